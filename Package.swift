@@ -1,0 +1,95 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+// Debian and Ubuntu ship ITK without a pkg-config file: the header folder tells its version (5.2, 5.3, ...).
+let itkVersion: String = {
+  let headers = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/include")) ?? []
+  let versions = headers.filter { $0.hasPrefix("ITK-") }.map { String($0.dropFirst("ITK-".count)) }
+  return versions.max { $0.compare($1, options: .numeric) == .orderedAscending } ?? "5.3"
+}()
+let gdcmHeaders: String = {
+  let headers = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/include")) ?? []
+  return headers.filter { $0.hasPrefix("gdcm-") }.max() ?? "gdcm-3.0"
+}()
+
+// ITK's Debian headers admit only GCC; clang compiles them when it says that it is GCC. `CITK` alone needs this.
+let itkCompile: [CXXSetting] = [
+  .unsafeFlags([
+    "-U__clang__", "-fgnuc-version=12", "-isystem", "/usr/include/ITK-\(itkVersion)",
+    "-isystem", "/usr/include/\(gdcmHeaders)",
+  ])
+]
+let itkLink: [LinkerSetting] =
+  [
+    "ITKCommon", "ITKIOImageBase", "ITKIONIFTI", "ITKIONRRD", "ITKIOGDCM", "ITKBiasCorrection", "ITKOptimizersv4",
+    "ITKTransform", "itksys", "itkvnl", "itkvnl_algo",
+  ].map { .linkedLibrary("\($0)-\(itkVersion)") }
+  + ["gdcmMSFF", "gdcmDSED", "gdcmDICT", "gdcmCommon"].map { .linkedLibrary($0) }
+
+/// A room of the house: its sources, what it imports, and the tests of the same name.
+func room(
+  _ name: String, imports: [Target.Dependency], resources: [Resource] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(name: name, dependencies: imports, resources: resources, plugins: plugins)
+}
+
+let package = Package(
+  name: "holdout",
+  products: [.executable(name: "holdout", targets: ["holdout"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    // Bridges to the libraries of the system.
+    .target(name: "CITK", cxxSettings: itkCompile, linkerSettings: itkLink),
+    .target(
+      name: "CNumerics", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/eigen3"])]),
+    .systemLibrary(
+      name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+
+    // The rooms, from the ground up: each imports only what stands above it in this list.
+    room("Files", imports: []),
+    room("Record", imports: []),
+    room("Statistics", imports: ["CNumerics"]),
+    room("Volumes", imports: ["CITK", "Files"]),
+    room("Radiomics", imports: ["Volumes"]),
+    room("Habitats", imports: ["Files", "Record", "Statistics", "Volumes", "Radiomics"]),
+    room("Modelling", imports: ["Files", "Record", "Statistics"]),
+    room("Figures", imports: ["Files", "Record", "CPangoCairo"]),
+    .plugin(name: "EmbedTemplatesPlugin", capability: .buildTool(), dependencies: ["EmbedTemplates"]),
+    .executableTarget(name: "EmbedTemplates"),
+    room("Templates", imports: [], plugins: ["EmbedTemplatesPlugin"]),
+    room(
+      "Audit",
+      imports: ["Files", "Record", "Statistics", "Templates", .product(name: "Yams", package: "Yams")]),
+    room(
+      "Reports",
+      imports: [
+        "Files", "Record", "Figures", "Audit", "Templates", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    room(
+      "Pipeline",
+      imports: [
+        "Files", "Record", "Statistics", "Volumes", "Radiomics", "Habitats", "Modelling", "Figures", "Audit", "Reports",
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
+      ]),
+    .executableTarget(
+      name: "holdout",
+      dependencies: [
+        "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests: one target a room, files of the same stem.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+  ]
+    + [
+      "Files", "Record", "Statistics", "Volumes", "Radiomics", "Habitats", "Modelling", "Figures", "Audit", "Reports",
+      "Pipeline",
+    ].map { .testTarget(name: "\($0)Tests", dependencies: [.byName(name: $0), "TestSupport"]) },
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

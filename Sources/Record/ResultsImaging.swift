@@ -1,0 +1,95 @@
+/// On whom something was fitted: every fitted object carries it.
+package struct FittedOn: Codable, Sendable, Equatable {
+  package var cohort: String
+  package var n: Int
+  /// Patients of the positive class; nil for objects that do not know the outcome.
+  package var events: Int?
+  /// The ids, sorted. Kept in the fitted object's own file; results.json carries their hash.
+  package var patients: [String]?
+  /// SHA-256 of the sorted ids joined by line feeds, hexadecimal.
+  package var patientsHash: String
+
+  package init(cohort: String, n: Int, events: Int?, patients: [String]?, patientsHash: String) {
+    self.cohort = cohort
+    self.n = n
+    self.events = events
+    self.patients = patients
+    self.patientsHash = patientsHash
+  }
+}
+
+/// The habitats of a study and how they came about.
+package struct HabitatSummary: Codable, Sendable, Equatable {
+  /// One candidate number of habitats.
+  package struct Candidate: Codable, Sendable, Equatable {
+    package var clusters: Int
+    /// Mean silhouette width over the fitted sample, -1 to 1 (Rousseeuw 1987).
+    package var silhouette: Double
+    /// Sum of squared distances to the nearest centroid, in standardised units.
+    package var inertia: Double
+
+    package init(clusters: Int, silhouette: Double, inertia: Double) {
+      self.clusters = clusters
+      self.silhouette = silhouette
+      self.inertia = inertia
+    }
+  }
+
+  /// One habitat.
+  package struct Habitat: Codable, Sendable, Equatable {
+    /// 1, 2, ...: its value in habitats/<id>.nii.gz.
+    package var label: Int
+    /// The centroid in the maps' own units, in the order of `maps`.
+    package var centroid: [Double]
+    /// Mean share of the tumour, by cohort id.
+    package var meanShare: [String: Double]
+
+    package init(label: Int, centroid: [Double], meanShare: [String: Double]) {
+      self.label = label
+      self.centroid = centroid
+      self.meanShare = meanShare
+    }
+  }
+
+  package var maps: [String]
+  package var units: [String?]
+  package var candidates: [Candidate]
+  package var habitats: [Habitat]
+  package var fittedOn: FittedOn
+  package var seed: UInt64
+
+  package init(
+    maps: [String], units: [String?], candidates: [Candidate], habitats: [Habitat], fittedOn: FittedOn, seed: UInt64
+  ) {
+    self.maps = maps
+    self.units = units
+    self.candidates = candidates
+    self.habitats = habitats
+    self.fittedOn = fittedOn
+    self.seed = seed
+  }
+}
+
+/// What was measured.
+package struct FeatureSummary: Codable, Sendable, Equatable {
+  package var profile: FeatureSettings.Profile
+  package var images: [String]
+  package var families: [String]
+  package var discretisation: Discretisation
+  /// Columns for the whole tumour.
+  package var tumourFeatures: Int
+  /// Columns for all habitats together.
+  package var habitatFeatures: Int
+
+  package init(
+    profile: FeatureSettings.Profile, images: [String], families: [String], discretisation: Discretisation,
+    tumourFeatures: Int, habitatFeatures: Int
+  ) {
+    self.profile = profile
+    self.images = images
+    self.families = families
+    self.discretisation = discretisation
+    self.tumourFeatures = tumourFeatures
+    self.habitatFeatures = habitatFeatures
+  }
+}

@@ -1,0 +1,139 @@
+/// How tumours are divided into habitats.
+package struct HabitatSettings: Codable, Sendable, Equatable {
+  /// Names of prepared volumes or maps, one axis of the feature space each.
+  package var maps: [String]
+  /// Full width at half maximum, in mm, of the Gaussian that smooths each map within the tumour; 0 for none.
+  package var smoothing: Double
+  /// The numbers of habitats to compare.
+  package var clusters: [Int]
+  /// Voxels drawn from each development patient for fitting.
+  package var voxelsPerPatient: Int
+  /// Starts of k-means; the best is kept.
+  package var restarts: Int
+
+  package init(maps: [String], smoothing: Double, clusters: [Int], voxelsPerPatient: Int, restarts: Int) {
+    self.maps = maps
+    self.smoothing = smoothing
+    self.clusters = clusters
+    self.voxelsPerPatient = voxelsPerPatient
+    self.restarts = restarts
+  }
+}
+
+/// How grey levels are made from intensities before texture is measured.
+package struct Discretisation: Codable, Sendable, Equatable {
+  package enum Method: String, Codable, Sendable, Equatable, CaseIterable {
+    case binCount = "bin-count"
+    case binWidth = "bin-width"
+  }
+
+  package var method: Method
+  /// The number of bins, or the width of one in the image's unit.
+  package var value: Double
+
+  package init(method: Method, value: Double) {
+    self.method = method
+    self.value = value
+  }
+}
+
+/// What is measured, and in which images.
+package struct FeatureSettings: Codable, Sendable, Equatable {
+  package enum Profile: String, Codable, Sendable, Equatable, CaseIterable {
+    case ibsi, pyradiomics
+  }
+
+  package enum Family: String, Codable, Sendable, Equatable, CaseIterable {
+    case shape, firstorder, glcm
+  }
+
+  package var profile: Profile
+  /// Names of prepared volumes or maps.
+  package var images: [String]
+  package var families: [Family]
+  package var discretisation: Discretisation
+  /// A habitat of fewer voxels gives missing values.
+  package var minimumVoxels: Int
+
+  package init(
+    profile: Profile, images: [String], families: [Family], discretisation: Discretisation, minimumVoxels: Int
+  ) {
+    self.profile = profile
+    self.images = images
+    self.families = families
+    self.discretisation = discretisation
+    self.minimumVoxels = minimumVoxels
+  }
+}
+
+/// A model that is fitted once for each of its tasks.
+package struct ModelDefinition: Codable, Sendable, Equatable {
+  package enum Kind: String, Codable, Sendable, Equatable, CaseIterable {
+    /// Univariable, then multivariable logistic regression on clinical findings.
+    case clinical
+    /// L1-penalised logistic regression on image features.
+    case radiomics
+    /// Logistic regression on the linear predictors of other models.
+    case combined
+  }
+
+  package enum Region: String, Codable, Sendable, Equatable, CaseIterable {
+    case tumour, habitats
+  }
+
+  package var id: String
+  package var label: String
+  package var kind: Kind
+  /// Task ids.
+  package var tasks: [String]
+  /// For radiomics models.
+  package var regions: [Region]
+  /// For combined models: ids of the models they combine.
+  package var components: [String]
+  /// For clinical models: a finding enters the multivariable model, and stays in it, below this p-value.
+  package var significance: Double
+  /// For radiomics models: of two features correlated more strongly, the second is dropped.
+  package var maximumCorrelation: Double
+
+  package init(
+    id: String, label: String, kind: Kind, tasks: [String], regions: [Region] = [], components: [String] = [],
+    significance: Double = 0.05, maximumCorrelation: Double = 0.9
+  ) {
+    self.id = id
+    self.label = label
+    self.kind = kind
+    self.tasks = tasks
+    self.regions = regions
+    self.components = components
+    self.significance = significance
+    self.maximumCorrelation = maximumCorrelation
+  }
+}
+
+/// How models are judged.
+package struct EvaluationSettings: Codable, Sendable, Equatable {
+  package enum ThresholdRule: String, Codable, Sendable, Equatable, CaseIterable {
+    /// The largest sum of sensitivity and specificity on out-of-fold predictions.
+    case youden
+    /// Probability one half.
+    case half
+  }
+
+  package var threshold: ThresholdRule
+  /// Coverage of intervals, 0.95.
+  package var confidence: Double
+  /// Groups of a grouped calibration plot.
+  package var calibrationGroups: Int
+  /// Folds of the cross-validation, stratified by outcome.
+  package var folds: Int
+  /// Times the cross-validation is repeated; a patient's out-of-fold prediction is the mean.
+  package var repeats: Int
+
+  package init(threshold: ThresholdRule, confidence: Double, calibrationGroups: Int, folds: Int, repeats: Int) {
+    self.threshold = threshold
+    self.confidence = confidence
+    self.calibrationGroups = calibrationGroups
+    self.folds = folds
+    self.repeats = repeats
+  }
+}
