@@ -54,6 +54,7 @@ let package = Package(
     // The rooms, from the ground up: each imports only what stands above it in this list.
     room("Files", imports: []),
     room("Record", imports: []),
+    room("StrictYAML", imports: [.product(name: "Yams", package: "Yams")]),
     room("Statistics", imports: ["CNumerics"]),
     room("Volumes", imports: ["CITK", "Files"]),
     room("Radiomics", imports: ["Volumes"]),
@@ -74,8 +75,8 @@ let package = Package(
     room(
       "Pipeline",
       imports: [
-        "Files", "Record", "Statistics", "Volumes", "Radiomics", "Habitats", "Modelling", "Figures", "Audit", "Reports",
-        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
+        "Files", "Record", "StrictYAML", "Statistics", "Volumes", "Radiomics", "Habitats", "Modelling", "Figures",
+        "Audit", "Reports", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "holdout",
@@ -87,8 +88,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
   ]
     + [
-      "Files", "Record", "Statistics", "Volumes", "Radiomics", "Habitats", "Modelling", "Figures", "Audit", "Reports",
-      "Pipeline",
+      "Files", "Record", "StrictYAML", "Statistics", "Volumes", "Radiomics", "Habitats", "Modelling", "Figures",
+      "Audit", "Reports", "Pipeline",
     ].map { .testTarget(name: "\($0)Tests", dependencies: [.byName(name: $0), "TestSupport"]) },
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

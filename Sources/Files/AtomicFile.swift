@@ -22,7 +22,7 @@ package enum AtomicFile {
   /// - Throws: `FilesError.cannotWrite` with the file and the reason.
   package static func write(to url: URL, _ body: (URL) throws -> Void) throws(FilesError) {
     let folder = url.deletingLastPathComponent()
-    let temporary = folder.appending(path: ".\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString).\(url.lastPathComponent)")
+    let temporary = folder.appending(path: "\(temporaryPrefix)\(UUID().uuidString).\(url.lastPathComponent)")
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try body(temporary)
@@ -34,6 +34,13 @@ package enum AtomicFile {
       throw .cannotWrite(file: url.path, reason: FilesError.reason(of: error))
     }
   }
+}
+
+extension AtomicFile {
+  private static var temporaryPrefix: String { ".holdout-" }
+
+  /// Whether `url` is a temporary file of a write that never came to its end.
+  package static func isTemporary(_ url: URL) -> Bool { url.lastPathComponent.hasPrefix(temporaryPrefix) }
 }
 
 /// What can go wrong with plain files and tables.

@@ -1,0 +1,129 @@
+import Files
+import Foundation
+import Record
+import Templates
+
+/// One run of a study: its file, where it writes, and how.
+package struct StudyRun: Sendable {
+  let file: StudyFile
+  let output: URL
+  let jobs: Int
+  let skipInvalid: Bool
+  let templates: TemplateStore
+  let progress: ProgressReporter
+  let ledger: Ledger
+
+  var study: Study { file.study }
+
+  package init(
+    file: StudyFile, output: URL, jobs: Int, skipInvalid: Bool, templates: TemplateStore, progress: ProgressReporter
+  ) {
+    self.file = file
+    self.output = output
+    self.jobs = jobs
+    self.skipInvalid = skipInvalid
+    self.templates = templates
+    self.progress = progress
+    ledger = Ledger(root: output)
+  }
+
+  /// Runs the steps from `first` through `last`.
+  ///
+  /// Pieces of work that are current are left as they are. Nothing is written before every input was found sound.
+  /// - Throws: `PipelineError`.
+  package func run(from first: Step = .check, through last: Step = .report) async throws {
+    guard first <= last else {
+      throw PipelineError.invalidInput([.stepsOutOfOrder(from: first.rawValue, to: last.rawValue)])
+    }
+    try refuseOtherStudy()
+    for step in Step.allCases where first <= step && step <= last {
+      do { try await perform(step) } catch let error as PipelineError { throw error } catch let problem as InputProblem {
+        throw PipelineError.invalidInput([problem])
+      } catch {
+        throw PipelineError.stepFailed(step: step.rawValue, patient: nil, reason: "\(error)")
+      }
+    }
+  }
+
+  private func perform(_ step: Step) async throws {
+    switch step {
+    case .check: try await check()
+    case .prepare: await end(step, worked: try await PrepareStep(run: self).perform(check: checked()))
+    case .habitats: await end(step, worked: try await HabitatsStep(run: self).perform(check: checked()))
+    case .features: await end(step, worked: try await FeaturesStep(run: self).perform(check: checked()))
+    case .model: await end(step, worked: try await ModelStep(run: self).perform(check: checked()))
+    case .predict: await end(step, worked: try await PredictStep(run: self).perform(check: checked()))
+    case .evaluate: await end(step, worked: try await EvaluateStep(run: self).perform(check: checked()))
+    case .figures: await end(step, worked: try await FiguresStep(run: self).perform(check: checked()))
+    case .audit: await end(step, worked: try await AuditStep(run: self).perform())
+    case .report: await end(step, worked: try await ReportStep(run: self).perform(check: checked()))
+    }
+  }
+
+  private func end(_ step: Step, worked: Int) async {
+    await progress.end(worked == 0 ? "up to date" : "done")
+  }
+
+  // MARK: Check
+
+  private func check() async throws {
+    let step = CheckStep(file: file, skipInvalid: skipInvalid, jobs: jobs, progress: progress)
+    let inputs = try await step.inputs()
+    ledger.removeLeftovers()
+    if ledger.current(.check, fingerprint: inputs.fingerprint) != nil {
+      await progress.begin(Step.check.rawValue, total: 1)
+      await progress.end("up to date")
+      return
+    }
+    let record = try await step.run(inputs: inputs)
+    try CanonicalJSON.write(record, to: output.appending(path: "check.json"))
+    let study = StudyRecord(
+      software: Holdout.software, study: study, skipInvalid: skipInvalid,
+      table: Fingerprint.ofFile(file.dataRoot.appending(path: self.study.patients.table)) ?? "", inputs: inputs.digests)
+    try CanonicalJSON.write(study, to: output.appending(path: "study.json"))
+    try ledger.record(.check, fingerprint: inputs.fingerprint, outputs: ["check.json", "study.json"])
+    let excluded = record.exclusions.isEmpty ? "" : ", \(record.exclusions.count) left out"
+    await progress.end("\(record.patients.count) patients\(excluded)")
+    for warning in record.warnings { await progress.note("warning: \(warning)") }
+  }
+
+  private func checked() throws -> CheckRecord {
+    let url = output.appending(path: "check.json")
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      throw PipelineError.invalidInput([.stepNotRun(step: Step.check.rawValue, file: "check.json")])
+    }
+    return try CanonicalJSON.read(CheckRecord.self, from: url)
+  }
+
+  /// An output folder belongs to one study: mixing two would leave a report about neither.
+  private func refuseOtherStudy() throws {
+    let url = output.appending(path: "study.json")
+    guard FileManager.default.fileExists(atPath: url.path) else { return }
+    let record = try CanonicalJSON.read(StudyRecord.self, from: url)
+    if record.study.id != study.id {
+      throw PipelineError.invalidInput([.outputOfAnotherStudy(folder: output.relativePath, other: record.study.id)])
+    }
+  }
+}
+
+/// study.json: the study with every default filled in, and the digest of every input.
+package struct StudyRecord: Codable, Sendable, Equatable {
+  package var schema = 1
+  package var software: Software
+  package var study: Study
+  package var skipInvalid: Bool
+  /// SHA-256 of the patient table's file.
+  package var table: String
+  /// SHA-256 of each image file or folder, by patient, then by path relative to the data root.
+  package var inputs: [String: [String: String]]
+
+  package init(
+    software: Software, study: Study, skipInvalid: Bool, table: String, inputs: [String: [String: String]]
+  ) {
+    self.software = software
+    self.study = study
+    self.skipInvalid = skipInvalid
+    self.table = table
+    self.inputs = inputs
+  }
+}

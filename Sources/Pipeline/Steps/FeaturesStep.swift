@@ -1,0 +1,149 @@
+import Files
+import Foundation
+import Habitats
+import Radiomics
+import Record
+import Volumes
+
+/// The step `features`: the whole tumour and each habitat of every patient, measured in every image that the study names.
+struct FeaturesStep: Sendable {
+  let run: StudyRun
+
+  static let tumourPath = "features/tumour.csv"
+  static let habitatsPath = "features/habitats.csv"
+  static let dictionaryPath = "features/dictionary.csv"
+  static let missingPath = "features/missing.csv"
+
+  /// One patient's values by column; a missing one is absent and has its reason.
+  struct PatientFeatures: Codable, Sendable {
+    var values: [String: Double] = [:]
+    var reasons: [String: String] = [:]
+  }
+
+  static func patientPath(_ patient: String) -> String { "work/features/\(patient).json" }
+
+  func perform(check: CheckRecord) async throws -> Int {
+    let columns = FeatureColumns(settings: run.study.features, habitats: try habitatCount())
+    let settings = Fingerprint.of(
+      Holdout.version + (try Fingerprint.of(run.study.features)) + columns.habitats.map(\.name).joined(separator: ","))
+    let prepared = try run.entries(of: .prepare, for: check.patients)
+    await run.progress.begin(Step.features.rawValue, total: check.patients.count)
+    let worked = try await forEach(check.patients, jobs: run.jobs) { patient in
+      var inputs = settings + (try Fingerprint.of(prepared[patient.id]))
+      if run.study.habitats != nil {
+        inputs += try Fingerprint.of(try run.entry(of: .habitats, unit: "patient-\(patient.id)"))
+      }
+      let worked = try measure(patient.id, columns: columns, fingerprint: Fingerprint.of(inputs))
+      await run.progress.advance()
+      return worked
+    }
+    run.ledger.prune(.features, keeping: Set(check.patients.map { "patient-\($0.id)" } + ["tables"]))
+    return worked.count { $0 } + (try writeTables(check.patients, columns: columns, settings: settings))
+  }
+
+  private func habitatCount() throws -> Int {
+    guard run.study.habitats != nil else { return 0 }
+    return try CanonicalJSON.read(HabitatModel.self, from: run.output.appending(path: HabitatsStep.modelPath)).clusters
+  }
+
+  private func measure(_ patient: String, columns: FeatureColumns, fingerprint: String) throws -> Bool {
+    let unit = "patient-\(patient)"
+    if run.ledger.current(.features, unit, fingerprint: fingerprint) != nil { return false }
+    let place = PreparedPatient(root: run.output, patient: patient)
+    let mask = try place.mask()
+    let images = try run.study.features.images.map { (name: $0, volume: try place.volume($0)) }
+    var features = PatientFeatures()
+    try measure(region: mask, label: 1, habitat: 0, images: images, patient: patient, into: &features)
+    if run.study.habitats != nil {
+      let labels = try ImageReader.labels(at: run.output.appending(path: HabitatsStep.labelsPath(patient)))
+      let habitats = Set(columns.habitats.map(\.habitat)).sorted()
+      let total = labels.labels.count { $0 != 0 }
+      for habitat in habitats {
+        let label = UInt8(habitat)
+        features.values[FeatureColumns.share(habitat)] = Double(labels.count(of: label)) / Double(max(total, 1))
+        try measure(region: labels, label: label, habitat: habitat, images: images, patient: patient, into: &features)
+      }
+    }
+    let path = FeaturesStep.patientPath(patient)
+    try CanonicalJSON.write(features, to: run.output.appending(path: path))
+    try run.ledger.record(.features, unit, fingerprint: fingerprint, outputs: [path])
+    return true
+  }
+
+  private func measure(
+    region: LabelMap, label: UInt8, habitat: Int, images: [(name: String, volume: Volume)], patient: String,
+    into features: inout PatientFeatures
+  ) throws {
+    let prefix = habitat == 0 ? "" : "habitat\(habitat)_"
+    let settings = run.study.features.radiomics
+    func keep(_ values: [FeatureValue], image: String) {
+      for value in values {
+        let column = prefix + image + value.definition.columnName
+        if let number = value.value {
+          features.values[column] = number
+        } else {
+          features.reasons[column] = value.reason ?? "undefined"
+        }
+      }
+    }
+    let extractor = FeatureExtractor(settings: settings)
+    if settings.families.contains(.shape) {
+      keep(try extractor.shapeFeatures(mask: region, label: label), image: "")
+    }
+    for (name, volume) in images {
+      keep(try extractor.intensityFeatures(image: volume, mask: region, label: label), image: "\(name)_")
+    }
+  }
+
+  // MARK: Tables
+
+  private func writeTables(_ patients: [CheckRecord.Patient], columns: FeatureColumns, settings: String) throws -> Int {
+    let entries = try patients.map { try run.entry(of: .features, unit: "patient-\($0.id)") }
+    let fingerprint = Fingerprint.of(
+      settings + (try Fingerprint.of(entries)) + patients.map { "\($0.id) \($0.cohort)" }.joined(separator: "\n"))
+    if run.ledger.current(.features, "tables", fingerprint: fingerprint) != nil { return 0 }
+    var tumour = CSVTable(columns: ["patient_id", "cohort"] + columns.tumour.map(\.name))
+    var habitats = CSVTable(columns: ["patient_id", "cohort"] + columns.habitats.map(\.name))
+    var missing = CSVTable(columns: ["patient_id", "column", "reason"])
+    for patient in patients {
+      let features = try CanonicalJSON.read(
+        PatientFeatures.self, from: run.output.appending(path: FeaturesStep.patientPath(patient.id)))
+      func row(_ columns: [FeatureColumns.Column]) -> [String] {
+        [patient.id, patient.cohort] + columns.map { features.values[$0.name].map { "\($0)" } ?? "" }
+      }
+      tumour.rows.append(row(columns.tumour))
+      habitats.rows.append(row(columns.habitats))
+      for column in columns.tumour + columns.habitats where features.values[column.name] == nil {
+        missing.rows.append([patient.id, column.name, features.reasons[column.name] ?? "undefined"])
+      }
+    }
+    var outputs = [FeaturesStep.tumourPath, FeaturesStep.dictionaryPath, FeaturesStep.missingPath]
+    try tumour.write(to: run.output.appending(path: FeaturesStep.tumourPath))
+    if !columns.habitats.isEmpty {
+      try habitats.write(to: run.output.appending(path: FeaturesStep.habitatsPath))
+      outputs.append(FeaturesStep.habitatsPath)
+    }
+    try dictionary(columns).write(to: run.output.appending(path: FeaturesStep.dictionaryPath))
+    try missing.write(to: run.output.appending(path: FeaturesStep.missingPath))
+    try run.ledger.record(.features, "tables", fingerprint: fingerprint, outputs: outputs)
+    return 1
+  }
+
+  private func dictionary(_ columns: FeatureColumns) -> CSVTable {
+    var table = CSVTable(columns: ["column", "region", "image", "family", "feature", "ibsi", "unit", "definition"])
+    for column in columns.tumour + columns.habitats {
+      let region = column.habitat == 0 ? "whole tumour" : "habitat \(column.habitat)"
+      if let definition = column.definition {
+        table.rows.append([
+          column.name, region, column.image ?? "", definition.family.rawValue, definition.name,
+          definition.ibsiCode ?? "", definition.unit, definition.definition,
+        ])
+      } else {
+        table.rows.append([
+          column.name, region, "", "habitat", "share", "", "1", "Voxels of the habitat divided by voxels of the tumour.",
+        ])
+      }
+    }
+    return table
+  }
+}

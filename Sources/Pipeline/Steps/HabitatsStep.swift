@@ -1,0 +1,122 @@
+import Files
+import Foundation
+import Habitats
+import Record
+import Volumes
+
+/// The step `habitats`: fitted on voxels of development patients only, then labels for everyone.
+struct HabitatsStep: Sendable {
+  let run: StudyRun
+
+  static let modelPath = "habitats/model.json"
+  static let sharesPath = "habitats/shares.csv"
+
+  static func labelsPath(_ patient: String) -> String { "habitats/\(patient).nii.gz" }
+
+  /// - Returns: how many pieces were worked on; 0 where all were current or the study has no habitats.
+  func perform(check: CheckRecord) async throws -> Int {
+    guard let settings = run.study.habitats, let cohort = run.study.developmentCohort else {
+      run.ledger.prune(.habitats, keeping: [])
+      return 0
+    }
+    let prepared = try run.entries(of: .prepare, for: check.patients)
+    var worked = try await fit(check.patients(of: cohort.id), cohort: cohort, settings: settings, prepared: prepared)
+    let model = try CanonicalJSON.read(HabitatModel.self, from: run.output.appending(path: HabitatsStep.modelPath))
+    let modelDigest = Fingerprint.ofFile(run.output.appending(path: HabitatsStep.modelPath)) ?? ""
+    let labelled = try await forEach(check.patients, jobs: run.jobs) { patient in
+      let worked = try label(
+        patient.id, model: model, fingerprint: Fingerprint.of(modelDigest + (try Fingerprint.of(prepared[patient.id]))))
+      await run.progress.advance()
+      return worked
+    }
+    worked += labelled.count { $0 }
+    run.ledger.prune(.habitats, keeping: Set(check.patients.map { "patient-\($0.id)" } + ["fit", "shares"]))
+    return worked + (try writeShares(check.patients, model: model, modelDigest: modelDigest))
+  }
+
+  /// The maps of one patient as the model sees them.
+  private func maps(_ patient: String, settings: HabitatSettings, mask: LabelMap) throws -> [Volume] {
+    let place = PreparedPatient(root: run.output, patient: patient)
+    return try settings.maps.map { name in
+      let map = try place.volume(name)
+      return settings.smoothing > 0
+        ? Smoothing.gaussianWithinMask(map, mask: mask, fwhmMillimetres: settings.smoothing) : map
+    }
+  }
+
+  private func fit(
+    _ patients: [CheckRecord.Patient], cohort: Cohort, settings: HabitatSettings, prepared: [String: Ledger.Entry]
+  ) async throws -> Int {
+    let ids = patients.map(\.id).sorted()
+    let inputs = try ids.map { "\($0) \(try Fingerprint.of(prepared[$0]))" }
+    let fingerprint = Fingerprint.of(
+      ([Holdout.version, String(run.study.seed), cohort.id, try Fingerprint.of(settings)] + inputs).joined(separator: "\n"))
+    await run.progress.begin(Step.habitats.rawValue, total: patients.count)
+    if run.ledger.current(.habitats, "fit", fingerprint: fingerprint) != nil { return 0 }
+    let samples = try await forEach(ids, jobs: run.jobs) { id in
+      let mask = try PreparedPatient(root: run.output, patient: id).mask()
+      let sample = try PatientSample.draw(
+        patient: id, maps: try maps(id, settings: settings, mask: mask), names: settings.maps, mask: mask,
+        limit: settings.voxelsPerPatient, seed: run.study.seed)
+      await run.progress.advance()
+      return sample
+    }
+    let fittedOn = FittedOn(
+      cohort: cohort.id, n: ids.count, events: nil, patients: ids, patientsHash: Fingerprint.of(ids.joined(separator: "\n")))
+    let model = try HabitatFitter.fit(samples: samples, settings: settings, fittedOn: fittedOn, seed: run.study.seed)
+    try CanonicalJSON.write(model, to: run.output.appending(path: HabitatsStep.modelPath))
+    try run.ledger.record(.habitats, "fit", fingerprint: fingerprint, outputs: [HabitatsStep.modelPath])
+    return 1
+  }
+
+  private func label(_ patient: String, model: HabitatModel, fingerprint: String) throws -> Bool {
+    let unit = "patient-\(patient)"
+    guard let settings = run.study.habitats,
+      run.ledger.current(.habitats, unit, fingerprint: fingerprint) == nil
+    else { return false }
+    let mask = try PreparedPatient(root: run.output, patient: patient).mask()
+    let labels = try model.label(
+      patient: patient, maps: try maps(patient, settings: settings, mask: mask), mask: mask)
+    let path = HabitatsStep.labelsPath(patient)
+    try ImageWriter.write(labels, to: run.output.appending(path: path))
+    try run.ledger.record(.habitats, unit, fingerprint: fingerprint, outputs: [path])
+    return true
+  }
+
+  /// The share of each habitat in each tumour: one row a patient.
+  private func writeShares(_ patients: [CheckRecord.Patient], model: HabitatModel, modelDigest: String) throws -> Int {
+    let entries = try patients.map { try run.entry(of: .habitats, unit: "patient-\($0.id)") }
+    let fingerprint = Fingerprint.of(modelDigest + (try Fingerprint.of(entries)))
+    if run.ledger.current(.habitats, "shares", fingerprint: fingerprint) != nil { return 0 }
+    var table = CSVTable(
+      columns: ["patient_id", "cohort"] + (1...model.clusters).map { "habitat\($0)_share" },
+      file: HabitatsStep.sharesPath)
+    for patient in patients {
+      let labels = try ImageReader.labels(at: run.output.appending(path: HabitatsStep.labelsPath(patient.id)))
+      let shares = model.shares(of: labels) ?? []
+      table.rows.append([patient.id, patient.cohort] + shares.map { "\($0)" })
+    }
+    try table.write(to: run.output.appending(path: HabitatsStep.sharesPath))
+    try run.ledger.record(.habitats, "shares", fingerprint: fingerprint, outputs: [HabitatsStep.sharesPath])
+    return 1
+  }
+}
+
+extension StudyRun {
+  /// What an earlier step recorded for a unit.
+  ///
+  /// - Throws: `PipelineError.invalidInput` where it has not run.
+  func entry(of step: Step, unit: String) throws -> Ledger.Entry {
+    guard let entry = ledger.entry(step, unit) else {
+      throw PipelineError.invalidInput([.stepNotRun(step: step.rawValue, file: "work/ledger/\(step.rawValue)/\(unit).json")])
+    }
+    return entry
+  }
+
+  /// What an earlier step recorded for each patient.
+  func entries(of step: Step, for patients: [CheckRecord.Patient]) throws -> [String: Ledger.Entry] {
+    var entries: [String: Ledger.Entry] = [:]
+    for patient in patients { entries[patient.id] = try entry(of: step, unit: patient.id) }
+    return entries
+  }
+}

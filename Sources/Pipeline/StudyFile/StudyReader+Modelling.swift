@@ -1,0 +1,81 @@
+import Record
+import StrictYAML
+
+/// Models and evaluation of a study file.
+extension StudyReader {
+  mutating func models(
+    _ top: YAMLReader.Section, tasks: [PredictionTask], hasHabitats: Bool
+  ) -> [ModelDefinition] {
+    var models: [ModelDefinition] = []
+    var names = UniqueNames()
+    let keys = [
+      "id", "label", "kind", "tasks", "regions", "components", "significance", "maximum_correlation",
+    ]
+    for section in yaml.sections(top, "models", keys: keys) {
+      let id = identifier(section, "id")
+      check(&names, id, of: "model", section)
+      let kind: ModelDefinition.Kind = yaml.choice(section, "kind") ?? .radiomics
+      let taskIds = yaml.texts(section, "tasks", default: tasks.map(\.id))
+      for task in taskIds where !tasks.contains(where: { $0.id == task }) {
+        yaml.note("no task is named '\(task)'", at: section, "tasks")
+      }
+      refuseKeysOfOtherKinds(section, kind: kind)
+      var regions: [ModelDefinition.Region] = []
+      var components: [String] = []
+      switch kind {
+      case .radiomics:
+        regions = yaml.choices(section, "regions", default: [.tumour])
+        if regions.contains(.habitats), !hasHabitats {
+          yaml.note("regions: habitats needs a section 'habitats' in the study file", at: section, "regions")
+        }
+      case .combined:
+        components = yaml.texts(section, "components")
+        for component in components where !models.contains(where: { $0.id == component && $0.kind != .combined }) {
+          yaml.note(
+            "components: no clinical or radiomics model named '\(component)' stands before this one", at: section,
+            "components")
+        }
+        let missing = models.filter { components.contains($0.id) }
+          .flatMap { model in taskIds.filter { !model.tasks.contains($0) }.map { (model.id, $0) } }
+        for (component, task) in missing {
+          yaml.note("component '\(component)' is not a model of \(task)", at: section, "components")
+        }
+      case .clinical: break
+      }
+      models.append(
+        ModelDefinition(
+          id: id, label: yaml.optionalText(section, "label") ?? id, kind: kind, tasks: taskIds, regions: regions,
+          components: components, significance: yaml.number(section, "significance", default: 0.05, in: 0...1),
+          maximumCorrelation: yaml.number(section, "maximum_correlation", default: 0.9, in: 0...1)))
+    }
+    return models
+  }
+
+  private mutating func refuseKeysOfOtherKinds(_ section: YAMLReader.Section, kind: ModelDefinition.Kind) {
+    let owners: [(key: String, kind: ModelDefinition.Kind)] = [
+      ("regions", .radiomics), ("maximum_correlation", .radiomics), ("components", .combined),
+      ("significance", .clinical),
+    ]
+    for owner in owners where owner.kind != kind && section.has(owner.key) {
+      yaml.note("\(owner.key) belongs to models of kind \(owner.kind.rawValue); remove it here", at: section, owner.key)
+    }
+  }
+
+  mutating func evaluation(_ top: YAMLReader.Section) -> EvaluationSettings {
+    let keys = ["threshold", "confidence", "calibration_groups", "folds", "repeats"]
+    let standard = EvaluationSettings.standard
+    guard let section = yaml.section(top, "evaluation", keys: keys, required: false) else { return standard }
+    return EvaluationSettings(
+      threshold: yaml.choice(section, "threshold", default: standard.threshold) ?? standard.threshold,
+      confidence: yaml.number(section, "confidence", default: standard.confidence, in: 0.5...0.999),
+      calibrationGroups: yaml.integer(section, "calibration_groups", default: standard.calibrationGroups, in: 2...20),
+      folds: yaml.integer(section, "folds", default: standard.folds, in: 2...20),
+      repeats: yaml.integer(section, "repeats", default: standard.repeats, in: 1...1000))
+  }
+}
+
+extension EvaluationSettings {
+  /// What holds where a study file says nothing.
+  package static let standard = EvaluationSettings(
+    threshold: .youden, confidence: 0.95, calibrationGroups: 5, folds: 5, repeats: 5)
+}
