@@ -100,16 +100,16 @@ struct FeaturesStep: Sendable {
   private func writeTables(_ patients: [CheckRecord.Patient], columns: FeatureColumns, settings: String) throws -> Int {
     let entries = try patients.map { try run.entry(of: .features, unit: "patient-\($0.id)") }
     let fingerprint = Fingerprint.of(
-      settings + (try Fingerprint.of(entries)) + patients.map { "\($0.id) \($0.cohort)" }.joined(separator: "\n"))
+      settings + (try Fingerprint.of(entries)) + patients.map(\.id).joined(separator: "\n"))
     if run.ledger.current(.features, "tables", fingerprint: fingerprint) != nil { return 0 }
-    var tumour = CSVTable(columns: ["patient_id", "cohort"] + columns.tumour.map(\.name))
-    var habitats = CSVTable(columns: ["patient_id", "cohort"] + columns.habitats.map(\.name))
+    var tumour = CSVTable(columns: ["patient_id"] + columns.tumour.map(\.name))
+    var habitats = CSVTable(columns: ["patient_id"] + columns.habitats.map(\.name))
     var missing = CSVTable(columns: ["patient_id", "column", "reason"])
     for patient in patients {
       let features = try CanonicalJSON.read(
         PatientFeatures.self, from: run.output.appending(path: FeaturesStep.patientPath(patient.id)))
       func row(_ columns: [FeatureColumns.Column]) -> [String] {
-        [patient.id, patient.cohort] + columns.map { features.values[$0.name].map { "\($0)" } ?? "" }
+        [patient.id] + columns.map { features.values[$0.name].map { "\($0)" } ?? "" }
       }
       tumour.rows.append(row(columns.tumour))
       habitats.rows.append(row(columns.habitats))

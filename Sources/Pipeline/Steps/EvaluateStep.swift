@@ -1,0 +1,143 @@
+import Files
+import Foundation
+import Habitats
+import Modelling
+import Record
+import Volumes
+
+/// The step `evaluate`: predictions, locked models and the check become results.json.
+struct EvaluateStep: Sendable {
+  let run: StudyRun
+
+  static let path = "results.json"
+
+  func perform(check: CheckRecord) async throws -> Int {
+    var inputs = [Holdout.version, try Fingerprint.of(run.study), try Fingerprint.of(check)]
+    inputs.append(try Fingerprint.of(try run.entry(of: .predict, unit: "all")))
+    for task in run.study.tasks { inputs.append(try Fingerprint.of(try run.entry(of: .model, unit: task.id))) }
+    if run.study.habitats != nil { inputs.append(try Fingerprint.of(try run.entry(of: .habitats, unit: "shares"))) }
+    let fingerprint = Fingerprint.of(inputs.joined(separator: "\n"))
+    if run.ledger.current(.evaluate, fingerprint: fingerprint) != nil { return 0 }
+    try CanonicalJSON.write(try results(check), to: run.output.appending(path: EvaluateStep.path))
+    try run.ledger.record(.evaluate, fingerprint: fingerprint, outputs: [EvaluateStep.path])
+    return 1
+  }
+
+  private func results(_ check: CheckRecord) throws -> Results {
+    let study = run.study
+    let predictions = try PredictionsTable.predictions(
+      in: CSVTable(contentsOf: run.output.appending(path: PredictStep.path), named: PredictStep.path))
+    let models = try self.models()
+    var thresholds: [ModelKey: Double] = [:]
+    for model in models {
+      if let threshold = model.threshold { thresholds[ModelKey(task: model.task, model: model.id)] = threshold.value }
+    }
+    let performance = try PerformanceEvaluator(settings: study.evaluation).evaluate(
+      predictions, tasks: study.tasks.map(\.id), models: study.models.map(\.id), thresholds: thresholds)
+    return Results(
+      software: Holdout.software,
+      study: StudySummary(
+        id: study.id, title: study.title, objective: study.objective, source: .run,
+        images: study.images.map { image in
+          ImageSummary(
+            id: image.id, label: image.label, kind: image.kind,
+            volumes: check.patients.first?.phaseTimes[image.id]?.count ?? image.volumes.count, unit: image.unit)
+        }),
+      seed: study.seed, cohorts: cohorts(check),
+      flow: ParticipantFlow(assessed: check.assessed, exclusions: check.exclusions, unassigned: check.unassigned),
+      tasks: tasks(check),
+      characteristics: try CharacteristicsTable.characteristics(study: study, patients: check.patients),
+      preparation: study.preparation, habitats: try habitats(), features: try features(), models: models,
+      performance: performance, evaluation: study.evaluation, reporting: study.reporting)
+  }
+
+  private func models() throws -> [ModelSummary] {
+    try run.study.tasks.flatMap { task in
+      try run.study.models.filter { $0.tasks.contains(task.id) }.map { definition in
+        let path = ModelStep.modelPath(task: task.id, model: definition.id)
+        var summary = try LockedModel.read(from: run.output.appending(path: path)).summary
+        // The ids stay in the model's own file; here their digest is enough to hold them against the cohort.
+        summary.fittedOn?.patients = nil
+        return summary
+      }
+    }
+  }
+
+  private func cohorts(_ check: CheckRecord) -> [CohortSummary] {
+    run.study.cohorts.map { cohort in
+      let members = check.patients(of: cohort.id)
+      return CohortSummary(
+        id: cohort.id, label: cohort.label, role: cohort.role, separation: cohort.separation, n: members.count,
+        centres: Set(members.compactMap(\.centre)).sorted())
+    }
+  }
+
+  private func tasks(_ check: CheckRecord) -> [TaskSummary] {
+    run.study.tasks.map { task in
+      TaskSummary(
+        id: task.id, label: task.label, positive: task.positive.label, negative: task.negative.label,
+        participants: run.study.cohorts.map { cohort in
+          let outcomes = check.patients(of: cohort.id).map { $0.outcomes[task.id] ?? .unknown }
+          return .init(
+            cohort: cohort.id, n: outcomes.count { $0.isPositive != nil }, events: outcomes.count { $0 == .positive },
+            missingOutcome: outcomes.count { $0 == .missing }, otherClass: outcomes.count { $0 == .otherClass },
+            outcomeKnown: task.outcomeColumns[cohort.id] != nil)
+        })
+    }
+  }
+
+  private func habitats() throws -> HabitatSummary? {
+    guard run.study.habitats != nil else { return nil }
+    let model = try CanonicalJSON.read(HabitatModel.self, from: run.output.appending(path: HabitatsStep.modelPath))
+    let shares = try CSVTable(
+      contentsOf: run.output.appending(path: HabitatsStep.sharesPath), named: HabitatsStep.sharesPath)
+    var fittedOn = model.fittedOn
+    fittedOn.patients = nil
+    return HabitatSummary(
+      maps: model.maps, units: model.maps.map { MapUnits(study: run.study).unit(of: $0) }, candidates: model.candidates,
+      habitats: model.centroidsInOwnUnits.enumerated().map { index, centroid in
+        let column = index + 2
+        var means: [String: Double] = [:]
+        for cohort in run.study.cohorts {
+          let values = shares.rows.filter { $0[1] == cohort.id }.compactMap { Double($0[column]) }
+          if !values.isEmpty { means[cohort.id] = values.reduce(0, +) / Double(values.count) }
+        }
+        return .init(label: index + 1, centroid: centroid, meanShare: means)
+      }, fittedOn: fittedOn, seed: model.seed)
+  }
+
+  private func features() throws -> FeatureSummary {
+    let settings = run.study.features
+    let tumour = try CSVTable(
+      contentsOf: run.output.appending(path: FeaturesStep.tumourPath), named: FeaturesStep.tumourPath)
+    let habitats =
+      run.study.habitats == nil
+      ? nil
+      : try CSVTable(
+        contentsOf: run.output.appending(path: FeaturesStep.habitatsPath), named: FeaturesStep.habitatsPath)
+    return FeatureSummary(
+      profile: settings.profile, images: settings.images, families: settings.families.map(\.rawValue),
+      discretisation: settings.discretisation, tumourFeatures: tumour.columns.count - 1,
+      habitatFeatures: habitats.map { $0.columns.count - 1 } ?? 0)
+  }
+}
+
+/// The units of prepared volumes and maps.
+struct MapUnits {
+  let study: Study
+
+  /// Nil where the values have no unit, such as signal or a ratio.
+  func unit(of name: String) -> String? {
+    for image in study.images {
+      if name == image.id { return image.unit }
+      switch image.kind {
+      case .single: continue
+      case .dynamic:
+        for map in KineticMap.allCases where name == PreparedVolumeNames.map(map, of: image.id) { return map.unit }
+      case .diffusion where name == PreparedVolumeNames.adc(of: image.id): return DiffusionMaps.unit
+      case .diffusion: continue
+      }
+    }
+    return nil
+  }
+}
