@@ -52,10 +52,22 @@ extension RandomNumberGenerator {
     }
   }
 
-  /// A whole number in 0..<bound, without bias (Lemire 2019).
-  package mutating func index(below bound: Int) -> Int { Int(next(upperBound: UInt64(bound))) }
+  /// A whole number in 0..<bound, without bias: multiply and shift with rejection (Lemire 2019, doi:10.1145/3230636).
+  ///
+  /// `bound` is at least 1. Written out here, because the standard library may change how it draws from a range, and with
+  /// it every random choice of a recorded run.
+  package mutating func index(below bound: Int) -> Int {
+    precondition(bound > 0, "an index below \(bound) does not exist")
+    let range = UInt64(bound)
+    var product = next().multipliedFullWidth(by: range)
+    if product.low < range {
+      let threshold = (0 &- range) % range
+      while product.low < threshold { product = next().multipliedFullWidth(by: range) }
+    }
+    return Int(product.high)
+  }
 
-  /// Puts the elements in a random order (Fisher and Yates).
+  /// Puts the elements in a random order, all orders equally likely (Fisher and Yates).
   package mutating func shuffle<Element>(_ elements: inout [Element]) {
     guard elements.count > 1 else { return }
     for last in stride(from: elements.count - 1, to: 0, by: -1) {

@@ -1,0 +1,67 @@
+/// A number with its interval, or the reason why the number or the interval is missing.
+///
+/// All four are never nil together: where `value`, `lower` or `upper` is nil, `reason` says why. No member is ever NaN or
+/// infinite.
+package struct Estimate: Sendable, Equatable {
+  package var value: Double?
+  package var lower: Double?
+  package var upper: Double?
+  package var reason: String?
+
+  package init(value: Double?, lower: Double?, upper: Double?, reason: String? = nil) {
+    self.value = value
+    self.lower = lower
+    self.upper = upper
+    self.reason = reason
+  }
+
+  /// A number with its interval.
+  package init(_ value: Double, from lower: Double, to upper: Double) {
+    self.init(value: value, lower: lower, upper: upper)
+  }
+
+  /// A number whose interval is not defined.
+  package init(_ value: Double, withoutInterval reason: UndefinedReason) {
+    self.init(value: value, lower: nil, upper: nil, reason: reason.rawValue)
+  }
+
+  /// Neither number nor interval.
+  package init(undefined reason: UndefinedReason) {
+    self.init(value: nil, lower: nil, upper: nil, reason: reason.rawValue)
+  }
+
+  /// The estimate on another scale; `transform` must be increasing (an odds ratio is `exp` of its logarithm).
+  ///
+  /// A bound that leaves the finite numbers is dropped, with the reason.
+  package func mapped(_ transform: (Double) -> Double) -> Estimate {
+    func finite(_ number: Double?) -> Double? { number.map(transform).flatMap { $0.isFinite ? $0 : nil } }
+    var mapped = Estimate(value: finite(value), lower: finite(lower), upper: finite(upper), reason: reason)
+    let lost =
+      (mapped.value == nil) != (value == nil) || (mapped.lower == nil) != (lower == nil)
+      || (mapped.upper == nil) != (upper == nil)
+    if lost { mapped.reason = UndefinedReason.beyondNumbers.rawValue }
+    return mapped
+  }
+}
+
+/// Why a statistic is undefined: the one wording of each reason.
+package enum UndefinedReason: String, Sendable, Equatable, CaseIterable {
+  case noPatients = "no patients"
+  case onePatient = "one patient only"
+  case noPositives = "no patient of the positive class"
+  case noNegatives = "no patient of the negative class"
+  case onePositive = "one patient of the positive class only"
+  case oneNegative = "one patient of the negative class only"
+  case noPositiveCalls = "no patient at or above the threshold"
+  case noNegativeCalls = "no patient below the threshold"
+  case constantPredictions = "all predictions are equal"
+  case constantValues = "all values are equal"
+  case perfectDiscrimination = "the classes are perfectly separated, the variance is not estimable"
+  case identicalCurves = "the difference between the curves has no variance"
+  case separation = "the predictions separate the classes completely or almost, no finite estimate exists"
+  case extremeProbabilities = "a predicted probability is exactly 0 or 1, its logit is infinite"
+  case noExpectedEvents = "no expected events"
+  case notConverged = "the fit did not converge"
+  case fixedParameter = "the parameter was fixed, not estimated"
+  case beyondNumbers = "beyond the range of numbers"
+}

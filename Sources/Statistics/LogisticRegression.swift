@@ -1,0 +1,279 @@
+import CNumerics
+
+/// Logistic regression by maximum likelihood: iteratively reweighted least squares (Nelder and Wedderburn 1972,
+/// doi:10.2307/2344614) with step halving.
+///
+/// Numerical priorities: predictors are centred and scaled before the fit and every weighted problem is solved by
+/// Householder QR, never by the normal equations, so that predictors of very different sizes do no harm. The fit has
+/// converged when a step moves no linear predictor by more than 1e-9 of the largest; R's `glm` looks at the deviance
+/// alone and may stop with 1e-8 to go, or report the meaningless coefficients of separated classes.
+///
+/// Separation is found, not guessed (Albert and Anderson 1984, doi:10.1093/biomet/71.1.1): the estimates are infinite
+/// exactly where some direction of the coefficients moves no patient to the wrong side and at least one to the right
+/// side. Once the rest has settled, the steps of a diverging fit are such a direction, and each step is tested for it.
+///
+/// Complexity: O(iterations x patients x predictors^2) time, O(patients x predictors) memory.
+package enum LogisticRegression {
+  package enum Intercept: Sendable, Equatable {
+    case estimated
+    case fixed(Double)
+  }
+
+  /// Fits the log odds of `outcomes` (true is the positive class) on the columns of `design`.
+  ///
+  /// `offset` is a known part of each patient's log odds. Missing values are not handled here: `design` is complete.
+  /// Where `maximumIterations` did not suffice, the fit comes back with `converged` false.
+  ///
+  /// - Throws: `StatisticsError`: lengths that differ, an offset that is not finite, no patients, one class only, constant
+  ///   or collinear columns, complete or quasi-complete separation.
+  package static func fit(
+    design: DesignMatrix, outcomes: [Bool], offset: [Double]? = nil, intercept: Intercept = .estimated,
+    maximumIterations: Int = 100
+  ) throws(StatisticsError) -> LogisticFit {
+    try Checked.sameLength("outcomes", outcomes.count, expected: design.rows)
+    if let offset {
+      try Checked.sameLength("offset", offset.count, expected: design.rows)
+      try Checked.finite("offset", offset)
+    }
+    if case .fixed(let value) = intercept { try Checked.finite("fixed intercept", [value]) }
+    guard !outcomes.isEmpty else { throw .noPatients }
+    let positives = outcomes.count { $0 }
+    if intercept == .estimated, positives == 0 || positives == outcomes.count { throw .oneClass }
+
+    let problem = try LogisticProblem(design: design, outcomes: outcomes, offset: offset, intercept: intercept)
+    let solution = try problem.solve(maximumIterations: maximumIterations)
+    let nullLogLikelihood: Double
+    if design.columns == 0 {
+      nullLogLikelihood = solution.logLikelihood
+    } else {
+      let null = try LogisticProblem(
+        design: DesignMatrix(withoutPredictors: design.rows), outcomes: outcomes, offset: offset, intercept: intercept)
+      nullLogLikelihood = try null.solve(maximumIterations: maximumIterations).logLikelihood
+    }
+    return problem.fit(from: solution, nullLogLikelihood: nullLogLikelihood, positives: positives)
+  }
+}
+
+/// One maximum-likelihood problem in centred and scaled predictors.
+struct LogisticProblem {
+  /// Where the iteration ended, in scaled predictors.
+  struct Solution {
+    var parameters: [Double]
+    var covariance: [Double]
+    var logLikelihood: Double
+    var iterations: Int
+    var converged: Bool
+  }
+
+  /// Scaled predictors, row-major, after a column of ones where the intercept is estimated.
+  private let scaled: [Double]
+  private let width: Int
+  private let centres: [Double]
+  private let scales: [Double]
+  private let outcomes: [Bool]
+  /// What is known of each linear predictor: the offset and a fixed intercept.
+  private let known: [Double]
+  private let fixedIntercept: Double?
+
+  /// A column is dependent where less than this part of its length is its own.
+  private static let tolerance = 1e-10
+
+  init(design: DesignMatrix, outcomes: [Bool], offset: [Double]?, intercept: LogisticRegression.Intercept)
+    throws(StatisticsError)
+  {
+    let rows = design.rows
+    let columns = design.columns
+    let lead: Int
+    switch intercept {
+    case .estimated: (lead, fixedIntercept) = (1, nil)
+    case .fixed(let value): (lead, fixedIntercept) = (0, value)
+    }
+    var centres = [Double](repeating: 0, count: columns)
+    var scales = [Double](repeating: 0, count: columns)
+    var constant: [Int] = []
+    for column in 0..<columns {
+      var largest = 0.0
+      var isConstant = true
+      for row in 0..<rows {
+        let value = design[row: row, column: column]
+        largest = max(largest, abs(value))
+        if value != design[row: 0, column: column] { isConstant = false }
+      }
+      if largest == 0 || (isConstant && lead == 1) {
+        constant.append(column)
+        continue
+      }
+      // Sums of ratios to the largest value cannot overflow.
+      var sum = 0.0
+      if lead == 1 { for row in 0..<rows { sum += design[row: row, column: column] / largest } }
+      let centre = sum / Double(rows)
+      var squares = 0.0
+      for row in 0..<rows {
+        let difference = design[row: row, column: column] / largest - centre
+        squares += difference * difference
+      }
+      centres[column] = centre * largest
+      scales[column] = (squares / Double(rows)).squareRoot() * largest
+      // Variation at the level of rounding carries no information.
+      if !(scales[column] > LogisticProblem.tolerance * largest) { constant.append(column) }
+    }
+    guard constant.isEmpty else { throw .constantColumns(constant) }
+
+    width = columns + lead
+    var scaled = [Double](repeating: 1, count: rows * width)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        scaled[row * width + lead + column] = (design[row: row, column: column] - centres[column]) / scales[column]
+      }
+    }
+    if width > 0 {
+      var dependent = [UInt8](repeating: 0, count: width)
+      let status = cn_dependent_columns(scaled, Int64(rows), Int64(width), LogisticProblem.tolerance, &dependent)
+      guard status == Int32(CN_DONE) else { throw .noMemory }
+      let collinear = (0..<columns).filter { dependent[$0 + lead] == 1 }
+      guard collinear.isEmpty else { throw .collinearColumns(collinear) }
+    }
+    self.scaled = scaled
+    self.centres = centres
+    self.scales = scales
+    self.outcomes = outcomes
+    let fixed = fixedIntercept ?? 0
+    known = (0..<rows).map { (offset?[$0] ?? 0) + fixed }
+  }
+
+  func solve(maximumIterations: Int) throws(StatisticsError) -> Solution {
+    let rows = outcomes.count
+    var parameters = [Double](repeating: 0, count: width)
+    var linear = known
+    var current = logLikelihood(of: linear)
+    guard width > 0 else {
+      return Solution(parameters: [], covariance: [], logLikelihood: current, iterations: 0, converged: true)
+    }
+    var rootWeights = [Double](repeating: 0, count: rows)
+    var response = [Double](repeating: 0, count: rows)
+    var step = [Double](repeating: 0, count: width)
+    var moves = [Double](repeating: 0, count: rows)
+    var trial = linear
+    var iterations = 0
+    var converged = false
+
+    while iterations < maximumIterations, !converged {
+      iterations += 1
+      for row in 0..<rows {
+        let weight = max(Logit.variance(linear[row]), Double.ulpOfOne)
+        rootWeights[row] = weight.squareRoot()
+        let signed = outcomes[row] ? linear[row] : -linear[row]
+        // The residual y - p, without the cancellation of 1 - p.
+        response[row] = (outcomes[row] ? 1 : -1) * Logit.probability(-signed) / weight
+      }
+      try leastSquares(rootWeights, response, into: &step, inverse: nil)
+      multiply(step, into: &moves)
+      let largestMove = moves.reduce(0) { max($0, abs($1)) }
+      let largest = linear.reduce(1) { max($0, abs($1)) }
+      converged = largestMove <= 1e-9 * largest
+      // No step moves a patient's log odds by more than this, so that offsets far from the data do no harm.
+      var fraction = min(1, 20 / largestMove)
+      for _ in 0..<60 {
+        for row in 0..<rows { trial[row] = linear[row] + fraction * moves[row] }
+        let next = logLikelihood(of: trial)
+        // A fall within rounding is none; else the last steps would be halved to nothing.
+        if converged || next >= current - 1e-12 * max(1, abs(current)) {
+          current = next
+          swap(&linear, &trial)
+          for column in 0..<width { parameters[column] += fraction * step[column] }
+          break
+        }
+        fraction /= 2
+      }
+      if !converged { try checkSeparation(linear: linear, moves: moves, largestMove: largestMove) }
+    }
+
+    for row in 0..<rows {
+      rootWeights[row] = max(Logit.variance(linear[row]), Double.leastNormalMagnitude).squareRoot()
+    }
+    var covariance = [Double](repeating: 0, count: width * width)
+    try leastSquares(rootWeights, response, into: &step, inverse: &covariance)
+    return Solution(
+      parameters: parameters, covariance: covariance, logLikelihood: current, iterations: iterations,
+      converged: converged)
+  }
+
+  /// Complete: the parameters put every patient on the right side. Quasi-complete: the last step still moves, and moves
+  /// nobody to the wrong side (within a millionth of the largest move, by which the settled patients still tremble).
+  private func checkSeparation(linear: [Double], moves: [Double], largestMove: Double) throws(StatisticsError) {
+    var separates = true
+    var movesRight = largestMove > 1e-3
+    for row in 0..<outcomes.count {
+      let sign: Double = outcomes[row] ? 1 : -1
+      if !(sign * (linear[row] - known[row]) > 1e-9) { separates = false }
+      if sign * moves[row] < -1e-6 * largestMove { movesRight = false }
+    }
+    if separates { throw .separation(complete: true) }
+    if movesRight {
+      // With a step that moves all patients the right way, all can be put there.
+      let complete = (0..<outcomes.count).allSatisfy { (outcomes[$0] ? 1 : -1) * moves[$0] > 1e-6 * largestMove }
+      throw .separation(complete: complete)
+    }
+  }
+
+  private func leastSquares(
+    _ rootWeights: [Double], _ response: [Double], into step: inout [Double], inverse: UnsafeMutablePointer<Double>?
+  ) throws(StatisticsError) {
+    let status = cn_weighted_least_squares(
+      scaled, rootWeights, response, Int64(outcomes.count), Int64(width), &step, inverse)
+    if status == Int32(CN_NO_MEMORY) { throw .noMemory }
+    if status != Int32(CN_DONE) { throw .singular }
+  }
+
+  private func multiply(_ parameters: [Double], into linear: inout [Double]) {
+    scaled.withUnsafeBufferPointer { scaled in
+      for row in 0..<linear.count {
+        var sum = 0.0
+        for column in 0..<width { sum += scaled[row * width + column] * parameters[column] }
+        linear[row] = sum
+      }
+    }
+  }
+
+  private func logLikelihood(of linear: [Double]) -> Double {
+    var sum = 0.0
+    for row in 0..<linear.count { sum += Logit.logLikelihood(linear[row], positive: outcomes[row]) }
+    return sum
+  }
+
+  /// Takes a solution back to the predictors' own units.
+  func fit(from solution: Solution, nullLogLikelihood: Double, positives: Int) -> LogisticFit {
+    let columns = scales.count
+    let lead = width - columns
+    let size = columns + 1
+    // Each parameter in own units is a row of `back` times the scaled parameters.
+    var back = [Double](repeating: 0, count: size * width)
+    if lead == 1 { back[0] = 1 }
+    for column in 0..<columns {
+      back[(column + 1) * width + lead + column] = 1 / scales[column]
+      if lead == 1 { back[lead + column] = -centres[column] / scales[column] }
+    }
+    var parameters = [Double](repeating: 0, count: size)
+    var half = [Double](repeating: 0, count: size * width)
+    for row in 0..<size {
+      for column in 0..<width {
+        parameters[row] += back[row * width + column] * solution.parameters[column]
+        for k in 0..<width {
+          half[row * width + column] += back[row * width + k] * solution.covariance[k * width + column]
+        }
+      }
+    }
+    var covariance = [Double](repeating: 0, count: size * size)
+    for row in 0..<size {
+      for column in 0..<size {
+        for k in 0..<width { covariance[row * size + column] += half[row * width + k] * back[column * width + k] }
+      }
+    }
+    return LogisticFit(
+      intercept: fixedIntercept ?? parameters[0], coefficients: Array(parameters.dropFirst()),
+      standardErrors: (0..<size).map { max(0, covariance[$0 * size + $0]).squareRoot() }, covariance: covariance,
+      logLikelihood: solution.logLikelihood, nullLogLikelihood: nullLogLikelihood, iterations: solution.iterations,
+      converged: solution.converged, interceptIsFixed: fixedIntercept != nil, patients: outcomes.count,
+      positives: positives)
+  }
+}
