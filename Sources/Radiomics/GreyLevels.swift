@@ -1,0 +1,109 @@
+/// The grey levels of a region: intensities sorted into bins, numbered from 1.
+///
+/// Levels that no voxel has are left out of `values`, so matrices over levels have no empty rows; a level keeps its number.
+package struct GreyLevels: Sendable, Equatable {
+  /// The most bins that the widest region may span.
+  package static let limit = 65_535
+
+  /// For each voxel of the region's box: 0 outside, else 1 + the position in `values`.
+  package let indices: [Int32]
+  /// The levels that occur, ascending, from 1.
+  package let values: [Int]
+  /// Voxels of each level of `values`.
+  package let counts: [Int]
+
+  /// Voxels with a level.
+  package var voxelCount: Int { counts.reduce(0, +) }
+  /// The highest level; the number of grey levels in formulas that are normalised by it.
+  package var maximum: Int { values.last ?? 0 }
+
+  /// Sorts the intensities of `region` into bins; nil where it has none. O(voxels of the box + highest level).
+  ///
+  /// - Throws: `invalidBinCount`, `invalidBinWidth`, `intensityBelowOrigin` (profile `ibsi`), `tooManyGreyLevels`.
+  package init?(
+    of region: RegionOfInterest, discretisation: GreyLevelDiscretisation, profile: RadiomicsProfile
+  ) throws(RadiomicsError) {
+    guard let first = region.intensities.first else { return nil }
+    var minimum = first
+    var maximum = first
+    for intensity in region.intensities {
+      minimum = min(minimum, intensity)
+      maximum = max(maximum, intensity)
+    }
+    let bins = try Bins(discretisation, profile: profile, minimum: minimum, maximum: maximum)
+    let highest = bins.level(of: maximum)
+    guard highest <= Double(GreyLevels.limit) else {
+      throw .tooManyGreyLevels(found: Int(exactly: highest.rounded()) ?? Int.max, limit: GreyLevels.limit)
+    }
+    let levels = region.intensities.map { Int32(bins.level(of: $0)) }
+    var occupancy = [Int](repeating: 0, count: Int(highest) + 1)
+    for level in levels { occupancy[Int(level)] += 1 }
+    let values = occupancy.indices.filter { occupancy[$0] > 0 }
+    var compact = [Int32](repeating: 0, count: occupancy.count)
+    for (position, value) in values.enumerated() { compact[value] = Int32(position + 1) }
+    var indices = [Int32](repeating: 0, count: region.mask.count)
+    for (offset, level) in zip(region.offsets, levels) { indices[offset] = compact[Int(level)] }
+    self.indices = indices
+    self.values = values
+    counts = values.map { occupancy[$0] }
+  }
+}
+
+/// The bins of one region.
+///
+/// - `ibsi`, fixed number: floor(n (x - min) / (max - min)) + 1, the maximum in bin n; a flat region has level 1.
+/// - `ibsi`, fixed width: floor((x - origin) / width) + 1.
+/// - `pyradiomics`, fixed number: the edges of `numpy.histogram`, equally spaced from min to max (min - 0.5 to max + 0.5 in a
+///   flat region), half-open to the right, the maximum in the last bin.
+/// - `pyradiomics`, fixed width: edges at whole multiples of the width from the origin, half-open to the right; the bin of the
+///   minimum has level 1.
+///
+/// Sources: IBSI reference manual, "Intensity discretisation" (arXiv 1612.07003); PyRadiomics documentation, `getBinEdges`.
+private enum Bins {
+  case scaled(minimum: Double, range: Double, count: Double)
+  case stepped(origin: Double, width: Double)
+  case edges(origin: Double, step: Double, last: Double)
+
+  init(
+    _ discretisation: GreyLevelDiscretisation, profile: RadiomicsProfile, minimum: Double, maximum: Double
+  ) throws(RadiomicsError) {
+    switch (discretisation, profile) {
+    case (.binCount(let count), _) where count < 1:
+      throw .invalidBinCount(count)
+    case (.binWidth(let width, _), _) where !(width > 0 && width.isFinite):
+      throw .invalidBinWidth(width)
+    case (.binCount(let count), .ibsi):
+      self = .scaled(minimum: minimum, range: maximum - minimum, count: Double(count))
+    case (.binCount(let count), .pyradiomics):
+      let lower = minimum == maximum ? minimum - 0.5 : minimum
+      let upper = minimum == maximum ? maximum + 0.5 : maximum
+      self = .edges(origin: lower, step: (upper - lower) / Double(count), last: Double(count))
+    case (.binWidth(let width, let origin), .ibsi):
+      let origin = origin ?? minimum
+      guard minimum >= origin else { throw .intensityBelowOrigin(minimum: minimum, origin: origin) }
+      self = .stepped(origin: origin, width: width)
+    case (.binWidth(let width, let origin), .pyradiomics):
+      var above = (minimum - (origin ?? 0)).truncatingRemainder(dividingBy: width)
+      if above < 0 { above += width }
+      let lower = minimum - above
+      self = .edges(origin: lower, step: (lower + width) - lower, last: .infinity)
+    }
+  }
+
+  /// The bin of `x`, from 1, as a number that may exceed every integer type.
+  func level(of x: Double) -> Double {
+    switch self {
+    case .scaled(let minimum, let range, let count):
+      return range > 0 ? min((count * (x - minimum) / range).rounded(.down) + 1, count) : 1
+    case .stepped(let origin, let width):
+      return ((x - origin) / width).rounded(.down) + 1
+    case .edges(let origin, let step, let last):
+      guard step > 0 else { return .infinity }
+      var bin = ((x - origin) / step).rounded(.down)
+      // Division and the edges' own rounding can differ by one bin; the edges decide.
+      if bin > 0, origin + bin * step > x { bin -= 1 }
+      if origin + (bin + 1) * step <= x { bin += 1 }
+      return min(bin + 1, last)
+    }
+  }
+}

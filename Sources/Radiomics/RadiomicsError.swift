@@ -1,0 +1,29 @@
+/// What can go wrong when features are measured.
+package enum RadiomicsError: Error, Equatable, Sendable, CustomStringConvertible {
+  case geometryMismatch
+  case emptyRegion(label: UInt8)
+  case invalidBinCount(Int)
+  case invalidBinWidth(Double)
+  case intensityBelowOrigin(minimum: Double, origin: Double)
+  case tooManyGreyLevels(found: Int, limit: Int)
+
+  package var description: String {
+    switch self {
+    case .geometryMismatch:
+      "the mask lies on another grid than the image; resample the mask to the image first"
+    case .emptyRegion(let label):
+      "no voxel of the mask carries the label \(label); check the mask or choose another label"
+    case .invalidBinCount(let count):
+      "\(count) bins cannot be made; the number of bins must be at least 1"
+    case .invalidBinWidth(let width):
+      "bins of width \(width) cannot be made; the width must be a positive number"
+    case .intensityBelowOrigin(let minimum, let origin):
+      """
+      the smallest intensity of the region, \(minimum), lies below the origin of the bins, \(origin); lower the origin or \
+      leave it out
+      """
+    case .tooManyGreyLevels(let found, let limit):
+      "the bins give \(found) grey levels, more than \(limit); choose wider or fewer bins"
+    }
+  }
+}
