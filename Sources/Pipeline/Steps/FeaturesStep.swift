@@ -75,7 +75,6 @@ struct FeaturesStep: Sendable {
     into features: inout PatientFeatures
   ) throws {
     let prefix = habitat == 0 ? "" : "habitat\(habitat)_"
-    let settings = run.study.features.radiomics
     func keep(_ values: [FeatureValue], image: String) {
       for value in values {
         let column = prefix + image + value.definition.columnName
@@ -86,12 +85,21 @@ struct FeaturesStep: Sendable {
         }
       }
     }
-    let extractor = FeatureExtractor(settings: settings)
-    if settings.families.contains(.shape) {
-      keep(try extractor.shapeFeatures(mask: region, label: label), image: "")
+    // Shape is measured once, in the mask; everything else in each image.
+    var settings = run.study.features.radiomics
+    let hasShape = settings.families.contains(.shape)
+    let shape = FeatureExtractor(settings: settings)
+    settings.families.removeAll { $0 == .shape }
+    let intensity = FeatureExtractor(settings: settings)
+    guard region.labels.contains(label) else {
+      let reason = "the tumour has no voxel of habitat \(habitat)"
+      keep(shape.missingFeatures(because: reason).filter { $0.definition.family == .shape }, image: "")
+      for (name, _) in images { keep(intensity.missingFeatures(because: reason), image: "\(name)_") }
+      return
     }
+    if hasShape { keep(try shape.shapeFeatures(mask: region, label: label), image: "") }
     for (name, volume) in images {
-      keep(try extractor.intensityFeatures(image: volume, mask: region, label: label), image: "\(name)_")
+      keep(try intensity.features(image: volume, mask: region, label: label), image: "\(name)_")
     }
   }
 

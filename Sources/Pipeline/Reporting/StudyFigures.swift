@@ -1,0 +1,98 @@
+import Figures
+import Files
+import Foundation
+import Record
+import Volumes
+
+/// The pictures of patients that a study's figures and summaries show, cut from the prepared volumes.
+struct PatientPictures: Sendable {
+  let run: StudyRun
+  /// Share of each habitat by patient, habitat 1 first.
+  let shares: [String: [Double]]
+
+  init(run: StudyRun) throws {
+    self.run = run
+    guard run.study.habitats != nil else {
+      shares = [:]
+      return
+    }
+    let table = try CSVTable(
+      contentsOf: run.output.appending(path: HabitatsStep.sharesPath), named: HabitatsStep.sharesPath)
+    var shares: [String: [Double]] = [:]
+    for row in table.rows { shares[row[0]] = row.dropFirst(2).compactMap(Double.init) }
+    self.shares = shares
+  }
+
+  /// The largest slice of each view; without habitats the whole tumour is label 1.
+  func slices(of patient: String, views: [AnatomySlices.View] = AnatomySlices.View.all) throws -> [HabitatSlice] {
+    let place = PreparedPatient(root: run.output, patient: patient)
+    let anatomy = try place.volume(PreparedPatient.anatomy(of: run.study))
+    let labels =
+      run.study.habitats == nil
+      ? try place.mask() : try ImageReader.labels(at: run.output.appending(path: HabitatsStep.labelsPath(patient)))
+    return views.compactMap {
+      AnatomySlices.largest(
+        patient: patient, view: $0, anatomy: anatomy, labels: labels, shares: shares[patient] ?? [])
+    }
+  }
+
+  /// Patients for a montage: up to `count` of each cohort, spread evenly over the cohort's order of tumour volume.
+  static func examples(from check: CheckRecord, cohorts: [String], count: Int) -> [String] {
+    cohorts.flatMap { cohort in
+      let members = check.patients(of: cohort).sorted {
+        ($0.tumourVolume, $0.id) < ($1.tumourVolume, $1.id)
+      }
+      guard members.count > count else { return members.map(\.id) }
+      return (0..<count).map { members[(2 * $0 + 1) * members.count / (2 * count)].id }
+    }
+  }
+}
+
+/// The step `figures`: everything the registry draws from results.json, the predictions and the patients' images.
+struct FiguresStep: Sendable {
+  let run: StudyRun
+
+  /// Patients of each cohort in the habitat montage.
+  static let examplesPerCohort = 6
+
+  func perform(check: CheckRecord) async throws -> Int {
+    let examples = PatientPictures.examples(
+      from: check, cohorts: run.study.cohorts.map(\.id), count: FiguresStep.examplesPerCohort)
+    var inputs = [Holdout.version, try run.digest(EvaluateStep.path, of: .evaluate), try run.digest(PredictStep.path, of: .predict)]
+    for patient in examples {
+      inputs.append(try Fingerprint.of(try run.entry(of: .prepare, unit: patient)))
+      if run.study.habitats != nil { inputs.append(try Fingerprint.of(try run.entry(of: .habitats, unit: "patient-\(patient)"))) }
+    }
+    let fingerprint = Fingerprint.of(inputs.joined(separator: "\n"))
+    if run.ledger.current(.figures, fingerprint: fingerprint) != nil { return 0 }
+    let pictures = try PatientPictures(run: run)
+    let input = FigureInput(
+      results: try run.results(), predictions: try run.predictions(),
+      habitatSlices: run.study.habitats == nil
+        ? [] : try examples.flatMap { try pictures.slices(of: $0, views: [AnatomySlices.View.axial]) })
+    let outputs = try ReportFolder(output: run.output, templates: run.templates).writeFigures(input)
+    try run.ledger.record(.figures, fingerprint: fingerprint, outputs: outputs)
+    return 1
+  }
+}
+
+extension StudyRun {
+  func results() throws -> Results {
+    try CanonicalJSON.read(Results.self, from: output.appending(path: EvaluateStep.path))
+  }
+
+  func predictions() throws -> [Prediction] {
+    try PredictionsTable.predictions(
+      in: CSVTable(contentsOf: output.appending(path: PredictStep.path), named: PredictStep.path))
+  }
+
+  /// The digest of a file that an earlier step left.
+  ///
+  /// - Throws: `PipelineError.invalidInput` where it is not there.
+  func digest(_ path: String, of step: Step) throws -> String {
+    guard let digest = Fingerprint.ofFile(output.appending(path: path)) else {
+      throw PipelineError.invalidInput([.stepNotRun(step: step.rawValue, file: path)])
+    }
+    return digest
+  }
+}
