@@ -81,7 +81,8 @@ let package = Package(
     .executableTarget(
       name: "holdout",
       dependencies: [
-        "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pipeline", "Files", "Record", "Radiomics", "Templates",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Tests: one target a room, files of the same stem.

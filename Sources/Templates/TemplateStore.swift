@@ -37,6 +37,13 @@ package struct TemplateStore: Sendable {
   }
 }
 
+extension TemplateStore {
+  /// Every template's name and text in one: it changes when any of them does.
+  package func fingerprint() throws(TemplateError) -> String {
+    try texts(under: "").map { "\($0.name)\n\($0.text)" }.joined(separator: "\u{1F}")
+  }
+}
+
 /// What can go wrong with a template's file.
 package enum TemplateError: Error, Equatable, CustomStringConvertible {
   case missing(name: String)

@@ -1,0 +1,63 @@
+import Audit
+import Figures
+import Files
+import Foundation
+import Record
+import Reports
+import Templates
+
+/// Writes what people read, from a record: figures, audit, report and tables. The same for a run and for anyone's predictions.
+struct ReportFolder: Sendable {
+  /// The output folder.
+  let output: URL
+  let templates: TemplateStore
+
+  static let auditPath = "audit/audit.json"
+  static let figureIndexPath = "figures/index.json"
+
+  /// - Returns: the paths of the files, relative to the output folder; so do the others.
+  func writeFigures(_ input: FigureInput) throws -> [String] {
+    let index = try FigureWriter.write(
+      try FigureRegistry.figures(from: input), to: output.appending(path: "figures"))
+    return index.flatMap { figure in figure.files.keys.sorted().compactMap { figure.files[$0] } }.map { "figures/\($0)" }
+      + [ReportFolder.figureIndexPath]
+  }
+
+  func writeAudit(_ results: Results, predictions: [Prediction]) throws -> (record: AuditRecord, paths: [String]) {
+    let record = try Auditor(store: templates, software: Holdout.software)
+      .audit(results, predictions: predictions, checklists: ["tripod-ai"])
+    try CanonicalJSON.write(record, to: output.appending(path: ReportFolder.auditPath))
+    try AuditTables.findings(record).write(to: output.appending(path: "audit/findings.csv"))
+    try AuditTables.checklist(record).write(to: output.appending(path: "audit/checklist.csv"))
+    _ = try ReportWriter(store: templates).writeAudit(record, to: output)
+    return (record, [ReportFolder.auditPath, "audit/findings.csv", "audit/checklist.csv", "audit/audit.html"])
+  }
+
+  func writeReport(_ results: Results, audit: AuditRecord, command: String, files: [ReportFile]) throws -> [String] {
+    let index = try CanonicalJSON.read([FigureFile].self, from: output.appending(path: ReportFolder.figureIndexPath))
+    let input = ReportInput(
+      results: results, audit: audit, figures: index.compactMap(reportFigure), command: command, files: files)
+    let written = try ReportWriter(store: templates).write(input, to: output)
+    let prefix = output.path.hasSuffix("/") ? output.path : output.path + "/"
+    return written.map { $0.path.hasPrefix(prefix) ? String($0.path.dropFirst(prefix.count)) : $0.path }
+      .filter { !$0.hasPrefix("audit/") }
+  }
+
+  private func reportFigure(_ figure: FigureFile) -> ReportFigure? {
+    guard let svg = figure.files["svg"], let place = place(of: figure) else { return nil }
+    let folder = output.appending(path: "figures")
+    return ReportFigure(
+      place: place, svg: folder.appending(path: svg), pdf: figure.files["pdf"].map { folder.appending(path: $0) },
+      caption: figure.caption, description: figure.alternativeText)
+  }
+
+  private func place(of figure: FigureFile) -> ReportFigure.Place? {
+    switch figure.kind {
+    case "roc", "optimism": figure.task.map { .discrimination(task: $0) }
+    case "calibration": figure.task.map { .calibration(task: $0) }
+    case "flow": .participants
+    case "habitat-maps", "habitat-number": .habitats
+    default: nil
+    }
+  }
+}

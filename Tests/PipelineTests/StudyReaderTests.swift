@@ -1,0 +1,113 @@
+import Foundation
+import Pipeline
+import Record
+import TestSupport
+import Testing
+
+@Suite struct StudyReaderTests {
+  @Test func readsACompleteStudyAndFillsDefaults() throws {
+    let study = try StudyText.parse(StudyText.complete).study
+    #expect(study.id == "small")
+    #expect(study.seed == 7)
+    #expect(study.patients.missing == ["", "NA"])
+    #expect(study.cohorts.map(\.role) == [.development, .external])
+    #expect(study.tasks[0].outcomeColumns == ["development": "outcome", "external": "outcome"])
+    #expect(study.preparation.reference == "t1")
+    #expect(study.preparation.interpolation == .linear)
+    #expect(study.features.profile == .ibsi)
+    #expect(study.features.discretisation == Discretisation(method: .binCount, value: 32))
+    #expect(study.models.map(\.tasks) == [["task1"], ["task1"], ["task1"]])
+    #expect(study.habitats == nil)
+    #expect(study.evaluation.confidence == 0.95)
+  }
+
+  @Test(arguments: [
+    ("seed: 7", "sead: 7", "study.yaml:3:1: unknown key 'sead'; did you mean 'seed'?"),
+    ("seed: 7", "seed: x", "study.yaml:3:7: seed must be a whole number of at least 0"),
+    ("holdout: 1", "holdout: 2", "study.yaml:1:10: holdout must be a whole number from 1 to 1"),
+    (
+      "study: {id", "study: {id: a b, title: T}",
+      "study.yaml:2:13: id may hold letters, digits, '-' and '_' only, at most 64; put the full name into 'label'"
+    ),
+    (
+      "- {id: external", "  - {id: external, role: external, where: {column: centre, values: [B]}}",
+      "study.yaml:7:5: the key 'separation' is missing in cohorts[1]"
+    ),
+    (
+      "- {id: external", "  - {id: external, role: development, where: {column: centre, values: [B]}}",
+      "study.yaml:6:3: exactly one cohort must have the role development"
+    ),
+    (
+      "mask: ", "mask: {path: mask.nii.gz, image: t1}",
+      "study.yaml:10:14: path must hold {patient}, which stands for the patient's id"
+    ),
+    (
+      "mask: ", "mask: {path: \"../{patient}.nii.gz\", image: t1}",
+      "study.yaml:10:14: path must be relative to 'data' and stay inside it"
+    ),
+    ("mask: ", "mask: {path: \"{patient}.nii\", image: t2}", "study.yaml:10:38: no image is named 't2'; images: t1"),
+    (
+      "outcome: {dev", "    outcome: {external: outcome}",
+      "study.yaml:13:14: the development cohort 'development' needs an outcome column"
+    ),
+    (
+      "features: ", "features: {images: [t2]}",
+      "study.yaml:21:11: features.images: no prepared volume is named 't2'; did you mean 't1'?"
+    ),
+    (
+      "- {id: combined", "  - {id: combined, kind: combined, components: [habitat]}",
+      "study.yaml:25:46: components: no clinical or radiomics model named 'habitat' stands before this one"
+    ),
+    (
+      "- {id: radiomics", "  - {id: radiomics, kind: radiomics, regions: [habitats]}",
+      "study.yaml:24:46: regions: habitats needs a section 'habitats' in the study file"
+    ),
+    (
+      "- {id: clinical", "  - {id: clinical, kind: clinical, regions: [tumour]}",
+      "study.yaml:23:45: regions belongs to models of kind radiomics; remove it here"
+    ),
+    (
+      "- {column: age", "  - {column: age, scale: continuous, levels: [a, b]}",
+      "study.yaml:18:46: a continuous predictor has no levels; remove them"
+    ),
+    (
+      "reporting: ", "reporting: {founding: none}",
+      "study.yaml:27:13: unknown key 'founding' in reporting; did you mean 'funding'?"
+    ),
+  ])
+  func namesPlaceAndRemedy(line: String, spoiled: String, message: String) {
+    #expect(StudyText.problems(StudyText.replacing(line, with: spoiled)).contains(message))
+  }
+
+  @Test func listsAllProblemsTogether() {
+    let text = StudyText.replacing("seed: 7", with: "seed: -1")
+      .replacing("values: [A]", with: "vals: [A]").replacing("margin_mm: 4", with: "margin_mm: wide")
+    #expect(StudyText.problems(text).count >= 3)
+  }
+
+  @Test func dataRootExpandsVariables() throws {
+    let text = "data: \"${HOLDOUT_TEST:-fallback}/sts\"\n" + StudyText.complete
+    #expect(try StudyText.parse(text).dataRoot.path == "/data/fallback/sts")
+    #expect(try StudyText.parse(text, environment: ["HOLDOUT_TEST": "/else"]).dataRoot.path == "/else/sts")
+    let required = "data: \"${HOLDOUT_TEST}\"\n" + StudyText.complete
+    #expect(
+      StudyText.problems(required) == [
+        "study.yaml: 'data' uses the environment variable HOLDOUT_TEST, which is not set; set it or write ${HOLDOUT_TEST:-folder}"
+      ])
+  }
+
+  @Test func theSarcomaStudyReads() throws {
+    let file = try StudyFile(
+      contentsOf: TestFolders.fixtures.appending(path: "sarcoma/study.yaml"), environment: ["HOLDOUT_DATA": "/data"])
+    #expect(file.study.cohorts[1].separation == .id)
+    #expect(file.dataRoot.path == "/data/sts")
+  }
+
+  @Test func aFileThatIsNotThere() {
+    #expect {
+      _ = try StudyFile(contentsOf: URL(filePath: "/nowhere/study.yaml"), environment: [:])
+    } throws: {
+      ($0 as? PipelineError)?.description == "/nowhere/study.yaml: cannot be read; give the path of a study.yaml"
+    }
+  }
+}
