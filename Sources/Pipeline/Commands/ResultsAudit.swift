@@ -1,0 +1,93 @@
+import Audit
+import Files
+import Foundation
+import Record
+import Reports
+import Templates
+
+/// `holdout audit` for results.json.
+package struct ResultsAudit: Sendable {
+  package let record: AuditRecord
+  private let templates: TemplateStore
+
+  /// What the audit can be written as.
+  package enum Format: String, CaseIterable, Sendable {
+    case html, json, csv
+  }
+
+  /// Audits the results in `file`, with the predictions beside it where they are there.
+  ///
+  /// - Throws: `PipelineError.invalidInput` for a file that is no results.json, an unknown checklist.
+  package init(file: String, checklists: [String], templates: TemplateStore) throws(PipelineError) {
+    self.templates = templates
+    let url = URL(filePath: file)
+    let results: Results
+    do { results = try CanonicalJSON.read(Results.self, from: url) } catch {
+      let reason = error.description.replacing("\(url.path): ", with: "")
+      throw .invalidInput([
+        InputProblem(message: "\(file): not a results.json (\(reason)); the audit reads the results.json of a run")
+      ])
+    }
+    guard results.schema == Results.currentSchema else {
+      throw .invalidInput([
+        InputProblem(
+          message: "\(file): schema \(results.schema) is not known; this program reads schema \(Results.currentSchema)")
+      ])
+    }
+    let beside = url.deletingLastPathComponent().appending(path: PredictStep.path)
+    var predictions: [Prediction] = []
+    if FileManager.default.fileExists(atPath: beside.path) {
+      do throws(FilesError) {
+        let table = try CSVTable(contentsOf: beside, named: PredictStep.path)
+        predictions = (try? PredictionsTable.predictions(in: table)) ?? []
+      } catch { throw .invalidInput([InputProblem(message: error.description)]) }
+    }
+    do {
+      record = try Auditor(store: templates, software: Holdout.software)
+        .audit(results, predictions: predictions, checklists: checklists)
+    } catch { throw .invalidInput([InputProblem(message: "\(error)")]) }
+  }
+
+  /// The summary for a terminal.
+  package func summary(colour: Bool) -> String { AuditText.summary(record, colour: colour) }
+
+  /// Findings at or above `severity`.
+  package func findings(from severity: Severity) -> [Finding] { record.findings.filter { $0.severity >= severity } }
+
+  /// Writes the audit into `folder`.
+  ///
+  /// - Returns: the files.
+  package func write(to folder: URL, formats: [Format]) throws -> [URL] {
+    var files: [URL] = []
+    for format in Format.allCases where formats.contains(format) {
+      switch format {
+      case .html:
+        let file = folder.appending(path: "audit.html")
+        try AtomicFile.write(try AuditPage(store: templates).html(record), to: file)
+        files.append(file)
+      case .json:
+        let file = folder.appending(path: "audit.json")
+        try CanonicalJSON.write(record, to: file)
+        files.append(file)
+      case .csv:
+        for (name, table) in [
+          ("findings.csv", AuditTables.findings(record)), ("checklist.csv", AuditTables.checklist(record)),
+        ] {
+          let file = folder.appending(path: name)
+          try table.write(to: file)
+          files.append(file)
+        }
+      }
+    }
+    return files
+  }
+
+  /// What a rule asks, why, and how it decides.
+  ///
+  /// - Throws: `PipelineError.invalidInput` for a code that no rule has.
+  package static func explanation(of code: String) throws(PipelineError) -> String {
+    do { return try RuleCatalogue.explanation(code) } catch {
+      throw .invalidInput([InputProblem(message: error.description)])
+    }
+  }
+}
