@@ -2,6 +2,8 @@
 # make test   every test
 SHELL := /bin/bash
 SWIFT ?= swift
+# One set of flags for program and tests, so that both come from one build.
+BUILD := -c release -Xswiftc -enable-testing
 HOLDOUT := .build/release/holdout
 DEMO_STUDY := output/demo-study
 DEMO_OUTPUT := output/demo
@@ -12,15 +14,15 @@ packages:
 	@bash .ci/install-packages
 
 build: packages
-	$(SWIFT) build -c release --product holdout
+	$(SWIFT) build $(BUILD) --product holdout
 
 demo: build
 	@test -f $(DEMO_STUDY)/study.yaml || $(HOLDOUT) simulate $(DEMO_STUDY)
 	$(HOLDOUT) run $(DEMO_STUDY)/study.yaml --output $(DEMO_OUTPUT)
 
 test: packages
-	$(SWIFT) build -c release --build-tests
-	$(SWIFT) test -c release --skip-build
+	$(SWIFT) build $(BUILD) --build-tests
+	$(SWIFT) test $(BUILD) --skip-build
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Plugins Sources Tests
