@@ -134,7 +134,7 @@ struct MapUnits {
       case .single: continue
       case .dynamic:
         for map in KineticMap.allCases where name == PreparedVolumeNames.map(map, of: image.id) { return map.unit }
-      case .diffusion where name == PreparedVolumeNames.adc(of: image.id): return DiffusionMaps.unit
+      case .diffusion where name == PreparedVolumeNames.adc(of: image.id): return "10^-6 mm2/s"
       case .diffusion: continue
       }
     }

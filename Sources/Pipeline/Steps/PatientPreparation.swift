@@ -28,7 +28,7 @@ struct PatientPreparation: Sendable {
     let loadedReference = try corrected(reference)
     let fixed = loadedReference.volumes[0]
     let grid = targetGrid(reference: fixed.grid, mask: mask)
-    let preparedMask = mask.resampled(to: grid)
+    let preparedMask = mask.resampledLinearly(to: grid)
     guard preparedMask.labels.contains(1) else {
       throw InputProblem(
         patient: patient.id, message: "the mask holds no voxel of the prepared grid; choose a finer preparation.spacing_mm")
@@ -61,19 +61,16 @@ struct PatientPreparation: Sendable {
   private func targetGrid(reference: Grid, mask: LabelMap) -> Grid {
     var grid = reference
     if let spacing = settings.spacing { grid = grid.resampled(spacing: SIMD3(spacing[0], spacing[1], spacing[2])) }
-    let onGrid = mask.resampled(to: grid)
-    guard let box = grid.box(around: onGrid, margin: settings.margin) else { return grid }
+    guard let tumour = mask.resampledLinearly(to: grid).boundingBox else { return grid }
+    let box = grid.box(around: tumour, margin: settings.margin)
     return grid.cropped(from: box.lower, through: box.upper)
   }
 
   private func prepared(
     _ image: ImageSource, _ loaded: PatientImages.Loaded, grid: Grid, transform: RigidTransform?, wanted: Set<String>
   ) throws -> [(name: String, volume: Volume)] {
-    func resampled(_ volume: Volume) throws -> Volume {
-      if let transform {
-        return try volume.resampled(to: grid, through: transform, interpolation: settings.interpolation.method)
-      }
-      return try volume.resampled(to: grid, interpolation: settings.interpolation.method)
+    func resampled(_ volume: Volume) -> Volume {
+      volume.resampled(to: grid, through: transform ?? .identity, interpolation: settings.interpolation.method)
     }
     var result: [(name: String, volume: Volume)] = []
     var signals: [(name: String, volume: Volume)] = []
@@ -83,7 +80,7 @@ struct PatientPreparation: Sendable {
       signals = loaded.volumes.enumerated().map { (PreparedVolumeNames.phase(image.id, $0.offset), $0.element) }
       let maps = KineticMap.allCases.filter { wanted.contains(PreparedVolumeNames.map($0, of: image.id)) }
       if !maps.isEmpty {
-        let phases = try loaded.volumes.map(resampled)
+        let phases = loaded.volumes.map(resampled)
         for (map, volume) in try KineticMaps.compute(phases: phases, times: loaded.times) where maps.contains(map) {
           result.append((PreparedVolumeNames.map(map, of: image.id), volume))
         }
@@ -93,14 +90,14 @@ struct PatientPreparation: Sendable {
       signals = zip(bValues, loaded.volumes).map { (PreparedVolumeNames.diffusion(image.id, bValue: $0), $1) }
       if wanted.contains(PreparedVolumeNames.adc(of: image.id)) {
         let adc = try DiffusionMaps.adc(volumes: loaded.volumes, bValues: bValues)
-        result.append((PreparedVolumeNames.adc(of: image.id), try resampled(adc)))
+        result.append((PreparedVolumeNames.adc(of: image.id), resampled(adc)))
       }
     }
     for (name, volume) in signals where wanted.contains(name) {
       let normalised =
         settings.normalisation == .zScore && settings.normalised.contains(image.id)
         ? try Normalisation.zScore(volume) : volume
-      result.append((name, try resampled(normalised)))
+      result.append((name, resampled(normalised)))
     }
     return result
   }
