@@ -16,7 +16,8 @@ package struct ReportingDeclaration: Sendable, Equatable {
   }
 
   /// All declarations, in the order of the checklist. A study file may hold these keys under `reporting:` and no other.
-  package static let all: [ReportingDeclaration] = background + participants + measurement + analysis + conduct + discussion
+  package static let all: [ReportingDeclaration] =
+    background + participants + measurement + analysis + conduct + discussion
 
   /// The keys of all declarations, in the order of the checklist.
   package static var keys: [String] { all.map(\.key) }
@@ -26,7 +27,9 @@ package struct ReportingDeclaration: Sendable, Equatable {
 
   /// True where `text` says something: not empty, and not a mark that only holds the place.
   package static func isStatement(_ text: String) -> Bool {
-    let blank: Set<Character> = [" ", "\t", "\n", "\r", ".", "…", "?", "-", "–", "_", "<", ">", "[", "]", "*", "!", ":"]
+    let blank: Set<Character> = [
+      " ", "\t", "\n", "\r", ".", "…", "?", "-", "–", "_", "<", ">", "[", "]", "*", "!", ":",
+    ]
     let words = text.lowercased().filter { !blank.contains($0) }
     return !words.isEmpty && !["todo", "tbd", "tba", "tbc", "fixme", "xxx", "xx", "x"].contains(words)
   }
@@ -34,7 +37,8 @@ package struct ReportingDeclaration: Sendable, Equatable {
   private static let background: [ReportingDeclaration] = [
     .init(
       "abstract", "Abstract", items: ["2"],
-      "Say that the abstract gives results for every cohort, with intervals, and where its own 13-item list is filled in."),
+      "Say that the abstract gives results for every cohort, with intervals, and where its own 13-item list is filled in."
+    ),
     .init(
       "rationale", "Context and rationale", items: ["3a"],
       "The clinical problem, why a prediction is wanted, and which models exist already, with references."),
@@ -113,7 +117,8 @@ package struct ReportingDeclaration: Sendable, Equatable {
       "How each prediction of the evaluation was made: formula, code or service, and its version."),
     .init(
       "class_imbalance", "Class imbalance", items: ["13"],
-      "Whether classes were re-sampled or weighted, why, and how predictions were recalibrated afterwards; or that not."),
+      "Whether classes were re-sampled or weighted, why, and how predictions were recalibrated afterwards; or that not."
+    ),
     .init(
       "fairness", "Fairness", items: ["14"],
       "What was done to see and to lessen differences in performance between groups of people; or why nothing."),
@@ -155,6 +160,7 @@ package struct ReportingDeclaration: Sendable, Equatable {
     .init(
       "user_interaction", "User interaction", items: ["27b"],
       "What a user has to do (for example draw a mask), and what expertise that needs."),
-    .init("next_steps", "Next steps", items: ["27c"], "What research must follow before use, above all on applicability."),
+    .init(
+      "next_steps", "Next steps", items: ["27c"], "What research must follow before use, above all on applicability."),
   ]
 }
