@@ -65,7 +65,7 @@ extension InputProblem {
   static func badPatientId(file: String, line: Int) -> InputProblem {
     InputProblem(
       patient: "in line \(line)",
-      message: "\(file):\(line): the patient id may hold letters, digits, '-', '_' and '.' only, must not begin with '.', "
+      message: "\(file):\(line): the patient id may hold letters, digits, '-', '_' and '.' only, begins with a letter or a digit, "
         + "and has at most 64 characters; rename it")
   }
 

@@ -17,11 +17,9 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: "The seed: the same seed gives the same bytes.")
   var seed: UInt64 = 1
 
-  @OptionGroup var jobs: JobsOption
-
   func run() async throws {
     try await Simulation.write(
-      to: URL(filePath: folder), patients: patients, seed: seed, jobs: jobs.jobs, progress: Terminal.progress())
+      to: URL(filePath: folder), patients: patients, seed: seed, progress: Terminal.progress())
     print("study file  \(folder)/study.yaml")
   }
 }
@@ -43,7 +41,7 @@ struct Check: AsyncParsableCommand {
       contentsOf: URL(filePath: study), environment: ProcessInfo.processInfo.environment)
     let progress = Terminal.progress()
     let record = try await CheckStep(file: file, skipInvalid: skipInvalid, jobs: jobs.jobs, progress: progress).run()
-    await progress.end("done")
+    progress.end("done")
     print(CheckText.summary(of: record, study: file.study))
   }
 }

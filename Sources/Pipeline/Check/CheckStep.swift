@@ -62,11 +62,11 @@ package struct CheckStep: Sendable {
   func run(inputs: Inputs) async throws -> CheckRecord {
     let rows = inputs.rows
     var problems = rows.problems
-    await progress.begin(Step.check.rawValue, total: rows.rows.count)
+    progress.begin(Step.check.rawValue, total: rows.rows.count)
     let checked = try await forEach(rows.rows, jobs: jobs) { row in
       let images = PatientImages(study: study, dataRoot: file.dataRoot, patient: row.id)
       let outcome = ImageCheck(images: images).run(row: row)
-      await progress.advance()
+      progress.advance()
       return outcome
     }
     problems += checked.flatMap(\.problems)

@@ -77,13 +77,13 @@ struct PatientRows: Sendable {
     return wanted.filter { seen.insert($0).inserted }
   }
 
-  /// Letters, digits, '-', '_' and '.', not beginning with '.': the id becomes a file name and stands in pages.
+  /// Letters, digits, '-', '_' and '.', beginning with a letter or a digit: the id becomes a file name and stands in pages.
   static func isValid(_ id: String) -> Bool {
-    guard !id.isEmpty, id.utf8.count <= 64, !id.hasPrefix(".") else { return false }
-    return id.utf8.allSatisfy { byte in
+    func isAlphanumeric(_ byte: UInt8) -> Bool {
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || byte == 0x2D || byte == 0x5F || byte == 0x2E
     }
+    guard let first = id.utf8.first, isAlphanumeric(first), id.utf8.count <= 64 else { return false }
+    return id.utf8.allSatisfy { isAlphanumeric($0) || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E }
   }
 
   private static func belongs(id: String, row: Int, to members: CohortMembers, table: CSVTable) -> Bool {

@@ -38,12 +38,12 @@ package struct PredictionsReport: Sendable {
       let results = try PredictionsStudy.results(predictions, name: name, settings: settings)
       try PredictionsTable.table(predictions).write(to: output.appending(path: PredictStep.path))
       try CanonicalJSON.write(results, to: output.appending(path: EvaluateStep.path))
-      await progress.begin(Step.evaluate.rawValue, total: 1)
-      await progress.end("\(predictions.count) predictions")
+      progress.begin(Step.evaluate.rawValue, total: 1)
+      progress.end("\(predictions.count) predictions")
       let folder = ReportFolder(output: output, templates: templates)
       _ = try folder.writeFigures(FigureInput(results: results, predictions: predictions))
-      await progress.begin(Step.figures.rawValue, total: 1)
-      await progress.end("done")
+      progress.begin(Step.figures.rawValue, total: 1)
+      progress.end("done")
       let audit = try folder.writeAudit(results, predictions: predictions).record
       _ = try folder.writeReport(
         results, audit: audit, command: "holdout evaluate \(table.lastPathComponent)",
@@ -51,8 +51,8 @@ package struct PredictionsReport: Sendable {
           ReportFile(path: PredictStep.path, purpose: "every prediction with its kind and the outcome"),
           ReportFile(path: EvaluateStep.path, purpose: "the record from which this report was written"),
         ])
-      await progress.begin(Step.report.rawValue, total: 1)
-      await progress.end("done")
+      progress.begin(Step.report.rawValue, total: 1)
+      progress.end("done")
     } catch {
       throw PipelineError.stepFailed(step: Step.evaluate.rawValue, patient: nil, reason: "\(error)")
     }

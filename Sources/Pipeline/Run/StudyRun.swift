@@ -48,20 +48,22 @@ package struct StudyRun: Sendable {
   private func perform(_ step: Step) async throws {
     switch step {
     case .check: try await check()
-    case .prepare: await end(step, worked: try await PrepareStep(run: self).perform(check: checked()))
-    case .habitats: await end(step, worked: try await HabitatsStep(run: self).perform(check: checked()))
-    case .features: await end(step, worked: try await FeaturesStep(run: self).perform(check: checked()))
-    case .model: await end(step, worked: try await ModelStep(run: self).perform(check: checked()))
-    case .predict: await end(step, worked: try await PredictStep(run: self).perform(check: checked()))
-    case .evaluate: await end(step, worked: try await EvaluateStep(run: self).perform(check: checked()))
-    case .figures: await end(step, worked: try await FiguresStep(run: self).perform(check: checked()))
-    case .audit: await end(step, worked: try await AuditStep(run: self).perform())
-    case .report: await end(step, worked: try await ReportStep(run: self).perform(check: checked()))
+    case .prepare: end(step, worked: try await PrepareStep(run: self).perform(check: checked()))
+    case .habitats: end(step, worked: try await HabitatsStep(run: self).perform(check: checked()))
+    case .features: end(step, worked: try await FeaturesStep(run: self).perform(check: checked()))
+    case .model: end(step, worked: try await ModelStep(run: self).perform(check: checked()))
+    case .predict: end(step, worked: try await PredictStep(run: self).perform(check: checked()))
+    case .evaluate: end(step, worked: try await EvaluateStep(run: self).perform(check: checked()))
+    case .figures: end(step, worked: try await FiguresStep(run: self).perform(check: checked()))
+    case .audit: end(step, worked: try await AuditStep(run: self).perform())
+    case .report: end(step, worked: try await ReportStep(run: self).perform(check: checked()))
     }
   }
 
-  private func end(_ step: Step, worked: Int) async {
-    await progress.end(worked == 0 ? "up to date" : "done")
+  private func end(_ step: Step, worked: Int) {
+    // Steps that have no pieces never began a bar.
+    progress.begin(step.rawValue, total: 1)
+    progress.end(worked == 0 ? "up to date" : "done")
   }
 
   // MARK: Check
@@ -71,8 +73,8 @@ package struct StudyRun: Sendable {
     let inputs = try await step.inputs()
     ledger.removeLeftovers()
     if ledger.current(.check, fingerprint: inputs.fingerprint) != nil {
-      await progress.begin(Step.check.rawValue, total: 1)
-      await progress.end("up to date")
+      progress.begin(Step.check.rawValue, total: 1)
+      progress.end("up to date")
       return
     }
     let record = try await step.run(inputs: inputs)
@@ -83,8 +85,8 @@ package struct StudyRun: Sendable {
     try CanonicalJSON.write(study, to: output.appending(path: "study.json"))
     try ledger.record(.check, fingerprint: inputs.fingerprint, outputs: ["check.json", "study.json"])
     let excluded = record.exclusions.isEmpty ? "" : ", \(record.exclusions.count) left out"
-    await progress.end("\(record.patients.count) patients\(excluded)")
-    for warning in record.warnings { await progress.note("warning: \(warning)") }
+    progress.end("\(record.patients.count) patients\(excluded)")
+    for warning in record.warnings { progress.note("warning: \(warning)") }
   }
 
   private func checked() throws -> CheckRecord {

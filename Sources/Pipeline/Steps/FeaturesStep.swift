@@ -27,14 +27,14 @@ struct FeaturesStep: Sendable {
     let settings = Fingerprint.of(
       Holdout.version + (try Fingerprint.of(run.study.features)) + columns.habitats.map(\.name).joined(separator: ","))
     let prepared = try run.entries(of: .prepare, for: check.patients)
-    await run.progress.begin(Step.features.rawValue, total: check.patients.count)
+    run.progress.begin(Step.features.rawValue, total: check.patients.count)
     let worked = try await forEach(check.patients, jobs: run.jobs) { patient in
       var inputs = settings + (try Fingerprint.of(prepared[patient.id]))
       if run.study.habitats != nil {
         inputs += try Fingerprint.of(try run.entry(of: .habitats, unit: "patient-\(patient.id)"))
       }
       let worked = try measure(patient.id, columns: columns, fingerprint: Fingerprint.of(inputs))
-      await run.progress.advance()
+      run.progress.advance()
       return worked
     }
     run.ledger.prune(.features, keeping: Set(check.patients.map { "patient-\($0.id)" } + ["tables"]))

@@ -26,7 +26,7 @@ struct HabitatsStep: Sendable {
     let labelled = try await forEach(check.patients, jobs: run.jobs) { patient in
       let worked = try label(
         patient.id, model: model, fingerprint: Fingerprint.of(modelDigest + (try Fingerprint.of(prepared[patient.id]))))
-      await run.progress.advance()
+      run.progress.advance()
       return worked
     }
     worked += labelled.count { $0 }
@@ -51,14 +51,14 @@ struct HabitatsStep: Sendable {
     let inputs = try ids.map { "\($0) \(try Fingerprint.of(prepared[$0]))" }
     let fingerprint = Fingerprint.of(
       ([Holdout.version, String(run.study.seed), cohort.id, try Fingerprint.of(settings)] + inputs).joined(separator: "\n"))
-    await run.progress.begin(Step.habitats.rawValue, total: patients.count)
+    run.progress.begin(Step.habitats.rawValue, total: patients.count)
     if run.ledger.current(.habitats, "fit", fingerprint: fingerprint) != nil { return 0 }
     let samples = try await forEach(ids, jobs: run.jobs) { id in
       let mask = try PreparedPatient(root: run.output, patient: id).mask()
       let sample = try PatientSample.draw(
         patient: id, maps: try maps(id, settings: settings, mask: mask), names: settings.maps, mask: mask,
         limit: settings.voxelsPerPatient, seed: run.study.seed)
-      await run.progress.advance()
+      run.progress.advance()
       return sample
     }
     let fittedOn = FittedOn(

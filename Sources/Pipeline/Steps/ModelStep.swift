@@ -49,12 +49,10 @@ struct ModelStep: Sendable {
     let builder = ModelBuilder(
       settings: ModellingSettings(evaluation: run.study.evaluation), seed: run.study.seed, software: Holdout.software,
       notRepeatedSteps: clustering.map { [.habitats: $0] } ?? [:], hash: { Fingerprint.of($0) })
-    await run.progress.begin(
+    run.progress.begin(
       "\(Step.model.rawValue) \(task.id)", total: run.study.evaluation.folds * run.study.evaluation.repeats + 1)
     let progress = run.progress
-    let fitted = try await builder.fit(definitions, data: data, jobs: run.jobs) { _, _ in
-      Task { await progress.advance() }
-    }
+    let fitted = try await builder.fit(definitions, data: data, jobs: run.jobs) { _, _ in progress.advance() }
     var outputs: [String] = []
     var predictions: [Prediction] = []
     for model in fitted {

@@ -12,10 +12,10 @@ struct PrepareStep: Sendable {
       PrepareInputs(
         version: Holdout.version, images: run.study.images, mask: run.study.mask, preparation: run.study.preparation,
         names: PreparedPatient.names(for: run.study)))
-    await run.progress.begin(Step.prepare.rawValue, total: check.patients.count)
+    run.progress.begin(Step.prepare.rawValue, total: check.patients.count)
     let worked = try await forEach(check.patients, jobs: run.jobs) { patient in
       let worked = try prepare(patient, settings: settings)
-      await run.progress.advance()
+      run.progress.advance()
       return worked
     }
     run.ledger.prune(.prepare, keeping: Set(check.patients.map(\.id)))

@@ -10,6 +10,13 @@ package struct StudyFile: Sendable {
   /// The file's name as the user gave it, for messages.
   package let name: String
 
+  /// A study that was read before.
+  init(study: Study, dataRoot: URL, name: String) {
+    self.study = study
+    self.dataRoot = dataRoot
+    self.name = name
+  }
+
   /// Reads study.yaml with every default filled in.
   ///
   /// - Throws: `PipelineError.invalidInput` with every problem of the file, each with line and column.
