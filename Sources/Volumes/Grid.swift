@@ -55,7 +55,9 @@ package struct Grid: Sendable, Hashable, Codable {
   /// Whether the two grids put every voxel at the same place, to `tolerance` of a voxel.
   package func matches(_ other: Grid, tolerance: Double = 1e-3) -> Bool {
     guard size == other.size else { return false }
-    let corners = [SIMD3<Double>(0, 0, 0), SIMD3<Double>(size &- SIMD3(1, 1, 1)), SIMD3<Double>(Double(size.x - 1), 0, 0)]
+    let corners = [
+      SIMD3<Double>(0, 0, 0), SIMD3<Double>(size &- SIMD3(1, 1, 1)), SIMD3<Double>(Double(size.x - 1), 0, 0),
+    ]
     return corners.allSatisfy { corner in
       let difference = other.index(of: point(of: corner)) - corner
       return max(abs(difference.x), abs(difference.y), abs(difference.z)) <= tolerance

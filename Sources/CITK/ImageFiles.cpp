@@ -1,0 +1,146 @@
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <mutex>
+#include <stdexcept>
+#include <vector>
+
+#include "Bridge.hpp"
+#include "CITK.h"
+#include "itkNiftiImageIO.h"
+#include "itkNrrdImageIO.h"
+
+namespace {
+
+using IO = itk::ImageIOBase;
+
+/// Teem's NRRD library keeps its messages in one list of the process: one file at a time.
+std::mutex nrrdMutex;
+
+std::unique_lock<std::mutex> lockFor(int format) {
+  return format == CITK_FORMAT_NRRD ? std::unique_lock<std::mutex>(nrrdMutex) : std::unique_lock<std::mutex>();
+}
+
+IO::Pointer opened(const char *path, int format) {
+  IO::Pointer io;
+  if (format == CITK_FORMAT_NRRD) {
+    io = itk::NrrdImageIO::New().GetPointer();
+  } else {
+    io = itk::NiftiImageIO::New().GetPointer();
+  }
+  if (!io->CanReadFile(path)) {
+    throw std::runtime_error(
+        format == CITK_FORMAT_NRRD ? "its content is not NRRD" : "its content is not NIfTI, or is cut off");
+  }
+  io->SetFileName(path);
+  io->ReadImageInformation();
+  return io;
+}
+
+template <typename Component> void convert(const std::vector<char> &raw, double *voxels, size_t count) {
+  const char *source = raw.data();
+  for (size_t i = 0; i < count; ++i, source += sizeof(Component)) {
+    Component value;
+    std::memcpy(&value, source, sizeof(Component));
+    voxels[i] = static_cast<double>(value);
+  }
+}
+
+void convert(IO::IOComponentEnum type, const std::vector<char> &raw, double *voxels, size_t count) {
+  switch (type) {
+    case IO::IOComponentEnum::UCHAR: return convert<unsigned char>(raw, voxels, count);
+    case IO::IOComponentEnum::CHAR: return convert<signed char>(raw, voxels, count);
+    case IO::IOComponentEnum::USHORT: return convert<unsigned short>(raw, voxels, count);
+    case IO::IOComponentEnum::SHORT: return convert<short>(raw, voxels, count);
+    case IO::IOComponentEnum::UINT: return convert<unsigned int>(raw, voxels, count);
+    case IO::IOComponentEnum::INT: return convert<int>(raw, voxels, count);
+    case IO::IOComponentEnum::ULONG: return convert<unsigned long>(raw, voxels, count);
+    case IO::IOComponentEnum::LONG: return convert<long>(raw, voxels, count);
+    case IO::IOComponentEnum::ULONGLONG: return convert<unsigned long long>(raw, voxels, count);
+    case IO::IOComponentEnum::LONGLONG: return convert<long long>(raw, voxels, count);
+    case IO::IOComponentEnum::FLOAT: return convert<float>(raw, voxels, count);
+    case IO::IOComponentEnum::DOUBLE: return convert<double>(raw, voxels, count);
+    default: throw std::runtime_error("its voxels are of a type that is not supported");
+  }
+}
+
+}  // namespace
+
+int citk_image_read_header(
+    const char *path, int format, citk_image_header *header, char *error, size_t errorCapacity) {
+  return citk::guarded(error, errorCapacity, [&] {
+    const auto lock = lockFor(format);
+    const IO::Pointer io = opened(path, format);
+    int dimensions = static_cast<int>(io->GetNumberOfDimensions());
+    while (dimensions > 1 && io->GetDimensions(dimensions - 1) <= 1) --dimensions;
+    header->dimensions = dimensions;
+    header->components = static_cast<int>(io->GetNumberOfComponents());
+    for (int axis = 0; axis < 8; ++axis) {
+      header->size[axis] = axis < dimensions ? static_cast<long long>(io->GetDimensions(axis)) : 1;
+    }
+    const int present = static_cast<int>(io->GetNumberOfDimensions());
+    for (int axis = 0; axis < 3; ++axis) {
+      header->spacing[axis] = axis < present ? io->GetSpacing(axis) : 1;
+      header->origin[axis] = axis < present ? io->GetOrigin(axis) : 0;
+      const std::vector<double> direction = axis < present ? io->GetDirection(axis) : std::vector<double>();
+      for (int row = 0; row < 3; ++row) {
+        const bool given = row < static_cast<int>(direction.size());
+        header->direction[3 * axis + row] = given ? direction[row] : (row == axis ? 1 : 0);
+      }
+      if (header->spacing[axis] < 0) {
+        header->spacing[axis] = -header->spacing[axis];
+        for (int row = 0; row < 3; ++row) header->direction[3 * axis + row] *= -1;
+      }
+    }
+  });
+}
+
+int citk_image_read_voxels(
+    const char *path, int format, double *voxels, size_t count, char *error, size_t errorCapacity) {
+  return citk::guarded(error, errorCapacity, [&] {
+    const auto lock = lockFor(format);
+    const IO::Pointer io = opened(path, format);
+    if (io->GetNumberOfComponents() != 1 || static_cast<size_t>(io->GetImageSizeInPixels()) != count) {
+      throw std::runtime_error("it changed while it was being read");
+    }
+    itk::ImageIORegion region(io->GetNumberOfDimensions());
+    for (unsigned int axis = 0; axis < io->GetNumberOfDimensions(); ++axis) {
+      region.SetIndex(axis, 0);
+      region.SetSize(axis, io->GetDimensions(axis));
+    }
+    io->SetIORegion(region);
+    std::vector<char> raw(static_cast<size_t>(io->GetImageSizeInBytes()));
+    io->Read(raw.data());
+    convert(io->GetComponentType(), raw, voxels, count);
+  });
+}
+
+int citk_image_write_nifti(
+    const char *path, const citk_image_header *header, int type, const void *voxels, char *error,
+    size_t errorCapacity) {
+  return citk::guarded(error, errorCapacity, [&] {
+    const itk::NiftiImageIO::Pointer io = itk::NiftiImageIO::New();
+    io->SetFileName(path);
+    io->SetNumberOfDimensions(3);
+    for (int axis = 0; axis < 3; ++axis) {
+      io->SetDimensions(axis, static_cast<itk::SizeValueType>(header->size[axis]));
+      io->SetSpacing(axis, header->spacing[axis]);
+      io->SetOrigin(axis, header->origin[axis]);
+      io->SetDirection(
+          axis, std::vector<double>(header->direction + 3 * axis, header->direction + 3 * axis + 3));
+    }
+    io->SetPixelType(itk::IOPixelEnum::SCALAR);
+    io->SetNumberOfComponents(1);
+    switch (type) {
+      case CITK_VOXEL_FLOAT32: io->SetComponentType(IO::IOComponentEnum::FLOAT); break;
+      case CITK_VOXEL_INT16: io->SetComponentType(IO::IOComponentEnum::SHORT); break;
+      case CITK_VOXEL_UINT16: io->SetComponentType(IO::IOComponentEnum::USHORT); break;
+      default: io->SetComponentType(IO::IOComponentEnum::UCHAR);
+    }
+    itk::ImageIORegion region(3);
+    for (int axis = 0; axis < 3; ++axis) region.SetSize(axis, io->GetDimensions(axis));
+    io->SetIORegion(region);
+    io->SetUseCompression(true);
+    io->Write(voxels);
+  });
+}
