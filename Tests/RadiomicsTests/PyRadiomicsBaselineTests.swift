@@ -1,0 +1,83 @@
+import Files
+import Foundation
+import Testing
+import TestSupport
+import Volumes
+
+@testable import Radiomics
+
+/// Against the values that PyRadiomics keeps to test itself, on its own images.
+@Suite struct PyRadiomicsBaselineTests {
+  /// How a column of the baseline was made, apart from bins of 25.
+  enum Preparation: String, CaseIterable {
+    case plain = ""
+    case binCount = "_FBN"
+    case merged = "_combined"
+    case flat = "_flatRegion"
+    case normalised = "_normalization"
+    case resegmented = "_resegmentation"
+  }
+
+  struct Case: CustomTestStringConvertible {
+    let image: String
+    let preparation: Preparation
+    var testDescription: String { image + preparation.rawValue }
+  }
+
+  static let cases = ["brain1", "brain2", "breast1"].flatMap { image in
+    Preparation.allCases.map { Case(image: image, preparation: $0) }
+  }
+
+  @Test(
+    .enabled(if: TestFolders.data != nil, Comment(rawValue: TestFolders.withoutData)), arguments: cases)
+  func agrees(test: Case) throws {
+    let folder = try #require(TestFolders.data).appending(path: "pyradiomics")
+    var image = try ImageReader.volume(at: folder.appending(path: "\(test.image)_image.nrrd"))
+    let mask = try ImageReader.labelMap(at: folder.appending(path: "\(test.image)_label.nrrd"), label: 1)
+    var settings = RadiomicsSettings(profile: .pyradiomics, discretisation: .binWidth(25, origin: nil))
+    switch test.preparation {
+    case .plain: settings.intensityShift = 2000
+    case .binCount: settings.discretisation = .binCount(64)
+    case .merged: settings.cooccurrenceAggregation = .merged
+    case .flat: settings.discretisation = .binWidth(5000, origin: nil)
+    case .normalised:
+      settings.discretisation = .binWidth(5, origin: nil)
+      image.voxels = Self.normalised(image.voxels)
+    case .resegmented: image.voxels = Self.resegmented(image.voxels, mask.labels)
+    }
+    let values = TestRegions.values(
+      try FeatureExtractor(settings: settings).features(image: image, mask: mask, label: 1))
+    var compared = 0
+    for family in ["shape", "firstorder", "glcm"] {
+      let table = try CSVTable(contentsOf: folder.appending(path: "baseline/\(family).csv"))
+      guard let column = table.columns.firstIndex(of: test.image + test.preparation.rawValue) else { continue }
+      for row in table.rows where row[0].hasPrefix("original_") {
+        let expected = try #require(Double(row[column]))
+        let found = try #require(values[row[0]], "\(row[0]) is missing")
+        let tolerance = family == "shape" ? 1e-4 : 1e-6
+        // The entropy of one grey level is 0; PyRadiomics adds 2e-16 before taking the logarithm.
+        let agrees = relativeDifference(found, expected) < tolerance || abs(found - expected) < 1e-14
+        #expect(agrees, "\(row[0]): \(found), baseline \(expected)")
+        compared += 1
+      }
+    }
+    #expect(compared >= 18)
+  }
+
+  /// Mean 0 and standard deviation 100 over the whole image, n - 1 in the denominator, as ITK's filter does.
+  private static func normalised(_ voxels: [Double]) -> [Double] {
+    let n = Double(voxels.count)
+    let mean = voxels.reduce(0, +) / n
+    let variance = voxels.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
+    return voxels.map { 100 * ($0 - mean) / variance.squareRoot() }
+  }
+
+  /// Intensities beyond three standard deviations of the region's are taken out.
+  private static func resegmented(_ voxels: [Double], _ labels: [UInt8]) -> [Double] {
+    let inside = zip(voxels, labels).filter { $0.1 == 1 }.map(\.0)
+    let n = Double(inside.count)
+    let mean = inside.reduce(0, +) / n
+    let deviation = (inside.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n).squareRoot()
+    return voxels.map { abs($0 - mean) <= 3 * deviation ? $0 : .nan }
+  }
+}

@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Radiomics
+
+@Suite struct RadiomicsErrorTests {
+  @Test(arguments: [
+    (
+      RadiomicsError.geometryMismatch,
+      "the mask lies on another grid than the image; resample the mask to the image first"
+    ),
+    (.emptyRegion(label: 3), "no voxel of the mask carries the label 3; check the mask or choose another label"),
+    (.invalidBinCount(0), "0 bins cannot be made; the number of bins must be at least 1"),
+    (.invalidBinWidth(-2), "bins of width -2.0 cannot be made; the width must be a positive number"),
+    (
+      .intensityBelowOrigin(minimum: -5, origin: 0),
+      "the smallest intensity of the region, -5.0, lies below the origin of the bins, 0.0; lower the origin or leave it out"
+    ),
+    (
+      .tooManyGreyLevels(found: 5000, limit: 1024),
+      "the bins give 5000 grey levels, more than 1024; choose wider or fewer bins"
+    ),
+  ]) func wording(error: RadiomicsError, text: String) {
+    #expect(error.description == text)
+  }
+}
