@@ -5,6 +5,7 @@ import Foundation
 package struct FigureFile: Codable, Sendable, Equatable {
   package var id: String
   package var kind: String
+  package var task: String?
   package var title: String
   package var caption: String
   package var alternativeText: String
@@ -14,11 +15,12 @@ package struct FigureFile: Codable, Sendable, Equatable {
   package var files: [String: String]
 
   package init(
-    id: String, kind: String, title: String, caption: String, alternativeText: String, size: Size,
+    id: String, kind: String, task: String?, title: String, caption: String, alternativeText: String, size: Size,
     files: [String: String]
   ) {
     self.id = id
     self.kind = kind
+    self.task = task
     self.title = title
     self.caption = caption
     self.alternativeText = alternativeText
@@ -63,7 +65,7 @@ package enum FigureWriter {
       files["csv"] = table
       index.append(
         FigureFile(
-          id: figure.id, kind: figure.kind, title: figure.title, caption: figure.caption,
+          id: figure.id, kind: figure.kind, task: figure.task, title: figure.title, caption: figure.caption,
           alternativeText: figure.alternativeText, size: figure.drawing.size, files: files))
     }
     let file = folder.appending(path: "index.json")

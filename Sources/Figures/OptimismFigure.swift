@@ -17,7 +17,7 @@ package struct OptimismFigure: FigureKind {
       let models = TaskModel.models(of: task.id, in: input.results)
       guard !models.isEmpty else { return nil }
       return FigureDescription(
-        id: FileStem.make(id, task.id), kind: id,
+        id: FileStem.make(id, task.id), kind: id, task: task.id,
         title: "Apparent, out-of-fold and external AUC: \(task.label)",
         caption: caption(task: task, columns: columns, models: models),
         alternativeText: alternativeText(task: task, columns: columns, models: models),

@@ -55,8 +55,8 @@ struct ReportFolder: Sendable {
     switch figure.kind {
     case "roc", "optimism": figure.task.map { .discrimination(task: $0) }
     case "calibration": figure.task.map { .calibration(task: $0) }
-    case "flow": .participants
-    case "habitat-maps", "habitat-number": .habitats
+    case "participant-flow": .participants
+    case "habitat-maps", "habitat-planes", "habitat-number": .habitats
     default: nil
     }
   }

@@ -40,7 +40,7 @@ struct HabitatsStep: Sendable {
     return try settings.maps.map { name in
       let map = try place.volume(name)
       return settings.smoothing > 0
-        ? Smoothing.gaussianWithinMask(map, mask: mask, fwhmMillimetres: settings.smoothing) : map
+        ? try Smoothing.gaussianWithinMask(map, mask: mask, fwhmMillimetres: settings.smoothing) : map
     }
   }
 
