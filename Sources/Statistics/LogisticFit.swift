@@ -9,7 +9,8 @@ package struct LogisticFit: Sendable, Equatable {
   package let coefficients: [Double]
   /// Standard error of each parameter, intercept first; 0 for an intercept that was fixed.
   package let standardErrors: [Double]
-  /// Covariance of the parameters, intercept first, row-major; zeros for an intercept that was fixed.
+  /// Covariance of the parameters, intercept first, row-major; zeros for an intercept that was fixed. Infinite where the
+  /// square of a standard error is no longer a number (predictors of size 1e-155 or less).
   package let covariance: [Double]
   package let logLikelihood: Double
   /// Log likelihood of the model without predictors: the intercept (and the offset) alone.

@@ -156,6 +156,7 @@ struct LogisticProblem {
     var trial = linear
     var iterations = 0
     var converged = false
+    var divergingSince: Int?
 
     while iterations < maximumIterations, !converged {
       iterations += 1
@@ -166,13 +167,15 @@ struct LogisticProblem {
         // The residual y - p, without the cancellation of 1 - p.
         response[row] = (outcomes[row] ? 1 : -1) * Logit.probability(-signed) / weight
       }
-      try leastSquares(rootWeights, response, into: &step, inverse: nil)
+      do { try leastSquares(rootWeights, response, into: &step, inverse: nil) } catch {
+        throw divergingSince == nil ? error : .separation(complete: false)
+      }
       multiply(step, into: &moves)
       let largestMove = moves.reduce(0) { max($0, abs($1)) }
       let largest = linear.reduce(1) { max($0, abs($1)) }
       converged = largestMove <= 1e-9 * largest
-      // No step moves a patient's log odds by more than this, so that offsets far from the data do no harm.
-      var fraction = min(1, 20 / largestMove)
+      // A residual over the smallest weight is below 2^52, so that 60 halvings bring back every step that is too long.
+      var fraction = 1.0
       for _ in 0..<60 {
         for row in 0..<rows { trial[row] = linear[row] + fraction * moves[row] }
         let next = logLikelihood(of: trial)
@@ -185,8 +188,15 @@ struct LogisticProblem {
         }
         fraction /= 2
       }
-      if !converged { try checkSeparation(linear: linear, moves: moves, largestMove: largestMove) }
+      if separates(linear) { throw .separation(complete: true) }
+      if let since = divergingSince {
+        // A finite estimate does not exist; the steps after that only tell which kind of separation it is.
+        if converged || iterations - since >= 30 { throw .separation(complete: false) }
+      } else if !converged, try diverges(step: step, moves: moves, largestMove: largestMove) {
+        divergingSince = iterations
+      }
     }
+    if divergingSince != nil { throw .separation(complete: false) }
 
     for row in 0..<rows {
       rootWeights[row] = max(Logit.variance(linear[row]), Double.leastNormalMagnitude).squareRoot()
@@ -198,22 +208,30 @@ struct LogisticProblem {
       converged: converged)
   }
 
-  /// Complete: the parameters put every patient on the right side. Quasi-complete: the last step still moves, and moves
-  /// nobody to the wrong side (within a millionth of the largest move, by which the settled patients still tremble).
-  private func checkSeparation(linear: [Double], moves: [Double], largestMove: Double) throws(StatisticsError) {
-    var separates = true
-    var movesRight = largestMove > 1e-3
-    for row in 0..<outcomes.count {
-      let sign: Double = outcomes[row] ? 1 : -1
-      if !(sign * (linear[row] - known[row]) > 1e-9) { separates = false }
-      if sign * moves[row] < -1e-6 * largestMove { movesRight = false }
+  /// Whether every patient is on the right side: complete separation.
+  private func separates(_ linear: [Double]) -> Bool {
+    outcomes.indices.allSatisfy { (outcomes[$0] ? 1 : -1) * (linear[$0] - known[$0]) > 1e-9 }
+  }
+
+  /// Whether the last step still moves, and moves nobody to the wrong side: separation, complete or quasi-complete.
+  private func diverges(step: [Double], moves: [Double], largestMove: Double) throws(StatisticsError) -> Bool {
+    let negligible = 1e-6 * largestMove
+    guard largestMove > 1e-3, outcomes.indices.allSatisfy({ (outcomes[$0] ? 1 : -1) * moves[$0] >= -negligible }) else {
+      return false
     }
-    if separates { throw .separation(complete: true) }
-    if movesRight {
-      // With a step that moves all patients the right way, all can be put there.
-      let complete = (0..<outcomes.count).allSatisfy { (outcomes[$0] ? 1 : -1) * moves[$0] > 1e-6 * largestMove }
-      throw .separation(complete: complete)
-    }
+    // Patients whose move is negligible may not move at all: the step is projected on the directions that leave them
+    // where they are, and must still move others, all to the right side. A single far-off value fails here.
+    let resting = outcomes.indices.filter { abs(moves[$0]) <= negligible }
+    let rows = resting.flatMap { scaled[($0 * width)..<(($0 + 1) * width)] }
+    var direction = step
+    let status = cn_remove_row_space(
+      rows, Int64(resting.count), Int64(width), LogisticProblem.tolerance, &direction, nil)
+    guard status == Int32(CN_DONE) else { throw .noMemory }
+    var projected = moves
+    multiply(direction, into: &projected)
+    let largest = projected.reduce(0) { max($0, abs($1)) }
+    return largest > 0.5 * largestMove
+      && outcomes.indices.allSatisfy { (outcomes[$0] ? 1 : -1) * projected[$0] >= -1e-9 * largest }
   }
 
   private func leastSquares(
@@ -269,9 +287,15 @@ struct LogisticProblem {
         for k in 0..<width { covariance[row * size + column] += half[row * width + k] * back[column * width + k] }
       }
     }
+    // By the scaled errors, whose squares stay among the numbers whatever the unit.
+    var errors = [max(0, covariance[0]).squareRoot()]
+    for column in 0..<columns {
+      let index = lead + column
+      errors.append(max(0, solution.covariance[index * width + index]).squareRoot() / scales[column])
+    }
     return LogisticFit(
-      intercept: fixedIntercept ?? parameters[0], coefficients: Array(parameters.dropFirst()),
-      standardErrors: (0..<size).map { max(0, covariance[$0 * size + $0]).squareRoot() }, covariance: covariance,
+      intercept: fixedIntercept ?? parameters[0], coefficients: Array(parameters.dropFirst()), standardErrors: errors,
+      covariance: covariance,
       logLikelihood: solution.logLikelihood, nullLogLikelihood: nullLogLikelihood, iterations: solution.iterations,
       converged: solution.converged, interceptIsFixed: fixedIntercept != nil, patients: outcomes.count,
       positives: positives)
