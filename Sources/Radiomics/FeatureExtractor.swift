@@ -49,7 +49,7 @@ package struct FeatureExtractor: Sendable {
     var values: [FeatureValue] = []
     for calculator in calculators {
       let voxels = calculator.needsGreyLevels ? region.intensities.count : region.voxelCount
-      if voxels < settings.minimumVoxels {
+      if voxels > 0, voxels < settings.minimumVoxels {
         let reason = FeatureExtractor.tooFew(voxels, settings.minimumVoxels)
         values += calculator.definitions(profile: settings.profile)
           .map { FeatureValue(definition: $0, missingBecause: reason) }

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// Undefined: every feature where no voxel of the region has an intensity. Skewness and Kurtosis in a flat region under `ibsi`
 /// (PyRadiomics documents 0). CoefficientOfVariation where the mean is 0, QuartileCoefficientOfDispersion where the quartiles
-/// add up to 0. Entropy and Uniformity are of grey levels, all others of intensities.
+/// add up to 0, RobustMeanAbsoluteDeviation where no intensity lies between its percentiles (two voxels). Entropy and Uniformity
+/// are of grey levels, all others of intensities.
 ///
 /// Sources: IBSI reference manual, "Intensity-based statistical features" and "Intensity histogram features"
 /// (arXiv 1612.07003); PyRadiomics documentation, `firstorder`.

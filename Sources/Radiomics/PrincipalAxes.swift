@@ -4,8 +4,11 @@ struct PrincipalAxes {
   let minor: Double
   let least: Double
 
-  /// Divides by the number of voxels, as IBSI and PyRadiomics do. One pass over the box; whole-number sums.
-  init(of region: RegionOfInterest) {
+  /// Nil for one voxel under `ibsi`, whose reference values divide by the number of voxels less 1; PyRadiomics divides by the
+  /// number of voxels. One pass over the box; whole-number sums.
+  init?(of region: RegionOfInterest, profile: RadiomicsProfile) {
+    let divisor = Double(profile == .ibsi ? region.voxelCount - 1 : region.voxelCount)
+    guard divisor > 0 else { return nil }
     let size = region.size
     var first = SIMD3<Int>.zero
     var squares = SIMD3<Int>.zero
@@ -29,10 +32,10 @@ struct PrincipalAxes {
     let n = Double(region.voxelCount)
     let mean = SIMD3<Double>(first) / n
     let s = region.spacing
-    let variance = (SIMD3<Double>(squares) / n - mean * mean) * s * s
+    let variance = (SIMD3<Double>(squares) / n - mean * mean) * s * s * (n / divisor)
     let covariance =
       (SIMD3<Double>(products) / n - SIMD3(mean.x * mean.y, mean.x * mean.z, mean.y * mean.z))
-      * SIMD3(s.x * s.y, s.x * s.z, s.y * s.z)
+      * SIMD3(s.x * s.y, s.x * s.z, s.y * s.z) * (n / divisor)
     let values = SymmetricEigenvalues.jacobi([
       variance.x, covariance.x, covariance.y,
       covariance.x, variance.y, covariance.z,

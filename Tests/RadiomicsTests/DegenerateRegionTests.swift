@@ -23,20 +23,22 @@ import Volumes
     features.filter { $0.value.value == nil }.keys.sorted()
   }
 
+  private let axes = ["Elongation", "Flatness", "LeastAxisLength", "MajorAxisLength", "MinorAxisLength"]
   private let glcm = FeatureCatalogue.definitions(families: [.glcm]).map(\.name)
   private let intensity = FeatureCatalogue.definitions(families: [.firstorder, .glcm]).map(\.name)
 
   @Test func oneVoxel() throws {
     let region = TestRegions.made(size: SIMD3(3, 3, 3), intensity: { _ in 5 }) { $0 == SIMD3(1, 1, 1) }
     let features = try features(region)
-    #expect(undefined(features) == (glcm + ["Elongation", "Flatness", "Kurtosis", "Skewness"]).sorted())
+    #expect(undefined(features) == (glcm + axes + ["Kurtosis", "Skewness"]).sorted())
     #expect(features["Contrast"]?.reason == "no two voxels of the region are neighbours")
-    #expect(features["Flatness"]?.reason == "the voxel centres of the region coincide, so it has no axes")
+    for name in axes { #expect(features[name]?.reason == "the region is one voxel, so it has no axes") }
     #expect(features["Skewness"]?.reason == "the region has one intensity only")
     #expect(features["Median"]?.value == 5)
-    #expect(features["MajorAxisLength"]?.value == 0)
     let theirs = try self.features(region, .pyradiomics)
     #expect(theirs["Skewness"]?.value == 0)
+    #expect(theirs["MajorAxisLength"]?.value == 0)
+    #expect(theirs["Flatness"]?.value == nil)
     #expect(theirs["Contrast"]?.value == nil)
   }
 
@@ -75,7 +77,7 @@ import Volumes
   @Test func twoParts() throws {
     let region = TestRegions.made(size: SIMD3(5, 1, 1), intensity: { Double($0.x) }) { $0.x % 4 == 0 }
     let features = try features(region)
-    #expect(undefined(features) == glcm.sorted())
+    #expect(undefined(features) == (glcm + ["RobustMeanAbsoluteDeviation"]).sorted())
     let single = TestRegions.made(size: SIMD3(1, 1, 1)) { _ in true }
     let one = try self.features(single)
     let area = try #require(one["SurfaceArea"]?.value)

@@ -54,7 +54,7 @@ import Volumes
       for row in table.rows where row[0].hasPrefix("original_") {
         let expected = try #require(Double(row[column]))
         let found = try #require(values[row[0]], "\(row[0]) is missing")
-        let tolerance = family == "shape" ? 1e-4 : 1e-6
+        let tolerance = family == "shape" ? Self.shapeTolerance(image: test.image, column: row[0]) : 1e-6
         // The entropy of one grey level is 0; PyRadiomics adds 2e-16 before taking the logarithm.
         let agrees = relativeDifference(found, expected) < tolerance || abs(found - expected) < 1e-14
         #expect(agrees, "\(row[0]): \(found), baseline \(expected)")
@@ -62,6 +62,33 @@ import Volumes
       }
     }
     #expect(compared >= 18)
+  }
+
+  /// The mesh values of brain1 were made by PyRadiomics 2.0.1b1 and were not renewed when its mesh changed: version 3.0.1
+  /// itself differs from them by 8e-4, and agrees with ours to 1e-9 (`agreesWithVersion3`).
+  private static func shapeTolerance(image: String, column: String) -> Double {
+    let mesh = ["MeshVolume", "SurfaceArea", "SurfaceVolumeRatio", "Sphericity"].map { "original_shape_\($0)" }
+    return image == "brain1" && mesh.contains(column) ? 1e-3 : 1e-4
+  }
+
+  /// PyRadiomics 3.0.1 on the same images, of fixtures/reference/pyradiomics/images.csv.
+  @Test(
+    .enabled(if: TestFolders.data != nil, Comment(rawValue: TestFolders.withoutData)),
+    arguments: ["brain1", "brain2", "breast1", "prostate_phantom"])
+  func agreesWithVersion3(name: String) throws {
+    let folder = try #require(TestFolders.data).appending(path: "pyradiomics")
+    let image = try ImageReader.volume(at: folder.appending(path: "\(name)_image.nrrd"))
+    let mask = try ImageReader.labelMap(at: folder.appending(path: "\(name)_label.nrrd"), label: 1)
+    let settings = RadiomicsSettings(profile: .pyradiomics, discretisation: .binWidth(25, origin: nil))
+    let features = try FeatureExtractor(settings: settings).features(image: image, mask: mask)
+    let values = TestRegions.values(features)
+    let rows = try TestRegions.reference("pyradiomics/images.csv").rows.filter { $0[0] == name }
+    #expect(rows.count == 57)
+    for row in rows {
+      let expected = try #require(Double(row[2]))
+      let found = try #require(values[row[1]], "\(row[1]) is missing")
+      #expect(relativeDifference(found, expected) < 1e-9, "\(row[1]): \(found), \(expected)")
+    }
   }
 
   /// Mean 0 and standard deviation 100 over the whole image, n - 1 in the denominator, as ITK's filter does.

@@ -26,7 +26,6 @@ import Volumes
     let values = TestRegions.values(try extractor.features(image: image, mask: mask, label: 1))
     for row in rows {
       let expected = try #require(Double(row[6]))
-      // PyRadiomics leaves Elongation at 0 for a line; a value that is missing here is told apart below.
       let found = try #require(values[row[5]], "\(row[5]) is missing")
       #expect(
         relativeDifference(found, expected) < 1e-9 || abs(found - expected) < 1e-9, "\(row[5]): \(found), \(expected)")
