@@ -23,7 +23,7 @@ let itkCompile: [CXXSetting] = [
 let itkLink: [LinkerSetting] =
   [
     "ITKCommon", "ITKIOImageBase", "ITKIONIFTI", "ITKIONRRD", "ITKIOGDCM", "ITKBiasCorrection", "ITKOptimizersv4",
-    "ITKTransform", "itksys", "itkvnl", "itkvnl_algo",
+    "ITKRegistrationMethodsv4", "ITKSmoothing", "ITKTransform", "itksys", "itkvnl", "itkvnl_algo",
   ].map { .linkedLibrary("\($0)-\(itkVersion)") }
   + ["gdcmMSFF", "gdcmDSED", "gdcmDICT", "gdcmCommon"].map { .linkedLibrary($0) }
 
