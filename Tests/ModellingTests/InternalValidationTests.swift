@@ -72,7 +72,22 @@ struct InternalValidationTests {
       outOfFold.append(aucs.outOfFold)
     }
     #expect(abs(Self.mean(outOfFold) - 0.5) < 0.05, "mean out-of-fold AUC \(Self.mean(outOfFold))")
-    #expect(Self.mean(apparent) > 0.95, "mean apparent AUC \(Self.mean(apparent))")
+    #expect(Self.mean(apparent) > 0.85, "mean apparent AUC \(Self.mean(apparent))")
+  }
+
+  /// The check above can fail: features chosen with the outcomes of all patients, before the folds, give it away.
+  @Test func aLeakWouldBeSeen() throws {
+    var outOfFold: [Double] = []
+    for seed in 0..<5 as Range<UInt64> {
+      let (table, outcomes) = try SyntheticData.features(patients: 100, columns: 500, seed: 100 + seed)
+      let leaked = OverfittingModel(columns: table.columns)
+      let fit = try leaked.fit(
+        TrainingSet(table: table, outcomes: outcomes), at: FitPlace(seed: seed, task: "task1"))
+      let columns = try #require(fit.estimator).columns
+      let aucs = try Self.aucs(OverfittingModel(columns: columns), table: table, outcomes: outcomes, seed: seed)
+      outOfFold.append(aucs.outOfFold)
+    }
+    #expect(Self.mean(outOfFold) > 0.7, "mean out-of-fold AUC \(Self.mean(outOfFold))")
   }
 
   @Test func theRadiomicsRecipeFindsNothingInNoise() throws {
