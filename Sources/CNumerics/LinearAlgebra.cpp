@@ -65,3 +65,24 @@ extern "C" int cn_dependent_columns(
     return CN_NO_MEMORY;
   }
 }
+
+extern "C" int cn_remove_row_space(
+    const double *matrix, int64_t rows, int64_t columns, double tolerance, double *vector, int64_t *rank) {
+  if (rank != nullptr) *rank = 0;
+  if (rows < 1 || columns < 1) return CN_DONE;
+  try {
+    Eigen::MatrixXd transposed = Eigen::Map<const RowMajor>(matrix, rows, columns).transpose();
+    Eigen::ColPivHouseholderQR<Eigen::MatrixXd> decomposition(columns, rows);
+    decomposition.setThreshold(tolerance);
+    decomposition.compute(transposed);
+    const Eigen::Index found = decomposition.rank();
+    Eigen::MatrixXd basis = Eigen::MatrixXd::Identity(columns, found);
+    basis.applyOnTheLeft(decomposition.householderQ());
+    Eigen::Map<Eigen::VectorXd> rest(vector, columns);
+    rest -= basis * (basis.transpose() * rest);
+    if (rank != nullptr) *rank = found;
+    return CN_DONE;
+  } catch (const std::bad_alloc &) {
+    return CN_NO_MEMORY;
+  }
+}

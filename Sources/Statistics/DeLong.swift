@@ -91,7 +91,7 @@ package struct DeLong: Sendable, Equatable {
       return AUCComparison(undefined: one.classReason ?? .noPatients, first: firstAUC, second: secondAUC)
     }
     guard variance > 0 else {
-      return AUCComparison(undefined: .identicalCurves, first: firstAUC, second: secondAUC)
+      return AUCComparison(undefined: .noVarianceOfDifference, first: firstAUC, second: secondAUC)
     }
     return AUCComparison(
       first: firstAUC, second: secondAUC, variance: variance, degreesOfFreedom: nil, level: level)
@@ -112,7 +112,7 @@ package struct DeLong: Sendable, Equatable {
     }
     let sum = one + two
     guard sum > 0 else {
-      return AUCComparison(undefined: .identicalCurves, first: firstAUC, second: secondAUC)
+      return AUCComparison(undefined: .noVarianceOfDifference, first: firstAUC, second: secondAUC)
     }
     let parts =
       one * one / Double(first.positives + first.negatives - 1) + two * two

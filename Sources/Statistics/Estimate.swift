@@ -57,7 +57,7 @@ package enum UndefinedReason: String, Sendable, Equatable, CaseIterable {
   case constantPredictions = "all predictions are equal"
   case constantValues = "all values are equal"
   case perfectDiscrimination = "the classes are perfectly separated, the variance is not estimable"
-  case identicalCurves = "the difference of the areas has no variance"
+  case noVarianceOfDifference = "the difference of the areas has no variance"
   case separation = "the predictions separate the classes completely or almost, no finite estimate exists"
   case extremeProbabilities = "a predicted probability is exactly 0 or 1, its logit is infinite"
   case noExpectedEvents = "no expected events"

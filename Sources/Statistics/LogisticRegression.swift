@@ -171,8 +171,8 @@ struct LogisticProblem {
       let largestMove = moves.reduce(0) { max($0, abs($1)) }
       let largest = linear.reduce(1) { max($0, abs($1)) }
       converged = largestMove <= 1e-9 * largest
-      // No step moves a patient's log odds by more than this, so that offsets far from the data do no harm.
-      var fraction = min(1, 20 / largestMove)
+      // A residual over the smallest weight is below 2^52, so that 60 halvings bring back every step that is too long.
+      var fraction = 1.0
       for _ in 0..<60 {
         for row in 0..<rows { trial[row] = linear[row] + fraction * moves[row] }
         let next = logLikelihood(of: trial)
@@ -185,7 +185,7 @@ struct LogisticProblem {
         }
         fraction /= 2
       }
-      if !converged { try checkSeparation(linear: linear, moves: moves, largestMove: largestMove) }
+      if !converged { try checkSeparation(linear: linear, step: step, moves: moves, largestMove: largestMove) }
     }
 
     for row in 0..<rows {
@@ -199,21 +199,36 @@ struct LogisticProblem {
   }
 
   /// Complete: the parameters put every patient on the right side. Quasi-complete: the last step still moves, and moves
-  /// nobody to the wrong side (within a millionth of the largest move, by which the settled patients still tremble).
-  private func checkSeparation(linear: [Double], moves: [Double], largestMove: Double) throws(StatisticsError) {
+  /// nobody to the wrong side.
+  private func checkSeparation(linear: [Double], step: [Double], moves: [Double], largestMove: Double)
+    throws(StatisticsError)
+  {
+    let negligible = 1e-6 * largestMove
     var separates = true
     var movesRight = largestMove > 1e-3
     for row in 0..<outcomes.count {
       let sign: Double = outcomes[row] ? 1 : -1
       if !(sign * (linear[row] - known[row]) > 1e-9) { separates = false }
-      if sign * moves[row] < -1e-6 * largestMove { movesRight = false }
+      if sign * moves[row] < -negligible { movesRight = false }
     }
     if separates { throw .separation(complete: true) }
-    if movesRight {
-      // With a step that moves all patients the right way, all can be put there.
-      let complete = (0..<outcomes.count).allSatisfy { (outcomes[$0] ? 1 : -1) * moves[$0] > 1e-6 * largestMove }
-      throw .separation(complete: complete)
-    }
+    guard movesRight else { return }
+
+    // Patients whose move is negligible may not move at all: the step is projected on the directions that leave them
+    // where they are, and must still move others, all to the right side. A single far-off value fails here.
+    let resting = (0..<outcomes.count).filter { abs(moves[$0]) <= negligible }
+    if resting.isEmpty { throw .separation(complete: true) }
+    let rows = resting.flatMap { scaled[($0 * width)..<(($0 + 1) * width)] }
+    var direction = step
+    let status = cn_remove_row_space(
+      rows, Int64(resting.count), Int64(width), LogisticProblem.tolerance, &direction, nil)
+    guard status == Int32(CN_DONE) else { throw .noMemory }
+    var projected = moves
+    multiply(direction, into: &projected)
+    let largest = projected.reduce(0) { max($0, abs($1)) }
+    guard largest > 0.5 * largestMove else { return }
+    let right = (0..<outcomes.count).allSatisfy { (outcomes[$0] ? 1 : -1) * projected[$0] >= -1e-9 * largest }
+    if right { throw .separation(complete: false) }
   }
 
   private func leastSquares(

@@ -31,9 +31,11 @@ package enum StatisticsError: Error, Sendable, Equatable, CustomStringConvertibl
     case .oneClass:
       "all patients are of one class: a model needs patients of both"
     case .constantColumns(let columns):
-      "\(StatisticsError.listed(columns)) the same value for every patient; remove constant predictors"
+      "\(StatisticsError.listed(columns)) \(columns.count == 1 ? "has" : "have") the same value for every patient; "
+        + "remove constant predictors"
     case .collinearColumns(let columns):
-      "\(StatisticsError.listed(columns)) already determined by the columns before; remove redundant predictors"
+      "\(StatisticsError.listed(columns)) \(columns.count == 1 ? "is" : "are") determined by the columns before; "
+        + "remove redundant predictors"
     case .separation(let complete):
       complete
         ? "the predictors separate the classes completely: no finite coefficients exist; use fewer predictors or a penalty"
@@ -52,9 +54,7 @@ package enum StatisticsError: Error, Sendable, Equatable, CustomStringConvertibl
   }
 
   private static func listed(_ columns: [Int]) -> String {
-    columns.count == 1
-      ? "column \(columns[0] + 1) is"
-      : "columns \(columns.map { String($0 + 1) }.joined(separator: ", ")) are"
+    "column\(columns.count == 1 ? "" : "s") " + columns.map { String($0 + 1) }.joined(separator: ", ")
   }
 }
 

@@ -48,6 +48,13 @@ int cn_weighted_least_squares(
 int cn_dependent_columns(
     const double *design, int64_t rows, int64_t columns, double tolerance, uint8_t *dependent);
 
+/// Takes from `vector` its part in the space that the rows of `matrix` span (rank within `tolerance` of the largest
+/// pivot), so that what is left is orthogonal to every row.
+///
+/// `matrix` is rows x columns, `vector` takes and keeps `columns` numbers. `rank`, where it is not null, takes the rank.
+int cn_remove_row_space(
+    const double *matrix, int64_t rows, int64_t columns, double tolerance, double *vector, int64_t *rank);
+
 #ifdef __cplusplus
 }
 #endif
