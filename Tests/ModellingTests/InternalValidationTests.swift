@@ -87,7 +87,7 @@ struct InternalValidationTests {
       let aucs = try Self.aucs(OverfittingModel(columns: columns), table: table, outcomes: outcomes, seed: seed)
       outOfFold.append(aucs.outOfFold)
     }
-    #expect(Self.mean(outOfFold) > 0.7, "mean out-of-fold AUC \(Self.mean(outOfFold))")
+    #expect(Self.mean(outOfFold) > 0.6, "mean out-of-fold AUC \(Self.mean(outOfFold))")
   }
 
   @Test func theRadiomicsRecipeFindsNothingInNoise() throws {
