@@ -6,7 +6,8 @@ import Statistics
 /// Its weights are fitted on the components' out-of-fold linear predictors (stacking: Wolpert 1992,
 /// doi:10.1016/S0893-6080(05)80023-1), because on rows a component has seen its predictor is too good; they are then
 /// applied to the components as fitted on all rows. Weights are taken as they come out, negative ones too. With a single
-/// component the model is a recalibration of it.
+/// component the model is a recalibration of it. Where a component cannot be built in an inner fold, the log odds of that
+/// fold's training prevalence stand in for its predictor.
 package struct CombinedModel: Sendable {
   /// A component as it stands after fitting on all rows.
   package struct Component: Sendable {

@@ -13,18 +13,9 @@ struct CrossValidationFolds: Sendable {
   init?(outcomes: [Bool], atMost folds: Int, using generator: inout some RandomNumberGenerator) {
     let events = outcomes.count { $0 }
     count = min(max(folds, 2), events, outcomes.count - events)
-    guard count > 1 else { return nil }
-    // Both classes are dealt out in random order, the second where the first ended, so that sizes differ by one at most.
-    var assignment = [Int](repeating: 0, count: outcomes.count)
-    var next = 0
-    for outcome in [true, false] {
-      var rows = outcomes.indices.filter { outcomes[$0] == outcome }
-      generator.shuffle(&rows)
-      for row in rows {
-        assignment[row] = next
-        next = (next + 1) % count
-      }
-    }
+    guard count > 1,
+      let assignment = try? StratifiedFolds.assign(outcomes: outcomes, folds: count, using: &generator)
+    else { return nil }
     self.assignment = assignment
   }
 

@@ -1,11 +1,10 @@
+import Statistics
+
 /// Values that stand in for missing ones, computed on the rows they are given and kept with the model.
 enum Imputation {
   /// The median of the known values (the mean of the middle two for an even number); nil where none is known.
   static func median(_ values: some Collection<Double>) -> Double? {
-    let known = values.filter { !$0.isNaN }.sorted()
-    guard !known.isEmpty else { return nil }
-    let middle = known.count / 2
-    return known.count.isMultiple(of: 2) ? known[middle - 1] / 2 + known[middle] / 2 : known[middle]
+    (try? Descriptive.median(values.filter { !$0.isNaN })) ?? nil
   }
 
   /// The indicators of the most frequent level, the earliest of several; nil where none is known.

@@ -7,8 +7,8 @@ import Foundation
 /// approximations with warm starts (Friedman, Hastie and Tibshirani 2010, doi:10.18637/jss.v033.i01) and the sequential
 /// strong rule with a check of the optimality conditions (Tibshirani et al. 2012, doi:10.1111/j.1467-9868.2011.01004.x).
 ///
-/// The path ends early, as glmnet's does, once the model explains 99.9 % of the deviance or the last steps explain hardly
-/// anything more.
+/// The path ends early, as glmnet's does, after five penalties or more, once the model explains 99.9 % of the deviance or a
+/// step explains less than 0.001 % of it in addition.
 package struct L1LogisticPath: Sendable, Equatable {
   package struct Options: Sendable, Equatable {
     /// Penalties on the path, evenly spaced on the log scale.
@@ -77,8 +77,7 @@ package struct L1LogisticPath: Sendable, Equatable {
       ratios.append(solver.devianceRatio)
       saturated = saturated || ratios[step] > Self.saturation
       if given == nil, step >= Self.fewestSteps - 1 {
-        let gained = ratios[step] - ratios[step - Self.fewestSteps + 1]
-        if saturated || gained < Self.smallestGain * ratios[step] { break }
+        if saturated || ratios[step] - ratios[step - 1] < Self.smallestGain { break }
       }
     }
     means = solver.means

@@ -161,10 +161,11 @@ package struct ModelBuilder: Sendable {
         method: validation.method, folds: validation.folds, repeats: validation.repeats,
         repeatedSteps: recipe.steps(of: position), notRepeatedSteps: notRepeated(position, of: recipe))
       let rule = settings.evaluation.threshold
-      if let value = OperatingPoint.threshold(rule, probabilities: outOfFold, outcomes: data.outcomes) {
-        summary.threshold = ModelSummary.Threshold(
-          value: value, rule: rule, chosenOn: .outOfFold, cohort: data.cohort)
+      let threshold = OperatingPoint.threshold(rule, probabilities: outOfFold, outcomes: data.outcomes)
+      summary.threshold = threshold.value.map {
+        ModelSummary.Threshold(value: $0, rule: rule, chosenOn: .outOfFold, cohort: data.cohort)
       }
+      if let reason = threshold.reason { summary.notes.append("no threshold could be chosen: \(reason)") }
       if validation.folds < settings.evaluation.folds {
         summary.notes.append(
           "the cross-validation has \(validation.folds) folds instead of \(settings.evaluation.folds), because the smaller "

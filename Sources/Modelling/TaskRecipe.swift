@@ -13,6 +13,12 @@ struct TaskRecipe: Sendable {
   let parts: [Part]
   let combinationFolds: Int
 
+  init(definitions: [ModelDefinition], parts: [Part], combinationFolds: Int) {
+    self.definitions = definitions
+    self.parts = parts
+    self.combinationFolds = combinationFolds
+  }
+
   /// - Throws: `ModellingError.missingClinicalTable`, `.missingFeatureTable`, `.unknownComponent`, `.nestedCombination`.
   init(_ definitions: [ModelDefinition], data: TaskData, settings: ModellingSettings) throws(ModellingError) {
     var parts: [Part] = []

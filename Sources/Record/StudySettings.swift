@@ -92,7 +92,7 @@ package struct ModelDefinition: Codable, Sendable, Equatable {
   package var components: [String]
   /// For clinical models: a finding enters the multivariable model, and stays in it, below this p-value.
   package var significance: Double
-  /// For radiomics models: of two features correlated more strongly, the second is dropped.
+  /// For radiomics models: of two features correlated more strongly, the one more correlated with all others is dropped.
   package var maximumCorrelation: Double
 
   package init(
