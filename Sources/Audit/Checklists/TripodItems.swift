@@ -1,0 +1,32 @@
+/// What the record can answer of TRIPOD+AI; every other item is for the authors.
+enum TripodItems {
+  static let assessors: [String: ItemAssessor] = [
+    "1": TripodIntroduction.title,
+    "4": TripodIntroduction.objectives,
+    "6a": TripodData.centres,
+    "7": TripodData.preparation,
+    "8a": TripodData.outcome,
+    "9b": TripodData.predictors,
+    "10": TripodData.sampleSize,
+    "11": TripodData.missingData,
+    "12a": TripodAnalysis.partition,
+    "12b": TripodAnalysis.predictorHandling,
+    "12c": TripodAnalysis.modelBuilding,
+    "12d": TripodAnalysis.clusters,
+    "12e": TripodAnalysis.measures,
+    "12f": TripodAnalysis.updating,
+    "12g": TripodAnalysis.calculation,
+    "13": TripodAnalysis.classImbalance,
+    "15": TripodAnalysis.output,
+    "16": TripodAnalysis.cohortDifferences,
+    "18f": TripodOpenScience.code,
+    "20a": TripodResults.flow,
+    "20b": TripodResults.characteristics,
+    "20c": TripodResults.comparison,
+    "21": TripodResults.participants,
+    "22": TripodResults.specification,
+    "23a": TripodResults.performance,
+    "23b": TripodResults.heterogeneity,
+    "24": TripodResults.updating,
+  ]
+}
