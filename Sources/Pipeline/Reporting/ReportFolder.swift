@@ -36,28 +36,10 @@ struct ReportFolder: Sendable {
   func writeReport(_ results: Results, audit: AuditRecord, command: String, files: [ReportFile]) throws -> [String] {
     let index = try CanonicalJSON.read([FigureFile].self, from: output.appending(path: ReportFolder.figureIndexPath))
     let input = ReportInput(
-      results: results, audit: audit, figures: index.compactMap(reportFigure), command: command, files: files)
+      results: results, audit: audit, figures: ReportFigure.figures(from: index, in: output.appending(path: "figures")), command: command, files: files)
     let written = try ReportWriter(store: templates).write(input, to: output)
     let prefix = output.path.hasSuffix("/") ? output.path : output.path + "/"
     return written.map { $0.path.hasPrefix(prefix) ? String($0.path.dropFirst(prefix.count)) : $0.path }
       .filter { !$0.hasPrefix("audit/") }
-  }
-
-  private func reportFigure(_ figure: FigureFile) -> ReportFigure? {
-    guard let svg = figure.files["svg"], let place = place(of: figure) else { return nil }
-    let folder = output.appending(path: "figures")
-    return ReportFigure(
-      place: place, svg: folder.appending(path: svg), pdf: figure.files["pdf"].map { folder.appending(path: $0) },
-      caption: figure.caption, description: figure.alternativeText)
-  }
-
-  private func place(of figure: FigureFile) -> ReportFigure.Place? {
-    switch figure.kind {
-    case "roc", "optimism": figure.task.map { .discrimination(task: $0) }
-    case "calibration": figure.task.map { .calibration(task: $0) }
-    case "participant-flow": .participants
-    case "habitat-maps", "habitat-planes", "habitat-number": .habitats
-    default: nil
-    }
   }
 }
