@@ -26,12 +26,11 @@ import Testing
 
         CRITICAL  PERF-01  Performance known on development patients only
           HER2 negative vs positive (her2), Habitats (habitat): performance is known in the development
-          cohort Centre 1 (centre1) by apparent and out-of-fold predictions only. The held-out cohort
-          Centre 2 (centre2), n = 400, has no result: 400 patients with 160 events could have been used,
-          but the record holds no performance of this model there.
-          To mend: Apply the locked model to the held-out cohort and report its discrimination,
-          calibration and numbers there; where that cannot be done, say so beside every development
-          result.
+          cohort Centre 1 (centre1) by apparent and out-of-fold predictions only. The held-out cohort Centre
+          2 (centre2), n = 400, has no result: 400 patients with 160 events could have been used, but the
+          record holds no performance of this model there.
+          To mend: Apply the locked model to the held-out cohort and report its discrimination, calibration
+          and numbers there; where that cannot be done, say so beside every development result.
 
         tripod-ai, 52 items: 49 reported, 1 partly reported, 2 not applicable
 

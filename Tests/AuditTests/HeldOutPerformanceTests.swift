@@ -22,7 +22,7 @@ import Testing
   @Test func everyFittedModelOfEveryTaskIsNamed() {
     let found = rule.findings(in: AuditInput(results: TestStudy.withoutExternalOutcome()))
     let expected = ["her2", "low"].flatMap { task in TestStudy.modelIds.map { [task, $0] } }
-    #expect(found.map { [$0.task, $0.model] } == expected)
+    #expect(found.map { [$0.task ?? "", $0.model ?? ""] } == expected)
   }
 
   @Test func aModelThatWasNotFittedIsNotTrainingOnly() {

@@ -51,7 +51,7 @@ struct Sabotage: Sendable, CustomTestStringConvertible {
       $0.change("low", "clinical", .external) { $0.change("calibration-slope") { $0.value = 1.4 } }
     },
     Sabotage("CONS-04", .major, "bounds the wrong way round") {
-      $0.change("low", "clinical", .external) { $0.change("auc") { swap(&$0.lower, &$0.upper) } }
+      $0.change("low", "clinical", .apparent) { $0.change("auc") { swap(&$0.lower, &$0.upper) } }
     },
     Sabotage("CONS-05", .minor, "no value and no reason") {
       $0.change("low", "tumour", .external) {
@@ -189,6 +189,7 @@ struct Sabotage: Sendable, CustomTestStringConvertible {
       $0.performance.removeAll { $0.task == "her2" && $0.model == "habitat" }
     },
     Sabotage("PERF-04", .major, "no out-of-fold results") {
+      $0.set("her2", "habitat", .apparent, sensitivity: 0.75, specificity: 0.7)
       $0.performance.removeAll { $0.task == "her2" && $0.model == "habitat" && $0.kind == .outOfFold }
     },
     Sabotage("PERF-05", .major, "an interval removed") {

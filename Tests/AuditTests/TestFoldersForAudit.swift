@@ -6,7 +6,7 @@ import TestSupport
 /// Template folders made for a test.
 enum TestFoldersForAudit {
   /// Runs `body` with a store in which the template `name` is `text`.
-  static func withOverride<Result>(
+  @discardableResult static func withOverride<Result>(
     _ name: String, text: String, _ body: (TemplateStore) throws -> Result
   ) throws -> Result {
     try TestFolders.withTemporary { folder in

@@ -200,6 +200,12 @@ enum TestStudy {
     results.features = nil
     results.reporting = [:]
     for index in results.cohorts.indices { results.cohorts[index].centres = [] }
+    // The table has no rows for patients of another class.
+    for task in results.tasks.indices {
+      for index in results.tasks[task].participants.indices {
+        results.tasks[task].participants[index].otherClass = 0
+      }
+    }
     results.models = results.models.map {
       ModelSummary(task: $0.task, id: $0.id, label: $0.id, kind: nil, fitted: true, threshold: $0.threshold)
     }

@@ -39,6 +39,7 @@ import Testing
   }
 
   @Test func spelling() {
+    #expect(Spelling.distance("titel", "title") == 1 && Spelling.distance("ab", "") == 2)
     #expect(Spelling.distance("kitten", "sitting") == 3 && Spelling.distance("", "abc") == 3)
     #expect(Spelling.nearest(to: "ethic", among: ["ethics", "funding"]) == "ethics")
     #expect(Spelling.nearest(to: "zzz", among: ["ethics"]) == nil && Spelling.nearest(to: "", among: ["a"]) == nil)

@@ -79,9 +79,11 @@ package struct ChecklistEvaluator: Sendable {
     return "Declared (\(key)): \(Wording.quotation(text))"
   }
 
+  /// `text` ended by a full stop, unless it ends with one already, be it within quotation marks.
   private func sentence(_ text: String) -> String {
-    let ends: Set<Character> = [".", "!", "?"]
-    return text.last.map(ends.contains) ?? true ? text : text + "."
+    let ends: Set<Character> = [".", "!", "?", "…"]
+    let last = text.last == "\"" ? text.dropLast().last : text.last
+    return last.map(ends.contains) ?? true ? text : text + "."
   }
 
   /// Why the item does not concern this study, or nil where it does.

@@ -1,3 +1,4 @@
+import Foundation
 import Record
 import Templates
 import Yams
@@ -21,12 +22,21 @@ package enum ChecklistReader {
     let name = folder + id + suffix
     let text: String
     do { text = try store.text(name) } catch { throw .unreadableChecklist(reason: error.description) }
-    let checklist = try decode(text, file: name)
+    let file = location(of: name, in: store)
+    let checklist = try decode(text, file: file)
     guard checklist.id == id else {
       throw .invalidChecklist(
-        file: name, problems: ["1:1: the id is '\(checklist.id)'; the file's name asks for '\(id)'"])
+        file: file, problems: ["1:1: the id is '\(checklist.id)'; the file's name asks for '\(id)'"])
     }
     return checklist
+  }
+
+  /// The file that the user put in a built-in checklist's place, or the built-in one's name.
+  private static func location(of name: String, in store: TemplateStore) -> String {
+    guard let file = store.overrides?.appending(path: name), FileManager.default.fileExists(atPath: file.path) else {
+      return name
+    }
+    return file.path
   }
 
   /// Decodes the text of a checklist.

@@ -38,8 +38,8 @@ struct ParticipantSums: AuditRule {
     code: "CONS-08", severity: .major, title: "Participants do not add up",
     question: "Do the patients of each task, cohort and the participant flow add up?",
     decision: "One finding for each task and cohort in which both classes, missing outcomes and other classes do not "
-      + "give the cohort's size, or events exceed n; one where cohorts, exclusions and unassigned rows do not give the "
-      + "rows assessed.",
+      + "give the cohort's size (for a predictions table: exceed it), or events exceed n; one where cohorts, exclusions "
+      + "and unassigned rows do not give the rows assessed.",
     rationale: "Sums that fail mean that patients were lost or counted twice on the way.",
     references: [.impossibleNumbers, .tripodAI],
     remedy: "Follow every patient from the table to the analysis and correct the count.")
@@ -59,7 +59,8 @@ struct ParticipantSums: AuditRule {
               evidence: "\(path).events", task: task.id, cohort: cohort.id))
         }
         let sum = numbers.n + numbers.missingOutcome + numbers.otherClass
-        if sum != cohort.n {
+        // A predictions table need not hold every patient of the cohort in each task, but it cannot hold more.
+        if input.isPredictionsTable ? sum > cohort.n : sum != cohort.n {
           found.append(
             finding(
               "\(subject): \(numbers.n) in either class, \(numbers.missingOutcome) with a missing outcome and "

@@ -140,7 +140,7 @@ struct CopiedResults: AuditRule {
       let performance = entry.performance
       guard input.isHeldOut(performance), performance.roc.count >= 3 else { return nil }
       let twin = input.performance(task: performance.task, model: performance.model).first { other in
-        !input.isHeldOut(other.performance) && other.performance.roc == performance.roc
+        input.cohort(other.performance.cohort)?.role == .development && other.performance.roc == performance.roc
           && other.performance.n == performance.n && other.performance.events == performance.events
       }
       guard let twin else { return nil }
