@@ -1,0 +1,104 @@
+import Files
+import Record
+
+/// What figures are made from.
+package struct FigureInput: Sendable {
+  package var results: Results
+  package var predictions: [Prediction]
+  package var habitatSlices: [HabitatSlice]
+  package var theme: FigureTheme
+
+  package init(
+    results: Results, predictions: [Prediction] = [], habitatSlices: [HabitatSlice] = [],
+    theme: FigureTheme = FigureTheme()
+  ) {
+    self.results = results
+    self.predictions = predictions
+    self.habitatSlices = habitatSlices
+    self.theme = theme
+  }
+}
+
+/// A finished figure as a value: the picture, the words that go with it, and the data behind it.
+package struct FigureDescription: Sendable, Equatable {
+  /// The stem of its files, such as `roc-her2-positive`: letters, digits and hyphens.
+  package var id: String
+  /// Id of the kind of figure, such as `roc`.
+  package var kind: String
+  package var title: String
+  /// n, events and method in whole sentences, to be printed under the figure.
+  package var caption: String
+  /// What the picture shows, for readers who cannot see it.
+  package var alternativeText: String
+  package var drawing: Drawing
+  package var data: CSVTable
+
+  package init(
+    id: String, kind: String, title: String, caption: String, alternativeText: String, drawing: Drawing, data: CSVTable
+  ) {
+    self.id = id
+    self.kind = kind
+    self.title = title
+    self.caption = caption
+    self.alternativeText = alternativeText
+    self.drawing = drawing
+    self.data = data
+  }
+}
+
+/// One kind of figure, which makes as many figures as the input has tasks, models or patients for it.
+package protocol FigureKind: Sendable {
+  /// Short name: `roc`, `calibration`, ...
+  var id: String { get }
+  var title: String { get }
+  /// The figures for the input, in a fixed order; none where the input has nothing of the kind.
+  func figures(from input: FigureInput) -> [FigureDescription]
+}
+
+/// Every kind of figure there is. A new one is a file of its own and a line here.
+package enum FigureRegistry {
+  package static let all: [any FigureKind] = [
+    ROCFigure()
+  ]
+
+  /// All figures of the kinds named by `only`, or of every kind.
+  ///
+  /// - Throws: `FiguresError.unknownFigure` for a name that no kind has.
+  package static func figures(
+    from input: FigureInput, only kinds: [String]? = nil
+  ) throws(FiguresError) -> [FigureDescription] {
+    let known = all.map(\.id)
+    for kind in kinds ?? [] where !known.contains(kind) { throw .unknownFigure(figure: kind, known: known) }
+    return all.filter { kinds?.contains($0.id) ?? true }.flatMap { $0.figures(from: input) }
+  }
+}
+
+/// Names of files.
+enum FileStem {
+  /// `parts` joined by hyphens, with nothing but lower-case ASCII letters, digits and single hyphens.
+  ///
+  /// A part that loses characters on the way gets a checksum of its own, so that different names stay different.
+  static func make(_ parts: String...) -> String {
+    parts.map { part in
+      var stem = ""
+      for scalar in part.lowercased().unicodeScalars {
+        let isKept = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+        if isKept {
+          stem.unicodeScalars.append(scalar)
+        } else if !stem.isEmpty, !stem.hasSuffix("-") {
+          stem += "-"
+        }
+      }
+      while stem.hasSuffix("-") { stem.removeLast() }
+      let isFaithful = part.unicodeScalars.allSatisfy {
+        ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" || $0 == "_"
+      }
+      if stem.utf8.count > 60 { stem = String(stem.prefix(60)) }
+      if !isFaithful || stem.isEmpty || part.utf8.count > 60 {
+        let checksum = String(PNGFile.checksum([UInt8](part.utf8)), radix: 16)
+        stem += (stem.isEmpty ? "" : "-") + checksum
+      }
+      return stem
+    }.joined(separator: "-")
+  }
+}

@@ -1,0 +1,94 @@
+import Files
+import Foundation
+
+/// One entry of figures/index.json: a figure and where its files lie.
+package struct FigureFile: Codable, Sendable, Equatable {
+  package var id: String
+  package var kind: String
+  package var title: String
+  package var caption: String
+  package var alternativeText: String
+  /// Points, as printed.
+  package var size: Size
+  /// File names by format: `pdf`, `svg`, `png`, `csv`; relative to the folder of index.json.
+  package var files: [String: String]
+
+  package init(
+    id: String, kind: String, title: String, caption: String, alternativeText: String, size: Size,
+    files: [String: String]
+  ) {
+    self.id = id
+    self.kind = kind
+    self.title = title
+    self.caption = caption
+    self.alternativeText = alternativeText
+    self.size = size
+    self.files = files
+  }
+}
+
+/// The formats that a figure can have.
+package enum FigureFormat: String, Sendable, CaseIterable, Codable {
+  case pdf, svg, png
+}
+
+/// Writes figures into a folder, with their data and an index.
+package enum FigureWriter {
+  /// Resolution of PNG files.
+  package static let dotsPerInch = 300.0
+
+  /// Writes `<id>.pdf`, `.svg`, `.png` and `.csv` for each figure, then `index.json`, each atomically.
+  ///
+  /// Files that already hold the same bytes are left as they are.
+  /// - Returns: the entries of the index, in the order of the figures.
+  /// - Throws: `FiguresError`: two figures with one id (before anything is written), a drawing that cannot be rendered, a
+  ///   file that cannot be written.
+  @discardableResult
+  package static func write(
+    _ figures: [FigureDescription], to folder: URL, formats: [FigureFormat] = FigureFormat.allCases
+  ) throws(FiguresError) -> [FigureFile] {
+    var ids: Set<String> = []
+    for figure in figures where !ids.insert(figure.id).inserted { throw .duplicateFigure(figure: figure.id) }
+    var index: [FigureFile] = []
+    for figure in figures {
+      var files: [String: String] = [:]
+      for format in formats {
+        let name = "\(figure.id).\(format.rawValue)"
+        let data = try bytes(of: figure, as: format)
+        do { try AtomicFile.write(data, to: folder.appending(path: name)) } catch { throw .file(error) }
+        files[format.rawValue] = name
+      }
+      let table = "\(figure.id).csv"
+      do { try figure.data.write(to: folder.appending(path: table)) } catch { throw .file(error) }
+      files["csv"] = table
+      index.append(
+        FigureFile(
+          id: figure.id, kind: figure.kind, title: figure.title, caption: figure.caption,
+          alternativeText: figure.alternativeText, size: figure.drawing.size, files: files))
+    }
+    let file = folder.appending(path: "index.json")
+    do {
+      try CanonicalJSON.write(index, to: file)
+    } catch let error as FilesError {
+      throw .file(error)
+    } catch {
+      throw .file(.cannotWrite(file: file.path, reason: "\(error)"))
+    }
+    return index
+  }
+
+  /// One figure in one format.
+  package static func bytes(
+    of figure: FigureDescription, as format: FigureFormat
+  ) throws(FiguresError) -> Data {
+    switch format {
+    case .pdf:
+      try CairoRenderer.pdf(
+        pages: [figure.drawing], metadata: DocumentMetadata(title: figure.title, subject: figure.alternativeText))
+    case .png: try CairoRenderer.png(figure.drawing, dotsPerInch: dotsPerInch, name: figure.id)
+    case .svg:
+      SVGRenderer.svg(
+        figure.drawing, title: figure.title, description: figure.alternativeText, identifier: figure.id)
+    }
+  }
+}
