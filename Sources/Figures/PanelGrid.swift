@@ -13,10 +13,11 @@ struct PanelGrid {
   let headings: [Heading]
   /// Height of a frame for a given width; square where nil.
   var aspect: (Double) -> Double = { $0 }
-  /// Room below each frame for something else, such as a strip, above the x axis' labels.
   var columns: Int
   /// The widest a frame may be.
   var widest = 62.mm
+  /// Whether every panel has its own title of the y axis, or only the first of a row.
+  var titlesEveryPanel = false
   private let gap = 10.0
 
   init(theme: FigureTheme, plots: [Plot], headings: [Heading], columns: Int? = nil) {
@@ -29,15 +30,16 @@ struct PanelGrid {
 
   /// Draws all panels from `top` down and returns the frames and where the next thing may begin.
   ///
-  /// - Parameter extra: draws below a frame, in the frame that it is given, and returns the height it took; called in the
-  ///   order of the panels.
+  /// - Parameters:
+  ///   - belowHeight: height that `below` needs under a frame; where it is not 0, the x axis is left to `below`.
+  ///   - below: draws under the frame of the panel of that index.
   func draw(
     on canvas: inout Canvas, top: Double, belowHeight: Double = 0,
     below: (Int, Rectangle, inout Canvas) -> Void = { _, _, _ in }
   ) -> (frames: [Rectangle], bottom: Double) {
     let showsX = belowHeight == 0
     let leftMargins = plots.enumerated().map { index, plot in
-      plot.margins(theme: theme, showsX: showsX, showsYTitle: index % columns == 0).left
+      plot.margins(theme: theme, showsX: showsX, showsYTitle: titlesEveryPanel || index % columns == 0).left
     }
     var columnMargins: [Double] = []
     for column in 0..<columns {
@@ -61,7 +63,7 @@ struct PanelGrid {
           headings[index], letter: PanelGrid.letter(index), left: x - leftMargins[index], frame: frame,
           height: titleHeight, on: &canvas)
         plots[index].draw(
-          in: frame, on: &canvas, theme: theme, showsX: showsX, showsYTitle: index % columns == 0)
+          in: frame, on: &canvas, theme: theme, showsX: showsX, showsYTitle: titlesEveryPanel || index % columns == 0)
         below(index, frame, &canvas)
         frames.append(frame)
         let margin = showsX ? plots[index].margins(theme: theme).bottom : belowHeight

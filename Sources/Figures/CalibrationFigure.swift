@@ -1,0 +1,261 @@
+import Files
+import Record
+
+/// Calibration of one model of a task: observed against predicted probability, apparent, out-of-fold and external.
+///
+/// Points are the record's groups with their intervals. The strip below shows how predictions are distributed: patients
+/// with the event above its line, those without below, in bins of 0.05.
+package struct CalibrationFigure: FigureKind {
+  package let id = "calibration"
+  package let title = "Calibration plots"
+
+  package init() {}
+
+  package func figures(from input: FigureInput) -> [FigureDescription] {
+    input.results.tasks.flatMap { task -> [FigureDescription] in
+      let columns = EvaluationColumn.columns(for: task, in: input.results)
+      let predictions = input.predictions.filter { $0.task == task.id }
+      return TaskModel.models(of: task.id, in: input.results).enumerated().filter { $0.element.fitted }.map { index, model in
+        figure(
+          task: task, model: model, style: input.theme.series(index),
+          panels: columns.map { Panel(column: $0, model: model, predictions: predictions) }, input: input)
+      }
+    }
+  }
+
+  /// What one panel shows.
+  private struct Panel {
+    var column: EvaluationColumn
+    var performance: Performance?
+    var message: String?
+    /// Predicted probabilities of patients with and without the event.
+    var withEvent: [Double]
+    var withoutEvent: [Double]
+
+    init(column: EvaluationColumn, model: TaskModel, predictions: [Prediction]) {
+      performance = column.performances.first { $0.model == model.id }
+      var column = column
+      column.performances = performance.map { [$0] } ?? []
+      self.column = column
+      message = column.message
+      if message == nil, performance?.calibration.isEmpty ?? true {
+        message =
+          performance == nil
+          ? "No predictions of this kind for this model, calibration not known"
+          : "Calibration not defined for these patients"
+      }
+      let own = predictions.filter { $0.model == model.id && $0.kind == column.kind && $0.cohort == column.cohort }
+      withEvent = own.filter { $0.outcome == true && $0.probability.isFinite }.map(\.probability)
+      withoutEvent = own.filter { $0.outcome == false && $0.probability.isFinite }.map(\.probability)
+    }
+  }
+
+  private func figure(
+    task: TaskSummary, model: TaskModel, style: SeriesStyle, panels: [Panel], input: FigureInput
+  ) -> FigureDescription {
+    FigureDescription(
+      id: FileStem.make(id, task.id, model.id), kind: id, title: "Calibration: \(task.label), \(model.label)",
+      caption: caption(task: task, model: model, panels: panels),
+      alternativeText: alternativeText(task: task, model: model, panels: panels),
+      drawing: drawing(panels: panels, task: task, style: style, theme: input.theme), data: table(panels))
+  }
+
+  // MARK: Picture
+
+  private let stripHeight = 34.0
+  private let stripGap = 5.0
+
+  private func drawing(panels: [Panel], task: TaskSummary, style: SeriesStyle, theme: FigureTheme) -> Drawing {
+    let hasStrip = panels.contains { !$0.withEvent.isEmpty || !$0.withoutEvent.isEmpty }
+    let title: RichText = "Predicted probability"
+    let plots = panels.map { panel in
+      var plot = Plot(
+        x: .unit(title), y: .unit("Observed proportion"), layers: layers(of: panel, style: style, theme: theme),
+        message: panel.message.map { RichText($0) })
+      if let corner = noteCorner(of: panel) {
+        for (line, text) in notes(of: panel).enumerated() {
+          plot.layers.append(
+            .label(
+              text, at: corner.point,
+              offset: Point(corner.point.x == 0 ? 4 : -4, corner.isTop ? 3 + Double(line) * 8.5 : -20 + Double(line) * 8.5),
+              anchor: corner.point.x == 0 ? .topLeft : .topRight, style: theme.smallText))
+        }
+      }
+      return plot
+    }
+    var canvas = Canvas(width: theme.width, height: 1)
+    let grid = PanelGrid(
+      theme: theme, plots: plots,
+      headings: panels.map { panel in
+        .init(
+          title: panel.column.heading,
+          lines: [RichText(panel.column.cohortLabel), panel.column.numbers]
+            + (panel.message == nil && noteCorner(of: panel) == nil ? notes(of: panel) : []))
+      })
+    let line = theme.textSize * 1.2
+    let below = stripGap + stripHeight + 4 + 2 * line + 2
+    let (_, bottom) = grid.draw(on: &canvas, top: 1, belowHeight: hasStrip ? below : 0) { index, frame, canvas in
+      guard hasStrip else { return }
+      drawStrip(
+        panels[index], under: frame, showsNames: index % grid.columns == 0, title: title, style: style, theme: theme,
+        on: &canvas)
+    }
+    canvas.setHeight(bottom + 2)
+    return canvas.drawing
+  }
+
+  private func layers(of panel: Panel, style: SeriesStyle, theme: FigureTheme) -> [PlotLayer] {
+    let groups = panel.performance?.calibration ?? []
+    let points = groups.compactMap { group in group.observed.value.map { DataPoint(group.meanPredicted, $0) } }
+    let intervals = groups.compactMap { group -> PlotLayer.Interval? in
+      guard let lower = group.observed.lower, let upper = group.observed.upper else { return nil }
+      return PlotLayer.Interval(position: group.meanPredicted, lower: max(0, lower), upper: min(1, upper))
+    }
+    return [
+      .line([DataPoint(0, 0), DataPoint(1, 1)], stroke: theme.referenceStroke),
+      .verticalIntervals(intervals, stroke: Stroke(style.colour, width: 0.75), cap: 3),
+      .line(points, stroke: Stroke(style.colour, width: 0.5)),
+      .points(
+        points, marker: style.marker, size: theme.markerSize, fill: style.colour, stroke: Stroke(.white, width: 0.4)),
+    ]
+  }
+
+  private func notes(of panel: Panel) -> [RichText] {
+    [("Intercept", "calibration-intercept"), ("Slope", "calibration-slope")].compactMap { name, id in
+      panel.performance?.metric(id).map { RichText("\(name) \($0.text())") }
+    }
+  }
+
+  /// A corner that the points and their intervals leave free; nil where there is none.
+  private func noteCorner(of panel: Panel) -> (point: DataPoint, isTop: Bool)? {
+    guard panel.message == nil, let groups = panel.performance?.calibration else { return nil }
+    let boxes: [(point: DataPoint, isTop: Bool, x: ClosedRange<Double>, y: ClosedRange<Double>)] = [
+      (DataPoint(0, 1), true, 0...0.78, 0.82...1), (DataPoint(1, 0), false, 0.22...1, 0...0.18),
+    ]
+    for box in boxes {
+      let isFree = groups.allSatisfy { group in
+        guard let value = group.observed.value else { return true }
+        let lower = group.observed.lower ?? value
+        let upper = group.observed.upper ?? value
+        return !box.x.contains(group.meanPredicted) || upper < box.y.lowerBound || lower > box.y.upperBound
+      }
+      if isFree { return (box.point, box.isTop) }
+    }
+    return nil
+  }
+
+  private func drawStrip(
+    _ panel: Panel, under frame: Rectangle, showsNames: Bool, title: RichText, style: SeriesStyle, theme: FigureTheme,
+    on canvas: inout Canvas
+  ) {
+    let strip = Rectangle(x: frame.x, y: frame.bottom + stripGap, width: frame.width, height: stripHeight)
+    let middle = strip.centre.y
+    let bins = 20
+    let events = CalibrationFigure.histogram(panel.withEvent, bins: bins)
+    let others = CalibrationFigure.histogram(panel.withoutEvent, bins: bins)
+    let highest = max(events.max() ?? 0, others.max() ?? 0)
+    if highest > 0 {
+      let unit = (strip.height / 2 - 1) / Double(highest)
+      let width = strip.width / Double(bins)
+      for bin in 0..<bins {
+        let x = strip.left + Double(bin) * width + width * 0.1
+        if events[bin] > 0 {
+          let height = Double(events[bin]) * unit
+          canvas.rectangle(
+            Rectangle(x: x, y: middle - height, width: width * 0.8, height: height), fill: style.colour)
+        }
+        if others[bin] > 0 {
+          canvas.rectangle(
+            Rectangle(x: x, y: middle, width: width * 0.8, height: Double(others[bin]) * unit),
+            fill: Colour(hex: 0xA6A6A6))
+        }
+      }
+    }
+    canvas.line(
+      from: Point(strip.left, middle), to: Point(strip.right, middle), stroke: Stroke(.ink, width: theme.hairline))
+    if showsNames {
+      let right = strip.left - 4
+      canvas.text("Event", style: theme.smallText, at: Point(right, middle - stripHeight / 4), anchor: .right)
+      canvas.text("No event", style: theme.smallText, at: Point(right, middle + stripHeight / 4), anchor: .right)
+    }
+    let base = strip.bottom + 1
+    canvas.line(
+      from: Point(strip.left, base), to: Point(strip.right, base), stroke: theme.axisStroke)
+    let axis = Axis.unit(title)
+    for tick in axis.ticks {
+      let x = strip.left + tick.value * strip.width
+      canvas.line(from: Point(x, base), to: Point(x, base + 2.5), stroke: Stroke(.ink, width: theme.hairline))
+      canvas.text(tick.label, style: theme.text, at: Point(x, base + 4), anchor: .topCentre)
+    }
+    canvas.text(
+      title, style: theme.text, at: Point(frame.centre.x, base + 6 + theme.textSize * 1.2), anchor: .topCentre)
+  }
+
+  /// Probabilities in equal bins of 0 to 1; those outside are left out.
+  static func histogram(_ probabilities: [Double], bins: Int) -> [Int] {
+    var counts = [Int](repeating: 0, count: bins)
+    for probability in probabilities where (0...1).contains(probability) {
+      counts[min(bins - 1, Int(probability * Double(bins)))] += 1
+    }
+    return counts
+  }
+
+  // MARK: Words and data
+
+  private func caption(task: TaskSummary, model: TaskModel, panels: [Panel]) -> String {
+    var sentences = ["Calibration of \(model.label) for \(task.label) (event: \(task.positive))."]
+    for (index, panel) in panels.enumerated() {
+      sentences.append("(\(PanelGrid.letter(index))) \(sentence(on: panel)).")
+    }
+    if let group = panels.compactMap({ $0.performance?.calibration.first }).first {
+      sentences.append(
+        "Points: groups of patients by predicted probability, with \(Metric.coverageText(group.observed.level)) of the "
+          + "observed proportion (\(group.observed.method)). Dashed diagonal: perfect calibration.")
+    }
+    for (name, id) in [("Intercept", "calibration-intercept"), ("slope", "calibration-slope")] {
+      if let metric = panels.compactMap({ $0.performance?.metric(id) }).first {
+        sentences.append(
+          "\(name.prefix(1).uppercased() + name.dropFirst()) with \(Metric.coverageText(metric.level)): \(metric.method).")
+      }
+    }
+    if panels.contains(where: { !$0.withEvent.isEmpty || !$0.withoutEvent.isEmpty }) {
+      sentences.append(
+        "Below each panel: number of patients by predicted probability in bins of 0.05, with the event above the line, "
+          + "without it below; each panel has its own scale.")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private func sentence(on panel: Panel) -> String {
+    guard panel.column.message == nil, let message = panel.message else { return panel.column.sentence }
+    return "\(panel.column.heading) (\(panel.column.cohortLabel)): \(message)"
+  }
+
+  private func alternativeText(task: TaskSummary, model: TaskModel, panels: [Panel]) -> String {
+    var sentences = [
+      "Calibration plots of \(model.label) for \(task.label), \(NumberText.counted(panels.count, "panel"))."
+    ]
+    for panel in panels {
+      let notes = panel.message == nil ? notes(of: panel).map(\.plain) : []
+      sentences.append(([sentence(on: panel)] + notes).joined(separator: "; ") + ".")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private func table(_ panels: [Panel]) -> CSVTable {
+    var table = CSVTable(columns: [
+      "kind", "cohort", "group", "n", "events", "mean_predicted", "observed", "lower", "upper",
+    ])
+    for panel in panels {
+      guard let performance = panel.performance else { continue }
+      for (index, group) in performance.calibration.enumerated() {
+        table.rows.append(
+          [
+            performance.kind.rawValue, performance.cohort, "\(index + 1)", "\(group.n)", "\(group.events)",
+            "\(group.meanPredicted)",
+          ] + [group.observed.value, group.observed.lower, group.observed.upper].map { $0.map { "\($0)" } ?? "" })
+      }
+    }
+    return table
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+@testable import Figures
+
+/// Writes every figure of several synthetic studies to a folder, to be looked at: set `HOLDOUT_GALLERY` to its path.
+@Suite struct GalleryTests {
+  static let folder = ProcessInfo.processInfo.environment["HOLDOUT_GALLERY"].map { URL(filePath: $0) }
+
+  @Test(.enabled(if: GalleryTests.folder != nil, "set HOLDOUT_GALLERY to a folder to write the figures into"))
+  func writeGallery() throws {
+    let folder = try #require(GalleryTests.folder)
+    for (name, input) in GalleryInputs.all {
+      let figures = try FigureRegistry.figures(from: input)
+      let index = try FigureWriter.write(figures, to: folder.appending(path: name))
+      #expect(index.count == figures.count)
+    }
+  }
+}
+
+/// Inputs that range from the usual to the extreme.
+enum GalleryInputs {
+  static let all: [(name: String, input: FigureInput)] = [
+    ("usual", input(SyntheticRecord(), slices: SyntheticRecord.slices(patients: 14) + planes)),
+    ("unknown-external", unknownExternal),
+    ("no-external", noExternal),
+    ("long-labels", longLabels),
+    ("forty-models", fortyModels),
+    ("no-models", input(SyntheticRecord(models: []))),
+    ("perfect", perfect),
+    ("one-patient", onePatient),
+    ("no-tasks", noTasks),
+  ]
+
+  static let planes = SyntheticRecord.slices(patients: 1, planes: ["axial", "coronal", "sagittal"]).map { slice in
+    var slice = slice
+    slice.patient = "P/../1 <b>&\"'"
+    return slice
+  }
+
+  static func input(_ record: SyntheticRecord, slices: [HabitatSlice] = []) -> FigureInput {
+    let made = record.make()
+    return FigureInput(results: made.results, predictions: made.predictions, habitatSlices: slices)
+  }
+
+  static var unknownExternal: FigureInput {
+    var record = SyntheticRecord()
+    record.externalOutcomeKnown = false
+    record.models[0].fitted = false
+    return input(record)
+  }
+
+  static var noExternal: FigureInput {
+    var record = SyntheticRecord()
+    record.hasExternalCohort = false
+    return input(record)
+  }
+
+  static var longLabels: FigureInput {
+    var record = SyntheticRecord()
+    record.models[0].label = "Clinical and pathological findings with <tumour> size & Ki-67, \u{3B1}/\u{3B2} ratio, eighty characters"
+    record.models[1].label = String(repeating: "Unbroken", count: 10)
+    record.models[2].label = "\u{4E34}\u{5E8A}\u{6A21}\u{578B} \u{3BA}\u{3BB}\u{3B9}\u{3BD}\u{3B9}\u{3BA}\u{3CC}"
+    record.taskLabel = "HER2 \"positive\" & <negative>"
+    record.externalLabel = "The external validation cohort of the second participating centre, 2016 to 2021, 3 T"
+    return input(record)
+  }
+
+  static var fortyModels: FigureInput {
+    var record = SyntheticRecord()
+    record.models = (1...40).map {
+      .init(id: "m\($0)", label: "Model \($0)", signal: 0.3 + 0.05 * Double($0), externalSignal: 0.2 + 0.03 * Double($0))
+    }
+    return input(record)
+  }
+
+  static var perfect: FigureInput {
+    var record = SyntheticRecord()
+    record.models = [
+      .init(id: "perfect", label: "Perfect", signal: 30, externalSignal: 30),
+      .init(id: "useless", label: "Useless", signal: 0, externalSignal: 0),
+      .init(id: "worse", label: "Worse than chance", signal: -1.5, externalSignal: -2.5),
+    ]
+    var made = input(record)
+    for index in made.results.performance.indices where made.results.performance[index].model == "useless" {
+      for metric in made.results.performance[index].metrics.indices {
+        made.results.performance[index].metrics[metric].lower = nil
+        made.results.performance[index].metrics[metric].upper = nil
+        made.results.performance[index].metrics[metric].reason = "not computed"
+      }
+    }
+    return made
+  }
+
+  static var onePatient: FigureInput {
+    var record = SyntheticRecord()
+    record.developmentCount = 1
+    record.externalCount = 0
+    return input(record, slices: SyntheticRecord.slices(patients: 1))
+  }
+
+  static var noTasks: FigureInput {
+    var made = input(SyntheticRecord(models: []))
+    made.results.tasks = []
+    made.results.habitats = nil
+    made.results.flow = nil
+    return made
+  }
+}
