@@ -43,6 +43,9 @@ package struct Axis: Sendable, Equatable {
     var low = finite.min() ?? 0
     var high = finite.max() ?? 1
     if low == high { (low, high) = (low - max(abs(low) * 0.1, 0.5), high + max(abs(high) * 0.1, 0.5)) }
+    // Marks at the ends of the data stay off the ends of the axis.
+    let margin = (high - low) * 0.04
+    (low, high) = (low >= 0 ? max(0, low - margin) : low - margin, high + margin)
     let step = Axis.niceStep(over: high - low, count: count)
     let lower = (low / step + 1e-9).rounded(.down) * step
     let upper = (high / step - 1e-9).rounded(.up) * step

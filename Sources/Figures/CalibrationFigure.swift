@@ -13,7 +13,7 @@ package struct CalibrationFigure: FigureKind {
 
   package func figures(from input: FigureInput) -> [FigureDescription] {
     input.results.tasks.flatMap { task -> [FigureDescription] in
-      let columns = EvaluationColumn.columns(for: task, in: input.results)
+      let columns = EvaluationColumn.columns(for: task, in: input.results) { !$0.calibration.isEmpty }
       let predictions = input.predictions.filter { $0.task == task.id }
       return TaskModel.models(of: task.id, in: input.results).enumerated().filter { $0.element.fitted }.map { index, model in
         figure(
@@ -41,7 +41,7 @@ package struct CalibrationFigure: FigureKind {
       if message == nil, performance?.calibration.isEmpty ?? true {
         message =
           performance == nil
-          ? "No predictions of this kind for this model, calibration not known"
+          ? "No predictions of this kind for this model: calibration not known"
           : "Calibration not defined for these patients"
       }
       let own = predictions.filter { $0.model == model.id && $0.kind == column.kind && $0.cohort == column.cohort }
@@ -64,40 +64,35 @@ package struct CalibrationFigure: FigureKind {
 
   private let stripHeight = 34.0
   private let stripGap = 5.0
+  private let stripNames: [RichText] = ["Event", "No event"]
 
   private func drawing(panels: [Panel], task: TaskSummary, style: SeriesStyle, theme: FigureTheme) -> Drawing {
     let hasStrip = panels.contains { !$0.withEvent.isEmpty || !$0.withoutEvent.isEmpty }
     let title: RichText = "Predicted probability"
     let plots = panels.map { panel in
-      var plot = Plot(
+      Plot(
         x: .unit(title), y: .unit("Observed proportion"), layers: layers(of: panel, style: style, theme: theme),
         message: panel.message.map { RichText($0) })
-      if let corner = noteCorner(of: panel) {
-        for (line, text) in notes(of: panel).enumerated() {
-          plot.layers.append(
-            .label(
-              text, at: corner.point,
-              offset: Point(corner.point.x == 0 ? 4 : -4, corner.isTop ? 3 + Double(line) * 8.5 : -20 + Double(line) * 8.5),
-              anchor: corner.point.x == 0 ? .topLeft : .topRight, style: theme.smallText))
-        }
-      }
-      return plot
     }
     var canvas = Canvas(width: theme.width, height: 1)
-    let grid = PanelGrid(
+    var grid = PanelGrid(
       theme: theme, plots: plots,
       headings: panels.map { panel in
         .init(
           title: panel.column.heading,
           lines: [RichText(panel.column.cohortLabel), panel.column.numbers]
-            + (panel.message == nil && noteCorner(of: panel) == nil ? notes(of: panel) : []))
+            + (panel.message == nil ? notes(of: panel) : []))
       })
+    if hasStrip {
+      grid.leastFirstMargin = 4 + (stripNames.map { TextBlock($0, style: theme.smallText).size.width }.max() ?? 0)
+    }
+    let columns = grid.columns
     let line = theme.textSize * 1.2
     let below = stripGap + stripHeight + 4 + 2 * line + 2
-    let (_, bottom) = grid.draw(on: &canvas, top: 1, belowHeight: hasStrip ? below : 0) { index, frame, canvas in
+    let (_, bottom) = grid.draw(on: &canvas, top: 3, belowHeight: hasStrip ? below : 0) { index, frame, canvas in
       guard hasStrip else { return }
       drawStrip(
-        panels[index], under: frame, showsNames: index % grid.columns == 0, title: title, style: style, theme: theme,
+        panels[index], under: frame, showsNames: index % columns == 0, title: title, style: style, theme: theme,
         on: &canvas)
     }
     canvas.setHeight(bottom + 2)
@@ -124,24 +119,6 @@ package struct CalibrationFigure: FigureKind {
     [("Intercept", "calibration-intercept"), ("Slope", "calibration-slope")].compactMap { name, id in
       panel.performance?.metric(id).map { RichText("\(name) \($0.text())") }
     }
-  }
-
-  /// A corner that the points and their intervals leave free; nil where there is none.
-  private func noteCorner(of panel: Panel) -> (point: DataPoint, isTop: Bool)? {
-    guard panel.message == nil, let groups = panel.performance?.calibration else { return nil }
-    let boxes: [(point: DataPoint, isTop: Bool, x: ClosedRange<Double>, y: ClosedRange<Double>)] = [
-      (DataPoint(0, 1), true, 0...0.78, 0.82...1), (DataPoint(1, 0), false, 0.22...1, 0...0.18),
-    ]
-    for box in boxes {
-      let isFree = groups.allSatisfy { group in
-        guard let value = group.observed.value else { return true }
-        let lower = group.observed.lower ?? value
-        let upper = group.observed.upper ?? value
-        return !box.x.contains(group.meanPredicted) || upper < box.y.lowerBound || lower > box.y.upperBound
-      }
-      if isFree { return (box.point, box.isTop) }
-    }
-    return nil
   }
 
   private func drawStrip(
@@ -175,8 +152,8 @@ package struct CalibrationFigure: FigureKind {
       from: Point(strip.left, middle), to: Point(strip.right, middle), stroke: Stroke(.ink, width: theme.hairline))
     if showsNames {
       let right = strip.left - 4
-      canvas.text("Event", style: theme.smallText, at: Point(right, middle - stripHeight / 4), anchor: .right)
-      canvas.text("No event", style: theme.smallText, at: Point(right, middle + stripHeight / 4), anchor: .right)
+      canvas.text(stripNames[0], style: theme.smallText, at: Point(right, middle - stripHeight / 4), anchor: .right)
+      canvas.text(stripNames[1], style: theme.smallText, at: Point(right, middle + stripHeight / 4), anchor: .right)
     }
     let base = strip.bottom + 1
     canvas.line(
@@ -203,7 +180,7 @@ package struct CalibrationFigure: FigureKind {
   // MARK: Words and data
 
   private func caption(task: TaskSummary, model: TaskModel, panels: [Panel]) -> String {
-    var sentences = ["Calibration of \(model.label) for \(task.label) (event: \(task.positive))."]
+    var sentences = ["Calibration of the model \(model.label) for \(task.label) (event: \(task.positive))."]
     for (index, panel) in panels.enumerated() {
       sentences.append("(\(PanelGrid.letter(index))) \(sentence(on: panel)).")
     }
@@ -212,10 +189,15 @@ package struct CalibrationFigure: FigureKind {
         "Points: groups of patients by predicted probability, with \(Metric.coverageText(group.observed.level)) of the "
           + "observed proportion (\(group.observed.method)). Dashed diagonal: perfect calibration.")
     }
-    for (name, id) in [("Intercept", "calibration-intercept"), ("slope", "calibration-slope")] {
-      if let metric = panels.compactMap({ $0.performance?.metric(id) }).first {
-        sentences.append(
-          "\(name.prefix(1).uppercased() + name.dropFirst()) with \(Metric.coverageText(metric.level)): \(metric.method).")
+    let performances = panels.compactMap(\.performance)
+    let intercept = performances.compactMap { $0.metric("calibration-intercept") }.first
+    let slope = performances.compactMap { $0.metric("calibration-slope") }.first
+    if let intercept, let slope, intercept.method == slope.method, intercept.level == slope.level {
+      sentences.append("Intercept and slope with \(Metric.coverageText(slope.level)): \(slope.method).")
+    } else {
+      for (name, metric) in [("Intercept", intercept), ("Slope", slope)] {
+        guard let metric else { continue }
+        sentences.append("\(name) with \(Metric.coverageText(metric.level)): \(metric.method).")
       }
     }
     if panels.contains(where: { !$0.withEvent.isEmpty || !$0.withoutEvent.isEmpty }) {
@@ -227,13 +209,13 @@ package struct CalibrationFigure: FigureKind {
   }
 
   private func sentence(on panel: Panel) -> String {
-    guard panel.column.message == nil, let message = panel.message else { return panel.column.sentence }
+    guard panel.column.reason == nil, let message = panel.message else { return panel.column.sentence }
     return "\(panel.column.heading) (\(panel.column.cohortLabel)): \(message)"
   }
 
   private func alternativeText(task: TaskSummary, model: TaskModel, panels: [Panel]) -> String {
     var sentences = [
-      "Calibration plots of \(model.label) for \(task.label), \(NumberText.counted(panels.count, "panel"))."
+      "Calibration plots of the model \(model.label) for \(task.label), \(NumberText.counted(panels.count, "panel"))."
     ]
     for panel in panels {
       let notes = panel.message == nil ? notes(of: panel).map(\.plain) : []

@@ -15,7 +15,15 @@ struct EvaluationColumn: Equatable {
   var cohortLabel: String
   /// In the order of the models.
   var performances: [Performance]
-  var message: String?
+  /// Why there is nothing to show; nil where there is something. It follows a colon, so it begins small.
+  var reason: String?
+
+  /// What stands in a panel that has nothing to show.
+  var message: String? {
+    guard let reason else { return nil }
+    if cohort == nil { return reason.prefix(1).uppercased() + reason.dropFirst() }
+    return (kind == .external ? "External cohort: " : "Development cohort: ") + reason
+  }
 
   /// `n = 206, 81 events`; a range where models differ; empty where nothing is known.
   var numbers: RichText {
@@ -29,12 +37,16 @@ struct EvaluationColumn: Equatable {
   /// Headings, cohort and numbers in one line of plain text.
   var sentence: String {
     let place = cohortLabel.isEmpty ? heading : "\(heading) (\(cohortLabel))"
-    if let message { return "\(place): \(message)" }
+    if let reason { return "\(place): \(reason)" }
     return "\(place): \(numbers.plain)"
   }
 
   /// The columns of a task: apparent, out-of-fold, then each external cohort.
-  static func columns(for task: TaskSummary, in results: Results) -> [EvaluationColumn] {
+  ///
+  /// - Parameter hasContent: whether a performance has what the figure draws; a column with none of it gets a reason.
+  static func columns(
+    for task: TaskSummary, in results: Results, where hasContent: (Performance) -> Bool
+  ) -> [EvaluationColumn] {
     let order = TaskModel.models(of: task.id, in: results).map(\.id)
     let measured = results.performance.filter { $0.task == task.id }
     return PredictionKind.allCases.flatMap { kind -> [EvaluationColumn] in
@@ -47,17 +59,16 @@ struct EvaluationColumn: Equatable {
         return [
           EvaluationColumn(
             kind: kind, cohort: nil, heading: heading(of: kind), cohortLabel: "", performances: [],
-            message: withoutCohort(kind))
+            reason: withoutCohort(kind))
         ]
       }
       return cohorts.map { cohort in
         let rows = measured.filter { $0.kind == kind && $0.cohort == cohort }
         let sorted = order.compactMap { id in rows.first { $0.model == id } }
-        let drawable = sorted.filter { !$0.roc.isEmpty || $0.metric("auc")?.value != nil || !$0.calibration.isEmpty }
         return EvaluationColumn(
           kind: kind, cohort: cohort, heading: heading(of: kind),
           cohortLabel: results.cohorts.first { $0.id == cohort }?.label ?? cohort, performances: sorted,
-          message: drawable.isEmpty
+          reason: !sorted.contains(where: hasContent)
             ? withoutPerformance(kind: kind, cohort: cohort, task: task, results: results, rows: sorted) : nil)
       }
     }
@@ -73,26 +84,25 @@ struct EvaluationColumn: Equatable {
 
   private static func withoutCohort(_ kind: PredictionKind) -> String {
     kind == .external
-      ? "No external cohort in this study: performance outside the development data is not known"
-      : "No development cohort in this record: performance not known"
+      ? "no external cohort in this study, performance outside the development data is not known"
+      : "no development cohort in this record, performance not known"
   }
 
   private static func withoutPerformance(
     kind: PredictionKind, cohort: String, task: TaskSummary, results: Results, rows: [Performance]
   ) -> String {
-    let place = kind == .external ? "External cohort" : "Development cohort"
     if let participants = task.participants.first(where: { $0.cohort == cohort }) {
-      if !participants.outcomeKnown { return "\(place): outcome not available, performance not known" }
-      if participants.n == 0 { return "\(place): no patient of either class, performance not known" }
+      if !participants.outcomeKnown { return "outcome not available, performance not known" }
+      if participants.n == 0 { return "no patient of either class, performance not known" }
       if participants.events == 0 || participants.events == participants.n {
-        return "\(place): only one outcome class, performance not defined"
+        return "only one outcome class, performance not defined"
       }
     }
     let models = TaskModel.models(of: task.id, in: results)
-    if models.isEmpty { return "No model for this task" }
-    if models.allSatisfy({ !$0.fitted }) { return "No model could be built for this task" }
-    if let reason = rows.compactMap({ $0.metric("auc")?.reason }).first { return "\(place): \(reason)" }
-    return "\(place): no predictions of this kind, performance not known"
+    if models.isEmpty { return "no model for this task" }
+    if models.allSatisfy({ !$0.fitted }) { return "no model could be built for this task" }
+    if let reason = rows.compactMap({ $0.metric("auc")?.reason }).first { return reason }
+    return "no predictions of this kind, performance not known"
   }
 }
 

@@ -12,10 +12,12 @@ package struct FigureFile: Codable, Sendable, Equatable {
   package var size: Size
   /// File names by format: `pdf`, `svg`, `png`, `csv`; relative to the folder of index.json.
   package var files: [String: String]
+  /// What `DrawingInspection` found, in sentences; empty for a figure that can be printed as it is.
+  package var warnings: [String]
 
   package init(
     id: String, kind: String, title: String, caption: String, alternativeText: String, size: Size,
-    files: [String: String]
+    files: [String: String], warnings: [String] = []
   ) {
     self.id = id
     self.kind = kind
@@ -24,6 +26,7 @@ package struct FigureFile: Codable, Sendable, Equatable {
     self.alternativeText = alternativeText
     self.size = size
     self.files = files
+    self.warnings = warnings
   }
 }
 
@@ -64,7 +67,8 @@ package enum FigureWriter {
       index.append(
         FigureFile(
           id: figure.id, kind: figure.kind, title: figure.title, caption: figure.caption,
-          alternativeText: figure.alternativeText, size: figure.drawing.size, files: files))
+          alternativeText: figure.alternativeText, size: figure.drawing.size, files: files,
+          warnings: DrawingInspection.problems(in: figure.drawing).map(\.description)))
     }
     let file = folder.appending(path: "index.json")
     do {

@@ -125,7 +125,7 @@ package struct HabitatPlanesFigure: FigureKind {
     var y = line + 1.5 + height + 3
     if let shares = planes.first(where: { !$0.tumourShares.isEmpty }) {
       let box = canvas.text(
-        RichText("Share of the tumour: \(HabitatKey.namedShares(shares))"), style: theme.smallText, at: Point(0, y),
+        RichText("Share of this tumour: \(HabitatKey.namedShares(shares))"), style: theme.smallText, at: Point(0, y),
         width: theme.width)
       y = box.bottom + 1
     }
@@ -151,12 +151,17 @@ enum HabitatKey {
   ) -> Double {
     var (x, y) = (0.0, top)
     let swatch = theme.smallTextSize
+    let cohorts = results.cohorts.filter { cohort in
+      results.habitats?.habitats.contains { $0.meanShare[cohort.id] != nil } ?? false
+    }
+    let line = TextBlock("Ag", style: theme.smallText).size.height
     for label in labels {
-      let block = TextBlock(RichText(name(of: label, results)), style: theme.smallText, width: theme.width - swatch - 3)
+      let block = TextBlock(
+        RichText(name(of: label, results, cohorts: cohorts)), style: theme.smallText, width: theme.width - swatch - 3)
       let size = block.size
       if x > 0, x + swatch + 3 + size.width > theme.width {
         x = 0
-        y += size.height + 2
+        y += line + 2
       }
       let colour = theme.habitat(label)
       canvas.rectangle(
@@ -165,15 +170,25 @@ enum HabitatKey {
       canvas.text(block, at: Point(x + swatch + 3, y))
       x += swatch + 3 + size.width + 12
     }
-    return labels.isEmpty ? y : y + TextBlock("Ag", style: theme.smallText).size.height
+    guard !labels.isEmpty else { return y }
+    y += line
+    guard !cohorts.isEmpty else { return y }
+    let places = cohorts.map(\.label).joined(separator: " / ")
+    let note = canvas.text(
+      RichText("In brackets: mean share of the tumour, \(places)"), style: theme.note, at: Point(0, y + 2),
+      width: theme.width)
+    return note.bottom
   }
 
-  private static func name(of label: Int, _ results: Results) -> String {
-    guard let habitat = results.habitats?.habitats.first(where: { $0.label == label }) else { return "Habitat \(label)" }
-    let shares = results.cohorts.compactMap { cohort in
-      habitat.meanShare[cohort.id].map { "\(cohort.label) \(NumberText.percentage($0))" }
+  /// `Habitat 1 (45% / 33%)`.
+  private static func name(of label: Int, _ results: Results, cohorts: [CohortSummary]) -> String {
+    guard let habitat = results.habitats?.habitats.first(where: { $0.label == label }), !cohorts.isEmpty else {
+      return "Habitat \(label)"
     }
-    return shares.isEmpty ? "Habitat \(label)" : "Habitat \(label) (mean share: \(shares.joined(separator: ", ")))"
+    let shares = cohorts.map { cohort in
+      habitat.meanShare[cohort.id].map { NumberText.percentage($0) } ?? "not known"
+    }
+    return "Habitat \(label) (\(shares.joined(separator: " / ")))"
   }
 
   /// `40 / 36 / 24%`.

@@ -67,7 +67,7 @@ package struct HabitatNumberFigure: FigureKind {
       headings: [.init(title: "Separation", lines: []), .init(title: "Compactness", lines: [])])
     grid.aspect = { $0 * 0.72 }
     grid.titlesEveryPanel = true
-    let (_, bottom) = grid.draw(on: &canvas, top: 1)
+    let (_, bottom) = grid.draw(on: &canvas, top: 3)
     canvas.setHeight(bottom + 2)
     return canvas.drawing
   }

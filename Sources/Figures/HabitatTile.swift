@@ -55,7 +55,7 @@ struct HabitatTile {
         ).elements
       }
       let colour = theme.habitat(Int(label))
-      canvas.path(path, fill: colour.opacity(0.35))
+      canvas.path(path, fill: colour.opacity(0.45))
       // The outline lies inside its own region, so that neighbours do not cover each other.
       canvas.clipped(to: path) { $0.path(path, stroke: Stroke(colour, width: 1.5, join: .miter)) }
     }
@@ -63,7 +63,7 @@ struct HabitatTile {
       guard
         let deepest = RegionOutline.deepestPixel(
           of: label, in: slice.labels, width: slice.width, height: slice.height),
-        Double(deepest.depth) * min(stepX, stepY) >= textSize * 0.95
+        Double(deepest.depth) * min(stepX, stepY) >= textSize * 0.75
       else { continue }
       let centre = Point(
         frame.left + (Double(deepest.x) + 0.5) * stepX, frame.top + (Double(deepest.y) + 0.5) * stepY)

@@ -11,17 +11,25 @@ package struct OptimismFigure: FigureKind {
 
   package init() {}
 
+  /// More models go to a figure of their own, so that none is higher than a page.
+  static let modelsPerPage = 16
+
   package func figures(from input: FigureInput) -> [FigureDescription] {
-    input.results.tasks.compactMap { task in
-      let columns = EvaluationColumn.columns(for: task, in: input.results)
-      let models = TaskModel.models(of: task.id, in: input.results)
-      guard !models.isEmpty else { return nil }
-      return FigureDescription(
-        id: FileStem.make(id, task.id), kind: id,
-        title: "Apparent, out-of-fold and external AUC: \(task.label)",
-        caption: caption(task: task, columns: columns, models: models),
-        alternativeText: alternativeText(task: task, columns: columns, models: models),
-        drawing: drawing(columns: columns, models: models, theme: input.theme), data: table(columns))
+    input.results.tasks.flatMap { task -> [FigureDescription] in
+      let columns = EvaluationColumn.columns(for: task, in: input.results) { $0.metric("auc")?.value != nil }
+      let all = TaskModel.models(of: task.id, in: input.results)
+      let perPage = OptimismFigure.modelsPerPage
+      let pages = stride(from: 0, to: all.count, by: perPage).map { Array(all[$0..<min($0 + perPage, all.count)]) }
+      return pages.enumerated().map { index, models in
+        let part = pages.count > 1 ? " (\(index + 1) of \(pages.count))" : ""
+        return FigureDescription(
+          id: pages.count > 1 ? FileStem.make(id, task.id, "\(index + 1)") : FileStem.make(id, task.id), kind: id,
+          title: "Apparent, out-of-fold and external AUC: \(task.label)\(part)",
+          caption: caption(task: task, columns: columns, models: models),
+          alternativeText: alternativeText(task: task, columns: columns, models: models),
+          drawing: drawing(columns: columns, models: models, theme: input.theme),
+          data: table(columns, models: models))
+      }
     }
   }
 
@@ -87,7 +95,7 @@ package struct OptimismFigure: FigureKind {
     Plot(x: axis, y: Axis("", from: 0, to: 1, ticks: []), framed: false)
       .draw(in: frame, on: &canvas, theme: theme)
     func x(_ value: Double) -> Double { frame.left + axis.share(of: value) * frame.width }
-    if axis.lower <= 0.5, axis.upper >= 0.5 {
+    if axis.lower < 0.5 {
       canvas.line(
         from: Point(x(0.5), frame.top), to: Point(x(0.5), frame.bottom), stroke: theme.referenceStroke)
     }
@@ -102,7 +110,8 @@ package struct OptimismFigure: FigureKind {
       }
       canvas.polyline(marks, stroke: Stroke(.lightGrey, width: 1))
       for (line, lineY) in row.lines {
-        draw(line, at: lineY, x: x, nameLeft: labelWidth + 10, theme: theme, columns: columns, on: &canvas)
+        draw(line, at: lineY, x: x, nameLeft: labelWidth + 10, theme: theme, columns: columns,
+          frame: frame, on: &canvas)
       }
     }
     canvas.setHeight(frame.bottom + Plot(x: axis, y: Axis("", from: 0, to: 1, ticks: [])).margins(theme: theme).bottom + 2)
@@ -111,14 +120,21 @@ package struct OptimismFigure: FigureKind {
 
   private func draw(
     _ line: Line, at y: Double, x: (Double) -> Double, nameLeft: Double, theme: FigureTheme,
-    columns: [EvaluationColumn], on canvas: inout Canvas
+    columns: [EvaluationColumn], frame: Rectangle, on canvas: inout Canvas
   ) {
     let middle = y + theme.textSize * 0.6
     let style = mark(for: columns[line.column].kind, theme: theme)
     canvas.text(
       TextBlock(RichText(line.name), style: theme.text, width: theme.width * 0.2), at: Point(nameLeft, y))
     canvas.text(line.text, style: theme.text, at: Point(canvas.size.width - 1, y), anchor: .topRight)
-    guard let value = line.metric?.value else { return }
+    guard let value = line.metric?.value else {
+      let reason = line.metric?.reason ?? columns[line.column].reason ?? "no predictions of this kind"
+      let block = TextBlock(RichText(reason), style: theme.note)
+      if block.size.width + 12 < frame.width {
+        canvas.text(block, at: Point(frame.left + 6, y))
+      }
+      return
+    }
     if let lower = line.metric?.lower, let upper = line.metric?.upper {
       canvas.line(
         from: Point(x(lower), middle), to: Point(x(upper), middle), stroke: Stroke(style.colour, width: 0.9))
@@ -164,7 +180,7 @@ package struct OptimismFigure: FigureKind {
     if let metric = columns.flatMap(\.performances).compactMap({ $0.metric("auc") }).first {
       sentences.append("AUC with \(Metric.coverageText(metric.level)): \(metric.method).")
     }
-    sentences.append("Dashed line: chance.")
+    sentences.append("An AUC of 0.5 is chance.")
     if let missing = TaskModel.sentenceOnMissing(models) { sentences.append(missing) }
     return sentences.joined(separator: " ")
   }
@@ -181,10 +197,10 @@ package struct OptimismFigure: FigureKind {
     return "AUC of every model for \(task.label). \(values.joined(separator: ". "))."
   }
 
-  private func table(_ columns: [EvaluationColumn]) -> CSVTable {
+  private func table(_ columns: [EvaluationColumn], models: [TaskModel]) -> CSVTable {
     var table = CSVTable(columns: ["model", "kind", "cohort", "n", "events", "auc", "lower", "upper"])
     for column in columns {
-      for performance in column.performances {
+      for performance in column.performances where models.contains(where: { $0.id == performance.model }) {
         let metric = performance.metric("auc")
         table.rows.append(
           [

@@ -18,6 +18,8 @@ struct PanelGrid {
   var widest = 62.mm
   /// Whether every panel has its own title of the y axis, or only the first of a row.
   var titlesEveryPanel = false
+  /// The least room left of the first panel of each row, for what stands below it.
+  var leastFirstMargin = 0.0
   private let gap = 10.0
 
   init(theme: FigureTheme, plots: [Plot], headings: [Heading], columns: Int? = nil) {
@@ -44,7 +46,7 @@ struct PanelGrid {
     var columnMargins: [Double] = []
     for column in 0..<columns {
       let inColumn = stride(from: column, to: plots.count, by: columns).map { leftMargins[$0] }
-      columnMargins.append(inColumn.max() ?? 0)
+      columnMargins.append(max(inColumn.max() ?? 0, column == 0 ? leastFirstMargin : 0))
     }
     let free = canvas.size.width - columnMargins.reduce(0, +) - gap * Double(columns - 1) - PanelGrid.edge
     let width = min(free / Double(columns), widest)

@@ -33,11 +33,11 @@ package struct ParticipantFlowFigure: FigureKind {
       if let flow = results.flow {
         table.rows.append(["assessed", "", "", "patients", "\(flow.assessed)"])
         if flow.unassigned > 0 {
-          leftOut.append("\(NumberText.count(flow.unassigned)) in no cohort")
+          leftOut.append("\(NumberText.count(flow.unassigned)): in no cohort")
           table.rows.append(["unassigned", "", "", "patients", "\(flow.unassigned)"])
         }
         for (reason, n) in Boxes.reasons(flow, cohort: nil) {
-          leftOut.append("\(NumberText.count(n)) \(reason)")
+          leftOut.append("\(NumberText.count(n)): \(reason)")
           table.rows.append(["excluded", "", "", reason, "\(n)"])
         }
       }
@@ -61,11 +61,11 @@ package struct ParticipantFlowFigure: FigureKind {
           table.rows.append(["task", cohort.id, task.id, "patients", "\(participants.n)"])
           table.rows.append(["task", cohort.id, task.id, "events", "\(participants.events)"])
           if participants.missingOutcome > 0 {
-            lines.append("not in this task: \(NumberText.count(participants.missingOutcome)) outcome missing")
+            lines.append("not in this task: outcome missing in \(NumberText.count(participants.missingOutcome))")
             table.rows.append(["task", cohort.id, task.id, "missing outcome", "\(participants.missingOutcome)"])
           }
           if participants.otherClass > 0 {
-            lines.append("not in this task: \(NumberText.count(participants.otherClass)) of neither class")
+            lines.append("not in this task: \(NumberText.count(participants.otherClass)) in neither class")
             table.rows.append(["task", cohort.id, task.id, "neither class", "\(participants.otherClass)"])
           }
           tasks.append((task.label, lines))
@@ -73,7 +73,7 @@ package struct ParticipantFlowFigure: FigureKind {
         cohorts.append(
           (
             cohort.label, [role, "n = \(NumberText.count(cohort.n)) analysed"],
-            reasons.map { "\(NumberText.count($0.n)) \($0.reason)" }, tasks
+            reasons.map { "\(NumberText.count($0.n)): \($0.reason)" }, tasks
           ))
       }
     }
@@ -133,8 +133,6 @@ package struct ParticipantFlowFigure: FigureKind {
         let sideBox = Rectangle(
           x: theme.width / 2 + gap, y: y + gap * 0.6, width: theme.width / 2 - gap - 0.5,
           height: height(of: side) + 2 * padding)
-        canvas.line(
-          from: Point(box.centre.x, sideBox.centre.y), to: Point(sideBox.left, sideBox.centre.y), stroke: stroke)
         canvas.arrow(
           from: Point(box.centre.x, sideBox.centre.y), to: Point(sideBox.left, sideBox.centre.y), stroke: stroke)
         draw(side, in: sideBox, stroke: Stroke(.grey, width: theme.hairline), on: &canvas)
@@ -146,16 +144,23 @@ package struct ParticipantFlowFigure: FigureKind {
     for rowStart in stride(from: 0, to: boxes.cohorts.count, by: columns) {
       let members = Array(boxes.cohorts[rowStart..<min(rowStart + columns, boxes.cohorts.count)])
       let centres = members.indices.map { 0.5 + Double($0) * (width + columnGap) + width / 2 }
+      let hasExclusions = members.contains { !$0.exclusions.isEmpty }
+      let spines = hasExclusions ? centres.map { $0 - width * 0.41 } : centres
       if let source {
         let fork = y + gap / 2
         if rowStart == 0 {
           canvas.line(from: source, to: Point(source.x, fork), stroke: stroke)
-          if let first = centres.first, let last = centres.last {
+          if let first = spines.first, let last = spines.last {
             canvas.line(
               from: Point(min(first, source.x), fork), to: Point(max(last, source.x), fork), stroke: stroke)
           }
-          for centre in centres {
-            canvas.arrow(from: Point(centre, fork), to: Point(centre, y + gap), stroke: stroke)
+          for centre in spines {
+            // The arrow's head is at the cohort, past the patients who were excluded.
+            if hasExclusions {
+              canvas.line(from: Point(centre, fork), to: Point(centre, y + gap), stroke: stroke)
+            } else {
+              canvas.arrow(from: Point(centre, fork), to: Point(centre, y + gap), stroke: stroke)
+            }
           }
         }
         y += gap
@@ -194,7 +199,6 @@ package struct ParticipantFlowFigure: FigureKind {
       if excludedHeight > 0 {
         // Past the box of the excluded, whose left edge lies right of this line.
         let line = left + width * 0.09
-        canvas.polyline([Point(centres[index], top), Point(line, top)], stroke: stroke)
         canvas.arrow(from: Point(line, top), to: Point(line, y), stroke: stroke)
         if !excluded[index].isEmpty {
           let middle = top + (height(of: excluded[index]) + 2 * padding) / 2

@@ -63,7 +63,7 @@ package struct Plot: Sendable, Equatable {
     Point(frame.left + x.share(of: point.x) * frame.width, frame.bottom - y.share(of: point.y) * frame.height)
   }
 
-  /// Draws layers, axes, tick labels and axis titles; `frame` is the rectangle between the axes.
+  /// Draws axes, tick labels and axis titles, then the layers; `frame` is the rectangle between the axes.
   ///
   /// - Parameters:
   ///   - showsX: whether the x axis is labelled and titled.
@@ -71,15 +71,16 @@ package struct Plot: Sendable, Equatable {
   package func draw(
     in frame: Rectangle, on canvas: inout Canvas, theme: FigureTheme, showsX: Bool = true, showsYTitle: Bool = true
   ) {
+    if message != nil { canvas.rectangle(frame, fill: Colour(hex: 0xF6F6F6)) }
+    // Axes lie under the data: a curve may run along them.
+    drawAxes(in: frame, on: &canvas, theme: theme, showsX: showsX, showsYTitle: showsYTitle)
     if let message {
-      canvas.rectangle(frame, fill: Colour(hex: 0xF6F6F6))
       canvas.text(
         message, style: theme.text.coloured(Colour(hex: 0x404040)), at: frame.centre, anchor: .centre,
         width: frame.width * 0.82, alignment: .centre)
     } else {
       for layer in layers { draw(layer, in: frame, on: &canvas) }
     }
-    drawAxes(in: frame, on: &canvas, theme: theme, showsX: showsX, showsYTitle: showsYTitle)
   }
 
   /// How far labels and titles reach from the frame: left and below.

@@ -16,7 +16,7 @@ package struct ROCFigure: FigureKind {
   }
 
   private func figure(for task: TaskSummary, input: FigureInput) -> FigureDescription {
-    let columns = EvaluationColumn.columns(for: task, in: input.results)
+    let columns = EvaluationColumn.columns(for: task, in: input.results) { $0.roc.count > 1 }
     let models = TaskModel.models(of: task.id, in: input.results)
     return FigureDescription(
       id: FileStem.make(id, task.id), kind: id, title: "ROC curves: \(task.label)",
@@ -36,14 +36,14 @@ package struct ROCFigure: FigureKind {
     let grid = PanelGrid(
       theme: theme, plots: plots,
       headings: columns.map { .init(title: $0.heading, lines: [RichText($0.cohortLabel), $0.numbers]) })
-    let (frames, bottom) = grid.draw(on: &canvas, top: 1)
+    let (frames, bottom) = grid.draw(on: &canvas, top: 3)
 
     let inside = columns.map { keyTable(for: [$0], models: models, styles: styles, theme: theme, listsAll: false) }
     let fits = zip(zip(inside, frames), zip(columns, plots)).allSatisfy { pair, data in
-      data.0.message != nil || place(of: pair.0, in: pair.1, plot: data.1) != nil
+      data.0.reason != nil || place(of: pair.0, in: pair.1, plot: data.1) != nil
     }
     if fits, models.allSatisfy(\.fitted) {
-      for (index, key) in inside.enumerated() where columns[index].message == nil {
+      for (index, key) in inside.enumerated() where columns[index].reason == nil {
         guard let origin = place(of: key, in: frames[index], plot: plots[index]) else { continue }
         let size = key.size()
         canvas.rectangle(
@@ -123,7 +123,7 @@ package struct ROCFigure: FigureKind {
   /// The lower right corner of the frame, where no curve runs; nil where the key does not fit there.
   private func place(of key: KeyTable, in frame: Rectangle, plot: Plot) -> Point? {
     let size = key.size()
-    guard size.width <= frame.width * 0.8, size.height <= frame.height * 0.5 else { return nil }
+    guard size.width <= frame.width * 0.9, size.height <= frame.height * 0.5 else { return nil }
     let origin = Point(frame.right - size.width - 4, frame.bottom - size.height - 3)
     let box = Rectangle(x: origin.x - 3, y: origin.y - 3, width: size.width + 5, height: size.height + 4)
     for case .line(let points, let stroke) in plot.layers where stroke.colour != .grey {
@@ -154,7 +154,7 @@ package struct ROCFigure: FigureKind {
         "Markers: operating point at the threshold frozen on the development cohort"
           + (onFolds ? "'s out-of-fold predictions." : "."))
     }
-    if columns.contains(where: { $0.message == nil }) { sentences.append("Dashed diagonal: chance.") }
+    if columns.contains(where: { $0.reason == nil }) { sentences.append("Dashed diagonal: chance.") }
     if let missing = TaskModel.sentenceOnMissing(models) { sentences.append(missing) }
     return sentences.joined(separator: " ")
   }

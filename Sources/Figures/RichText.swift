@@ -44,7 +44,8 @@ package struct RichText: Sendable, Hashable, ExpressibleByStringLiteral, Express
 
   /// Pango's markup, every special character of the text escaped.
   var pangoMarkup: String {
-    var markup = ""
+    // A word that must be broken gets no hyphen: a hyphen would change a name or an id.
+    var markup = "<span insert_hyphens=\"false\">"
     for span in spans {
       var part = XMLText.escaped(span.text)
       if span.shift == .raised { part = "<sup>\(part)</sup>" }
@@ -54,7 +55,7 @@ package struct RichText: Sendable, Hashable, ExpressibleByStringLiteral, Express
       if let colour = span.colour { part = "<span foreground=\"\(colour.hexText)\">\(part)</span>" }
       markup += part
     }
-    return markup
+    return markup + "</span>"
   }
 }
 

@@ -168,9 +168,13 @@ struct SyntheticRecord {
         truePositives: count(true, true), falsePositives: count(false, true), trueNegatives: count(false, false),
         falseNegatives: count(true, false)),
       metrics: [
-        metric("auc", area, 0.06, upper: 1), metric("calibration-intercept", -0.12, 0.3),
-        metric("calibration-slope", 0.88, 0.25),
-      ], roc: roc, calibration: calibration)
+        positives > 0 && negatives > 0
+          ? metric("auc", area, 0.06, upper: 1)
+          : Metric(
+            id: "auc", label: "auc", value: nil, lower: nil, upper: nil, level: 0.95, method: "DeLong et al. 1988",
+            reason: "needs patients of both classes"),
+        metric("calibration-intercept", -0.12, 0.3), metric("calibration-slope", 0.88, 0.25),
+      ], roc: positives > 0 && negatives > 0 ? roc : [], calibration: calibration)
   }
 
   /// Slices with a round tumour of three habitats.
