@@ -1,0 +1,253 @@
+import Record
+
+/// The methods of a study in plain English, told from its record alone.
+///
+/// What the record does not hold is said not to be recorded; nothing is assumed.
+package struct MethodsText: Sendable, Equatable {
+  package struct Part: Sendable, Equatable {
+    package var heading: String
+    package var paragraphs: [String]
+  }
+
+  package let parts: [Part]
+
+  package init(_ results: Results) {
+    var parts: [Part] = []
+    func add(_ heading: String, _ paragraphs: [String]) {
+      let paragraphs = paragraphs.filter { !$0.isEmpty }
+      if !paragraphs.isEmpty { parts.append(Part(heading: heading, paragraphs: paragraphs)) }
+    }
+    let index = ResultsIndex(results)
+    add("Design and participants", [MethodsText.participants(index)])
+    add("Outcomes", results.tasks.map { MethodsText.outcome($0, index: index) })
+    if results.study.source == .run {
+      add("Images and preparation", [MethodsText.images(results), MethodsText.preparation(results)])
+      add("Habitats", [MethodsText.habitats(index)])
+      add("Features", [MethodsText.features(results)])
+    }
+    add("Models", MethodsText.models(index))
+    add("Evaluation", [MethodsText.evaluation(index)])
+    add("Software", [MethodsText.software(results)])
+    self.parts = parts
+  }
+
+  /// As Markdown, `title` above.
+  package func markdown(title: String) -> String {
+    var text = "# Methods: \(title)\n"
+    for part in parts {
+      text += "\n## \(part.heading)\n"
+      for paragraph in part.paragraphs { text += "\n\(paragraph)\n" }
+    }
+    return text
+  }
+
+  private static func participants(_ index: ResultsIndex) -> String {
+    let results = index.results
+    var sentences: [String] = []
+    if !results.study.objective.isEmpty { sentences.append(Wording.stopped("Objective: \(results.study.objective)")) }
+    if let flow = results.flow {
+      var sentence = "The patient table held \(Wording.count(flow.assessed, "row"))"
+      if flow.unassigned > 0 { sentence += ", of which \(flow.unassigned) belonged to no cohort" }
+      sentence +=
+        flow.exclusions.isEmpty
+        ? "; nobody was excluded."
+        : "; \(Wording.count(flow.exclusions.count, "patient was", "patients were")) excluded."
+      sentences.append(sentence)
+    }
+    for cohort in results.cohorts {
+      var sentence =
+        "\(cohort.label) served for \(Wording.role(cohort.role)) and comprised \(Wording.count(cohort.n, "patient"))"
+      if !cohort.centres.isEmpty {
+        sentence += " from \(cohort.centres.count == 1 ? "centre" : "centres") \(Wording.list(cohort.centres))"
+      }
+      if cohort.role == .external { sentence += "; \(Wording.separation(cohort.separation))" }
+      sentences.append(sentence + ".")
+    }
+    if index.external.isEmpty { sentences.append("There was no external cohort.") }
+    return sentences.joined(separator: " ")
+  }
+
+  private static func outcome(_ task: TaskSummary, index: ResultsIndex) -> String {
+    var sentences = ["\(task.label): the outcome was \(task.positive) (event) versus \(task.negative)."]
+    for participants in task.participants {
+      let label = index.cohortLabel(participants.cohort)
+      guard participants.outcomeKnown else {
+        sentences.append("The outcome was not known in \(label), which has no outcome column for this task.")
+        continue
+      }
+      var sentence =
+        "\(label): \(Wording.count(participants.n, "patient")), \(Wording.count(participants.events, "event"))"
+      if participants.otherClass > 0 { sentence += ", \(participants.otherClass) in neither class" }
+      if participants.missingOutcome > 0 { sentence += ", \(participants.missingOutcome) without a known outcome" }
+      sentences.append(sentence + ".")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private static func images(_ results: Results) -> String {
+    guard !results.study.images.isEmpty else { return "" }
+    let images = results.study.images.map { image in
+      let volumes = Wording.count(image.volumes, image.kind == .dynamic ? "phase" : "volume")
+      return "\(image.label) (\(volumes)\(image.unit.map { ", in \($0)" } ?? ""))"
+    }
+    return "Images were \(Wording.list(images))."
+  }
+
+  private static func preparation(_ results: Results) -> String {
+    guard let preparation = results.preparation else { return "" }
+    var sentences: [String] = []
+    if !preparation.biasCorrection.isEmpty {
+      sentences.append("The bias field of \(Wording.list(preparation.biasCorrection)) was corrected with N4.")
+    }
+    if !preparation.registration.isEmpty {
+      sentences.append(
+        "\(Wording.sentence(Wording.list(preparation.registration))) \(preparation.registration.count == 1 ? "was" : "were") "
+          + "registered rigidly to \(preparation.reference).")
+    }
+    if let spacing = preparation.spacing {
+      let size = spacing.map(Numbers.short).joined(separator: " × ")
+      sentences.append(
+        "All volumes were resampled to the grid of \(preparation.reference) with voxels of \(size) mm "
+          + "(\(interpolation(preparation.interpolation)) interpolation).")
+    } else {
+      sentences.append(
+        "All volumes were brought to the grid of \(preparation.reference), which kept its voxel size "
+          + "(\(interpolation(preparation.interpolation)) interpolation).")
+    }
+    switch preparation.normalisation {
+    case .zScore where !preparation.normalised.isEmpty:
+      sentences.append(
+        "The signal of \(Wording.list(preparation.normalised)) was normalised to mean 0 and standard deviation 1 over the "
+          + "voxels of the image above the background.")
+    default: sentences.append("Signal intensities were not normalised.")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  static func interpolation(_ interpolation: Preparation.Interpolation) -> String {
+    switch interpolation {
+    case .nearest: "nearest-neighbour"
+    case .linear: "linear"
+    case .bspline: "cubic B-spline"
+    }
+  }
+
+  private static func habitats(_ index: ResultsIndex) -> String {
+    guard let habitats = index.results.habitats else { return "" }
+    var text =
+      "Tumour voxels were clustered by k-means on \(Wording.list(habitats.maps)), each standardised. "
+      + "The clusters were fitted on \(Wording.count(habitats.fittedOn.n, "patient")) of "
+      + "\(index.cohortLabel(habitats.fittedOn.cohort)) only and then applied to every patient."
+    if habitats.candidates.count > 1 {
+      let numbers = habitats.candidates.map { "\($0.clusters)" }
+      let chosen = habitats.candidates.first { $0.clusters == habitats.habitats.count }
+      text +=
+        " Of \(Wording.list(numbers)) habitats, \(habitats.habitats.count) were kept"
+        + (chosen.map { ", with a mean silhouette width of \(Numbers.fixed($0.silhouette, decimals: 3))." } ?? ".")
+    }
+    return text
+  }
+
+  private static func features(_ results: Results) -> String {
+    guard let features = results.features else { return "" }
+    let families = features.families.map(Wording.family)
+    return "\(Wording.count(features.tumourFeatures, "feature")) of the whole tumour and "
+      + "\(Wording.count(features.habitatFeatures, "feature")) of the habitats were measured by "
+      + "\(Wording.profile(features.profile)): \(Wording.list(families)), in \(Wording.list(features.images)). "
+      + "For texture, grey levels were made with \(Wording.discretisation(features.discretisation))."
+  }
+
+  private static func models(_ index: ResultsIndex) -> [String] {
+    let results = index.results
+    guard results.study.source == .run else {
+      let labels = results.models.map(\.label)
+      var unique: [String] = []
+      for label in labels where !unique.contains(label) { unique.append(label) }
+      return [
+        "Predicted probabilities were read from a table"
+          + (unique.isEmpty ? "." : " for \(Wording.count(unique.count, "model")): \(Wording.list(unique)).")
+          + " How the models were developed is not recorded."
+      ]
+    }
+    return results.tasks.compactMap { task in
+      let sentences = index.models(of: task.id).map { model(of: $0, index: index) }
+      return sentences.isEmpty ? nil : "\(task.label). " + sentences.joined(separator: " ")
+    }
+  }
+
+  private static func model(of model: ModelSummary, index: ResultsIndex) -> String {
+    guard model.fitted else {
+      return Wording.stopped("\(model.label) was not fitted: \(model.reason ?? Wording.noReason)")
+    }
+    var text = "\(model.label): \(Wording.model(model.kind))"
+    if let on = model.fittedOn {
+      text += ", fitted on \(Wording.count(on.n, "patient")) of \(index.cohortLabel(on.cohort))"
+      if let events = on.events { text += " with \(Wording.count(events, "event"))" }
+    }
+    if let candidates = model.candidates { text += "; \(Wording.count(candidates, "candidate parameter"))" }
+    text += ", \(Wording.count(model.terms.count, "term")) in the model."
+    if let penalty = model.penalty {
+      text +=
+        " The penalty (λ = \(Numbers.short(penalty.lambda))) was chosen by cross-validation, rule: \(penalty.rule)."
+    }
+    for note in model.notes { text += " \(Wording.stopped(Wording.sentence(note)))" }
+    return text
+  }
+
+  private static func evaluation(_ index: ResultsIndex) -> String {
+    let results = index.results
+    var sentences: [String] = []
+    var validations: [ModelSummary.InternalValidation] = []
+    for model in results.models {
+      if let validation = model.internalValidation, !validations.contains(validation) { validations.append(validation) }
+    }
+    for validation in validations {
+      var sentence = "Out-of-fold predictions came from \(validation.method)"
+      if !validation.repeatedSteps.isEmpty {
+        sentence += "; within each fold the following was repeated: \(Wording.list(validation.repeatedSteps))"
+      }
+      if !validation.notRepeatedSteps.isEmpty {
+        sentence +=
+          "; fitted once on the whole development cohort, without the outcome, and not repeated: "
+          + Wording.list(validation.notRepeatedSteps)
+      }
+      sentences.append(sentence + ".")
+    }
+    if results.performance.contains(where: { $0.kind == .external }) {
+      sentences.append(
+        results.study.source == .run
+          ? "The locked models were applied to the external cohort without refitting."
+          : "External predictions were taken as the table gives them.")
+    } else {
+      sentences.append("Performance in an external cohort is not known.")
+    }
+    let thresholds = results.models.compactMap(\.threshold)
+    if let first = thresholds.first {
+      if thresholds.allSatisfy({ $0.rule == first.rule && $0.chosenOn == first.chosenOn && $0.cohort == first.cohort })
+      {
+        sentences.append(
+          "Thresholds were chosen on \(Wording.kind(first.chosenOn)) predictions in \(index.cohortLabel(first.cohort)) "
+            + "(\(Wording.rule(first.rule))) and frozen before any other evaluation.")
+      } else {
+        sentences.append("Thresholds were chosen on development data and frozen; the table of each task says how.")
+      }
+    }
+    var methods: [String] = []
+    for performance in results.performance {
+      for metric in performance.metrics where !metric.method.isEmpty {
+        let text = "\(metric.label) (\(metric.method))"
+        if !methods.contains(text) { methods.append(text) }
+      }
+    }
+    if !methods.isEmpty {
+      sentences.append(
+        "Performance was measured as \(Wording.list(methods)), with \(Wording.level(results.evaluation.confidence)) intervals."
+      )
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private static func software(_ results: Results) -> String {
+    "The analysis was run with \(results.software.name) \(results.software.version), random seed \(results.seed)."
+  }
+}

@@ -1,0 +1,81 @@
+import Record
+
+/// Looks things up in results, and says in words why something is not there.
+struct ResultsIndex {
+  /// One of the columns that stand side by side wherever performance is shown.
+  struct Column {
+    var kind: PredictionKind
+    /// Nil where the study has no cohort for this kind.
+    var cohort: CohortSummary?
+    /// "Apparent", "Cross-validated", "External".
+    var label: String
+    /// The cohort's label, or that there is none.
+    var cohortLabel: String
+  }
+
+  let results: Results
+
+  init(_ results: Results) { self.results = results }
+
+  func cohort(_ id: String) -> CohortSummary? { results.cohorts.first { $0.id == id } }
+
+  /// The label of the cohort, or its id where the record does not describe it.
+  func cohortLabel(_ id: String) -> String { cohort(id)?.label ?? id }
+
+  var development: [CohortSummary] { results.cohorts.filter { $0.role == .development } }
+  var external: [CohortSummary] { results.cohorts.filter { $0.role == .external } }
+
+  func models(of task: String) -> [ModelSummary] { results.models.filter { $0.task == task } }
+
+  func performance(task: String, model: String, column: Column) -> Performance? {
+    guard let cohort = column.cohort else { return nil }
+    return results.performance.first {
+      $0.task == task && $0.model == model && $0.kind == column.kind && $0.cohort == cohort.id
+    }
+  }
+
+  /// Apparent, cross-validated and external, in this order and always all three: one column for each external cohort,
+  /// or one that says that there is none.
+  var columns: [Column] {
+    let developmentColumns: [CohortSummary?] = development.isEmpty ? [nil] : development.map { $0 }
+    let externalColumns: [CohortSummary?] = external.isEmpty ? [nil] : external.map { $0 }
+    var columns: [Column] = []
+    for kind in [PredictionKind.apparent, .outOfFold] {
+      for cohort in developmentColumns {
+        columns.append(
+          Column(
+            kind: kind, cohort: cohort, label: kind == .apparent ? "Apparent" : "Cross-validated",
+            cohortLabel: cohort?.label ?? "no development cohort"))
+      }
+    }
+    for cohort in externalColumns {
+      columns.append(
+        Column(kind: .external, cohort: cohort, label: "External", cohortLabel: cohort?.label ?? "no external cohort"))
+    }
+    return columns
+  }
+
+  /// Why no performance of this kind is recorded.
+  func absence(task: String, column: Column) -> String {
+    guard let cohort = column.cohort else {
+      return column.kind == .external
+        ? "not known: the study has no external cohort" : "not known: the record describes no development cohort"
+    }
+    let participants = results.tasks.first { $0.id == task }?.participants.first { $0.cohort == cohort.id }
+    if let participants, !participants.outcomeKnown {
+      return
+        "not known: the \(Wording.role(cohort.role) == "development" ? "development" : "external") cohort has no outcome column"
+    }
+    if let participants, participants.n == 0 { return "not known: no patient of the cohort has a known outcome" }
+    switch column.kind {
+    case .apparent: return "not known: no apparent predictions are recorded"
+    case .outOfFold: return "not known: no out-of-fold predictions are recorded"
+    case .external: return "not known: no external predictions are recorded"
+    }
+  }
+
+  /// "No clinical model: no finding was significant.", as it stands wherever the model would be listed.
+  static func absence(of model: ModelSummary) -> String {
+    Wording.stopped("Not fitted: \(model.reason ?? Wording.noReason)")
+  }
+}

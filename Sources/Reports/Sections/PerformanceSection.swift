@@ -1,0 +1,24 @@
+import Record
+
+/// How well the models predict, by task: each kind of prediction beside the others.
+enum PerformanceSection {
+  static func value(_ input: ReportInput, numbering: inout PageNumbering) -> TemplateValue {
+    let results = input.results
+    var tasks: [TemplateValue] = []
+    for task in results.tasks {
+      let roc = input.figures.filter { $0.place == .discrimination(task: task.id) }
+      let calibration = input.figures.filter { $0.place == .calibration(task: task.id) }
+      tasks.append([
+        "label": .text(task.label), "question": .text("\(task.positive) versus \(task.negative)"),
+        "discrimination": numbering.values([.performance(results, task: task, group: .discrimination)]),
+        "discriminationFigures": numbering.values(roc),
+        "optimism": numbering.value(.optimism(results, task: task)),
+        "classification": numbering.values([.performance(results, task: task, group: .classification)]),
+        "calibration": numbering.values([.performance(results, task: task, group: .calibration)]),
+        "calibrationFigures": numbering.values(calibration),
+        "further": numbering.values([.performance(results, task: task, group: .other)]),
+      ])
+    }
+    return ["tasks": .list(tasks)]
+  }
+}

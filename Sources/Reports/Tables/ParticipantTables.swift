@@ -1,0 +1,116 @@
+import Record
+
+extension ReportTable {
+  /// Patients and events of every task, by cohort.
+  static func taskCounts(_ results: Results) -> ReportTable {
+    let index = ResultsIndex(results)
+    var rows: [Row] = []
+    for task in results.tasks {
+      rows.append(Row(task.label, level: .group))
+      for participants in task.participants {
+        let label = index.cohortLabel(participants.cohort)
+        guard participants.outcomeKnown else {
+          rows.append(Row(label, level: .sub, [.words("not known: the cohort has no outcome column", span: 6)]))
+          continue
+        }
+        let negatives = participants.n - participants.events
+        let share =
+          participants.n > 0
+          ? Numbers.percent(Double(participants.events) / Double(participants.n), decimals: 1) : "not defined"
+        rows.append(
+          Row(
+            label, level: .sub,
+            [
+              .number("\(participants.n)"), .number("\(participants.events)"), .number("\(negatives)"), .number(share),
+              .number("\(participants.otherClass)"), .number("\(participants.missingOutcome)"),
+            ]))
+      }
+    }
+    var footnotes = results.tasks.map { "\($0.label): an event is \($0.positive); the other class is \($0.negative)." }
+    if results.tasks.contains(where: { $0.participants.contains { $0.otherClass > 0 } }) {
+      footnotes.append(
+        "In neither class: patients whose outcome is known and not part of the task; they are not analysed in it.")
+    }
+    return ReportTable(
+      id: "task-counts", caption: "Patients of each task by cohort.",
+      columns: [
+        "Task and cohort", "Patients", "Events", "Non-events", "Event share", "In neither class", "Outcome missing",
+      ],
+      rows: rows, footnotes: footnotes)
+  }
+
+  /// Excluded patients by cohort and reason; nil where nobody was excluded.
+  static func exclusions(_ results: Results) -> ReportTable? {
+    guard let flow = results.flow, !flow.exclusions.isEmpty else { return nil }
+    let index = ResultsIndex(results)
+    var groups: [(cohort: String, reason: String, patients: [String])] = []
+    for exclusion in flow.exclusions {
+      let cohort = exclusion.cohort.map(index.cohortLabel) ?? "no cohort"
+      if let position = groups.firstIndex(where: { $0.cohort == cohort && $0.reason == exclusion.reason }) {
+        groups[position].patients.append(exclusion.patient)
+      } else {
+        groups.append((cohort, exclusion.reason, [exclusion.patient]))
+      }
+    }
+    return ReportTable(
+      id: "exclusions", caption: "Patients left out, with reasons.",
+      columns: ["Cohort", "Patients", "Reason", "Study ids"],
+      rows: groups.map { group in
+        Row(
+          group.cohort,
+          [.number("\(group.patients.count)"), .text(group.reason), .text(group.patients.joined(separator: ", "))])
+      })
+  }
+
+  /// Table 1: the characteristics of the participants by cohort.
+  static func characteristics(_ results: Results) -> ReportTable? {
+    guard !results.characteristics.isEmpty else { return nil }
+    let cohorts = results.cohorts
+    var rows: [Row] = []
+    for characteristic in results.characteristics {
+      let unit = characteristic.unit.map { ", \($0)" } ?? ""
+      let values = cohorts.map { cohort in characteristic.cohorts.first { $0.cohort == cohort.id } }
+      rows.append(Row(characteristic.label + unit, level: .group))
+      if characteristic.scale == .continuous {
+        rows.append(Row("Mean (SD)", level: .sub, values.map(meanCell)))
+        rows.append(Row("Median (quartiles)", level: .sub, values.map(medianCell)))
+      } else {
+        for (position, level) in characteristic.levels.enumerated() {
+          rows.append(Row(level, level: .sub, values.map { countCell($0, position: position) }))
+        }
+      }
+      if values.contains(where: { ($0?.missing ?? 0) > 0 }) {
+        rows.append(
+          Row("Missing", level: .sub, values.map { $0.map { .number("\($0.missing)") } ?? .words("not recorded") }))
+      }
+    }
+    return ReportTable(
+      id: "characteristics", caption: "Characteristics of the participants by cohort.",
+      columns: ["Characteristic"] + cohorts.map { "\($0.label)\nn = \($0.n)" }, rows: rows,
+      footnotes: [
+        "Counts with percentages of the patients with a known value. SD: standard deviation. "
+          + "Cohorts are described, not tested against one another."
+      ])
+  }
+
+  private static func meanCell(_ value: Characteristic.InCohort?) -> Cell {
+    guard let value, let mean = value.mean else { return .words("not known") }
+    let deviation = value.standardDeviation.map { Numbers.fixed($0, decimals: 1) } ?? "not defined"
+    return .number("\(Numbers.fixed(mean, decimals: 1)) (\(deviation))")
+  }
+
+  private static func medianCell(_ value: Characteristic.InCohort?) -> Cell {
+    guard let value, let median = value.median else { return .words("not known") }
+    guard let lower = value.lowerQuartile, let upper = value.upperQuartile else {
+      return .number(Numbers.fixed(median, decimals: 1))
+    }
+    return .number("\(Numbers.fixed(median, decimals: 1)) (\(Wording.range(lower, upper, decimals: 1)))")
+  }
+
+  private static func countCell(_ value: Characteristic.InCohort?, position: Int) -> Cell {
+    guard let value, position < value.counts.count else { return .words("not known") }
+    guard value.n > 0 else { return .words("not known") }
+    let share = Double(value.counts[position]) / Double(value.n)
+    return .number("\(value.counts[position]) (\(Numbers.percent(share, decimals: 1)))")
+  }
+}

@@ -1,0 +1,143 @@
+import Record
+
+/// How numbers, intervals, lists and the terms of the record are said in print.
+enum Wording {
+  /// Reason of last resort, where the record holds neither a value nor a reason.
+  static let noReason = "no reason recorded"
+
+  /// "0.74 (0.67–0.80)"; with "to" where a bound is negative; words where the value or its interval is missing.
+  static func estimate(_ metric: Metric, decimals: Int = 2) -> String {
+    guard let value = metric.value else { return "not known: \(metric.reason ?? noReason)" }
+    let number = Numbers.fixed(value, decimals: decimals)
+    guard let interval = interval(metric, decimals: decimals) else {
+      return "\(number) (no interval: \(metric.reason ?? noReason))"
+    }
+    return "\(number) (\(interval))"
+  }
+
+  /// "0.67–0.80", or nil where a bound is missing.
+  static func interval(_ metric: Metric, decimals: Int = 2) -> String? {
+    guard let lower = metric.lower, let upper = metric.upper else { return nil }
+    return range(lower, upper, decimals: decimals)
+  }
+
+  /// "0.67–0.80", or "−0.31 to 0.12" where a dash could be read as a minus sign.
+  static func range(_ lower: Double, _ upper: Double, decimals: Int) -> String {
+    let low = Numbers.fixed(lower, decimals: decimals)
+    let high = Numbers.fixed(upper, decimals: decimals)
+    return low.hasPrefix("−") || high.hasPrefix("−") ? "\(low) to \(high)" : "\(low)–\(high)"
+  }
+
+  /// "95%" for 0.95.
+  static func level(_ level: Double) -> String {
+    Numbers.percent(level, decimals: level * 100 == (level * 100).rounded() ? 0 : 1)
+  }
+
+  /// "1 patient", "206 patients".
+  static func count(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+  }
+
+  /// "a", "a and b", "a, b and c".
+  static func list(_ items: [String]) -> String {
+    guard let last = items.last else { return "" }
+    return items.count == 1 ? last : items.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// With a capital at the beginning; the rest as it is.
+  static func sentence(_ text: String) -> String {
+    guard let first = text.first else { return text }
+    return first.uppercased() + text.dropFirst()
+  }
+
+  /// Ended with a full stop, unless it ends with one already.
+  static func stopped(_ text: String) -> String {
+    text.isEmpty || text.hasSuffix(".") || text.hasSuffix("?") || text.hasSuffix("!") ? text : text + "."
+  }
+
+  static func kind(_ kind: PredictionKind) -> String {
+    switch kind {
+    case .apparent: "apparent"
+    case .outOfFold: "cross-validated"
+    case .external: "external"
+    }
+  }
+
+  static func role(_ role: CohortRole) -> String {
+    switch role {
+    case .development: "development"
+    case .external: "external validation"
+    }
+  }
+
+  /// What sets a held-out cohort apart, as a sentence's end: "held out by centre".
+  static func separation(_ separation: CohortSeparation?) -> String {
+    switch separation {
+    case .centre: "held out by centre"
+    case .time: "held out by time"
+    case .id: "held out by patient id"
+    case .random: "held out at random"
+    case nil: "how it was held out is not recorded"
+    }
+  }
+
+  static func model(_ kind: ModelDefinition.Kind?) -> String {
+    switch kind {
+    case .clinical: "logistic regression on clinical findings"
+    case .radiomics: "L1-penalised logistic regression on image features"
+    case .combined: "logistic regression on the linear predictors of other models"
+    case nil: "not recorded: only the model's predictions are known"
+    }
+  }
+
+  static func rule(_ rule: EvaluationSettings.ThresholdRule) -> String {
+    switch rule {
+    case .youden: "largest sum of sensitivity and specificity (Youden)"
+    case .half: "probability one half"
+    }
+  }
+
+  static func severity(_ severity: Severity) -> String { severity.rawValue }
+
+  static func status(_ status: ChecklistEntry.Status) -> String {
+    switch status {
+    case .reported: "reported"
+    case .partlyReported: "partly reported"
+    case .notFound: "not found"
+    case .notApplicable: "not applicable"
+    case .forAuthors: "for the authors to say"
+    }
+  }
+
+  static func checklist(_ id: String) -> String {
+    switch id {
+    case "tripod-ai": "TRIPOD+AI"
+    case "clear": "CLEAR"
+    case "metrics": "METRICS"
+    default: id
+    }
+  }
+
+  static func profile(_ profile: FeatureSettings.Profile) -> String {
+    switch profile {
+    case .ibsi: "IBSI definitions"
+    case .pyradiomics: "PyRadiomics-compatible definitions"
+    }
+  }
+
+  static func family(_ family: String) -> String {
+    switch family {
+    case "firstorder": "first-order statistics"
+    case "glcm": "grey-level co-occurrence matrix (GLCM)"
+    case "shape": "shape"
+    default: family
+    }
+  }
+
+  static func discretisation(_ discretisation: Discretisation) -> String {
+    switch discretisation.method {
+    case .binCount: "\(Numbers.short(discretisation.value)) bins over each region's range"
+    case .binWidth: "bins of width \(Numbers.short(discretisation.value)) in the image's unit"
+    }
+  }
+}
