@@ -1,3 +1,4 @@
+import Files
 import Record
 
 /// The methods of a study in plain English, told from its record alone.
@@ -46,17 +47,17 @@ package struct MethodsText: Sendable, Equatable {
     var sentences: [String] = []
     if !results.study.objective.isEmpty { sentences.append(Wording.stopped("Objective: \(results.study.objective)")) }
     if let flow = results.flow {
-      var sentence = "The patient table held \(Wording.count(flow.assessed, "row"))"
+      var sentence = "The patient table held \(NumberText.counted(flow.assessed, "row"))"
       if flow.unassigned > 0 { sentence += ", of which \(flow.unassigned) belonged to no cohort" }
       sentence +=
         flow.exclusions.isEmpty
         ? "; nobody was excluded."
-        : "; \(Wording.count(flow.exclusions.count, "patient was", "patients were")) excluded."
+        : "; \(NumberText.counted(flow.exclusions.count, "patient was", "patients were")) excluded."
       sentences.append(sentence)
     }
     for cohort in results.cohorts {
       var sentence =
-        "\(cohort.label) served for \(Wording.role(cohort.role)) and comprised \(Wording.count(cohort.n, "patient"))"
+        "\(cohort.label) served for \(Wording.role(cohort.role)) and comprised \(NumberText.counted(cohort.n, "patient"))"
       if !cohort.centres.isEmpty {
         sentence += " from \(cohort.centres.count == 1 ? "centre" : "centres") \(Wording.list(cohort.centres))"
       }
@@ -76,7 +77,7 @@ package struct MethodsText: Sendable, Equatable {
         continue
       }
       var sentence =
-        "\(label): \(Wording.count(participants.n, "patient")), \(Wording.count(participants.events, "event"))"
+        "\(label): \(NumberText.counted(participants.n, "patient")), \(NumberText.counted(participants.events, "event"))"
       if participants.otherClass > 0 { sentence += ", \(participants.otherClass) in neither class" }
       if participants.missingOutcome > 0 { sentence += ", \(participants.missingOutcome) without a known outcome" }
       sentences.append(sentence + ".")
@@ -87,7 +88,7 @@ package struct MethodsText: Sendable, Equatable {
   private static func images(_ results: Results) -> String {
     guard !results.study.images.isEmpty else { return "" }
     let images = results.study.images.map { image in
-      let volumes = Wording.count(image.volumes, image.kind == .dynamic ? "phase" : "volume")
+      let volumes = NumberText.counted(image.volumes, image.kind == .dynamic ? "phase" : "volume")
       return "\(image.label) (\(volumes)\(image.unit.map { ", in \($0)" } ?? ""))"
     }
     return "Images were \(Wording.list(images))."
@@ -105,7 +106,7 @@ package struct MethodsText: Sendable, Equatable {
           + "registered rigidly to \(preparation.reference).")
     }
     if let spacing = preparation.spacing {
-      let size = spacing.map(Numbers.short).joined(separator: " × ")
+      let size = spacing.map(NumberText.short).joined(separator: " × ")
       sentences.append(
         "All volumes were resampled to the grid of \(preparation.reference) with voxels of \(size) mm "
           + "(\(interpolation(preparation.interpolation)) interpolation).")
@@ -136,14 +137,14 @@ package struct MethodsText: Sendable, Equatable {
     guard let habitats = index.results.habitats else { return "" }
     var text =
       "Tumour voxels were clustered by k-means on \(Wording.list(habitats.maps)), each standardised. "
-      + "The clusters were fitted on \(Wording.count(habitats.fittedOn.n, "patient")) of "
+      + "The clusters were fitted on \(NumberText.counted(habitats.fittedOn.n, "patient")) of "
       + "\(index.cohortLabel(habitats.fittedOn.cohort)) only and then applied to every patient."
     if habitats.candidates.count > 1 {
       let numbers = habitats.candidates.map { "\($0.clusters)" }
       let chosen = habitats.candidates.first { $0.clusters == habitats.habitats.count }
       text +=
         " Of \(Wording.list(numbers)) habitats, \(habitats.habitats.count) were kept"
-        + (chosen.map { ", with a mean silhouette width of \(Numbers.fixed($0.silhouette, decimals: 3))." } ?? ".")
+        + (chosen.map { ", with a mean silhouette width of \(NumberText.fixed($0.silhouette, decimals: 3))." } ?? ".")
     }
     return text
   }
@@ -151,8 +152,8 @@ package struct MethodsText: Sendable, Equatable {
   private static func features(_ results: Results) -> String {
     guard let features = results.features else { return "" }
     let families = features.families.map(Wording.family)
-    return "\(Wording.count(features.tumourFeatures, "feature")) of the whole tumour and "
-      + "\(Wording.count(features.habitatFeatures, "feature")) of the habitats were measured by "
+    return "\(NumberText.counted(features.tumourFeatures, "feature")) of the whole tumour and "
+      + "\(NumberText.counted(features.habitatFeatures, "feature")) of the habitats were measured by "
       + "\(Wording.profile(features.profile)): \(Wording.list(families)), in \(Wording.list(features.images)). "
       + "For texture, grey levels were made with \(Wording.discretisation(features.discretisation))."
   }
@@ -165,7 +166,7 @@ package struct MethodsText: Sendable, Equatable {
       for label in labels where !unique.contains(label) { unique.append(label) }
       return [
         "Predicted probabilities were read from a table"
-          + (unique.isEmpty ? "." : " for \(Wording.count(unique.count, "model")): \(Wording.list(unique)).")
+          + (unique.isEmpty ? "." : " for \(NumberText.counted(unique.count, "model")): \(Wording.list(unique)).")
           + " How the models were developed is not recorded."
       ]
     }
@@ -181,14 +182,14 @@ package struct MethodsText: Sendable, Equatable {
     }
     var text = "\(model.label): \(Wording.model(model.kind))"
     if let on = model.fittedOn {
-      text += ", fitted on \(Wording.count(on.n, "patient")) of \(index.cohortLabel(on.cohort))"
-      if let events = on.events { text += " with \(Wording.count(events, "event"))" }
+      text += ", fitted on \(NumberText.counted(on.n, "patient")) of \(index.cohortLabel(on.cohort))"
+      if let events = on.events { text += " with \(NumberText.counted(events, "event"))" }
     }
-    if let candidates = model.candidates { text += "; \(Wording.count(candidates, "candidate parameter"))" }
-    text += ", \(Wording.count(model.terms.count, "term")) in the model."
+    if let candidates = model.candidates { text += "; \(NumberText.counted(candidates, "candidate parameter"))" }
+    text += ", \(NumberText.counted(model.terms.count, "term")) in the model."
     if let penalty = model.penalty {
       text +=
-        " The penalty (λ = \(Numbers.short(penalty.lambda))) was chosen by cross-validation, rule: \(penalty.rule)."
+        " The penalty (λ = \(NumberText.short(penalty.lambda))) was chosen by cross-validation, rule: \(penalty.rule)."
     }
     for note in model.notes { text += " \(Wording.stopped(Wording.sentence(note)))" }
     return text

@@ -116,7 +116,7 @@ package struct ReportTable: Sendable, Equatable {
 
   /// The part before the decimal point, and the rest with it.
   static func split(_ text: String) -> (whole: String, rest: String) {
-    let end = text.firstIndex { !($0.isNumber || $0 == "−" || $0 == "<") } ?? text.endIndex
+    let end = text.firstIndex { !($0.isNumber || $0 == "−" || $0 == "<" || $0 == ">" || $0 == ",") } ?? text.endIndex
     return (String(text[..<end]), String(text[end...]))
   }
 }

@@ -22,10 +22,35 @@ struct ResultsIndex {
   /// The label of the cohort, or its id where the record does not describe it.
   func cohortLabel(_ id: String) -> String { cohort(id)?.label ?? id }
 
-  var development: [CohortSummary] { results.cohorts.filter { $0.role == .development } }
-  var external: [CohortSummary] { results.cohorts.filter { $0.role == .external } }
+  /// The models of a task in the order of the record; one that is known by its performance alone comes last.
+  func models(of task: String) -> [ModelSummary] {
+    var models = results.models.filter { $0.task == task }
+    for performance in results.performance where performance.task == task {
+      if !models.contains(where: { $0.id == performance.model }) {
+        models.append(
+          ModelSummary(task: task, id: performance.model, label: performance.model, kind: nil, fitted: true))
+      }
+    }
+    return models
+  }
 
-  func models(of task: String) -> [ModelSummary] { results.models.filter { $0.task == task } }
+  /// The cohorts of a role, and such as are known by a performance alone.
+  private func cohorts(_ role: CohortRole) -> [CohortSummary] {
+    var cohorts = results.cohorts.filter { $0.role == role }
+    for performance in results.performance {
+      let isOfRole = (performance.kind == .external) == (role == .external)
+      if isOfRole, cohort(performance.cohort) == nil, !cohorts.contains(where: { $0.id == performance.cohort }) {
+        cohorts.append(
+          CohortSummary(
+            id: performance.cohort, label: performance.cohort, role: role, separation: nil, n: performance.n,
+            centres: []))
+      }
+    }
+    return cohorts
+  }
+
+  var development: [CohortSummary] { cohorts(.development) }
+  var external: [CohortSummary] { cohorts(.external) }
 
   func performance(task: String, model: String, column: Column) -> Performance? {
     guard let cohort = column.cohort else { return nil }

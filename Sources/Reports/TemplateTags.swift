@@ -34,7 +34,8 @@ struct TemplateTag: Equatable {
       let tagLine = line
       line += newlines(in: content)
       rest = rest[end.upperBound...]
-      guard let sign = content.first, sign != "!" else { continue }
+      let sign = content.first ?? "}"
+      if sign == "!" { continue }
       let isSigned = "#^/>".contains(sign)
       let name = String(content.dropFirst(isSigned ? 1 : 0)).trimmed
       guard isName(name, isPath: sign == ">") else {

@@ -1,3 +1,4 @@
+import Files
 import Record
 
 /// How numbers, intervals, lists and the terms of the record are said in print.
@@ -8,7 +9,7 @@ enum Wording {
   /// "0.74 (0.67–0.80)"; with "to" where a bound is negative; words where the value or its interval is missing.
   static func estimate(_ metric: Metric, decimals: Int = 2) -> String {
     guard let value = metric.value else { return "not known: \(metric.reason ?? noReason)" }
-    let number = Numbers.fixed(value, decimals: decimals)
+    let number = NumberText.fixed(value, decimals: decimals)
     guard let interval = interval(metric, decimals: decimals) else {
       return "\(number) (no interval: \(metric.reason ?? noReason))"
     }
@@ -18,24 +19,12 @@ enum Wording {
   /// "0.67–0.80", or nil where a bound is missing.
   static func interval(_ metric: Metric, decimals: Int = 2) -> String? {
     guard let lower = metric.lower, let upper = metric.upper else { return nil }
-    return range(lower, upper, decimals: decimals)
-  }
-
-  /// "0.67–0.80", or "−0.31 to 0.12" where a dash could be read as a minus sign.
-  static func range(_ lower: Double, _ upper: Double, decimals: Int) -> String {
-    let low = Numbers.fixed(lower, decimals: decimals)
-    let high = Numbers.fixed(upper, decimals: decimals)
-    return low.hasPrefix("−") || high.hasPrefix("−") ? "\(low) to \(high)" : "\(low)–\(high)"
+    return NumberText.interval(lower, upper, decimals: decimals)
   }
 
   /// "95%" for 0.95.
   static func level(_ level: Double) -> String {
-    Numbers.percent(level, decimals: level * 100 == (level * 100).rounded() ? 0 : 1)
-  }
-
-  /// "1 patient", "206 patients".
-  static func count(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
-    "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+    NumberText.percentage(level, decimals: level * 100 == (level * 100).rounded() ? 0 : 1)
   }
 
   /// "a", "a and b", "a, b and c".
@@ -136,8 +125,8 @@ enum Wording {
 
   static func discretisation(_ discretisation: Discretisation) -> String {
     switch discretisation.method {
-    case .binCount: "\(Numbers.short(discretisation.value)) bins over each region's range"
-    case .binWidth: "bins of width \(Numbers.short(discretisation.value)) in the image's unit"
+    case .binCount: "\(NumberText.short(discretisation.value)) bins over each region's range"
+    case .binWidth: "bins of width \(NumberText.short(discretisation.value)) in the image's unit"
     }
   }
 }

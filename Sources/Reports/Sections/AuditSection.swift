@@ -1,3 +1,4 @@
+import Files
 import Record
 
 /// What the audit found, and the checklists item by item.
@@ -28,9 +29,9 @@ enum AuditSection {
     for severity in Severity.allCases.reversed() {
       let count = audit.findings.count { $0.severity == severity }
       guard count > 0 else { continue }
-      counts.append(severity == .note ? Wording.count(count, "note") : "\(count) \(severity.rawValue)")
+      counts.append(severity == .note ? NumberText.counted(count, "note") : "\(count) \(severity.rawValue)")
     }
-    return "The audit\(against) found \(Wording.count(audit.findings.count, "issue")): \(Wording.list(counts))."
+    return "The audit\(against) found \(NumberText.counted(audit.findings.count, "issue")): \(Wording.list(counts))."
   }
 
   private static func finding(_ finding: Finding) -> TemplateValue {

@@ -1,3 +1,4 @@
+import Files
 import Record
 
 /// Images, preparation, habitats and features: what was measured.
@@ -6,8 +7,8 @@ enum ImagingSections {
     let images = results.study.images.map { image -> TemplateValue in
       let kind =
         switch image.kind {
-        case .dynamic: "dynamic series, \(Wording.count(image.volumes, "phase"))"
-        case .diffusion: "diffusion series, \(Wording.count(image.volumes, "volume"))"
+        case .dynamic: "dynamic series, \(NumberText.counted(image.volumes, "phase"))"
+        case .diffusion: "diffusion series, \(NumberText.counted(image.volumes, "volume"))"
         case .single: "single volume"
         }
       return ["name": .text(image.label), "value": .text(kind + (image.unit.map { ", in \($0)" } ?? ""))]
@@ -24,7 +25,7 @@ enum ImagingSections {
   private static func preparation(_ preparation: Preparation) -> [TemplateValue] {
     func names(_ names: [String]) -> String { names.isEmpty ? "none" : Wording.list(names) }
     let spacing =
-      preparation.spacing.map { $0.map(Numbers.short).joined(separator: " × ") + " mm" } ?? "that of the reference"
+      preparation.spacing.map { $0.map(NumberText.short).joined(separator: " × ") + " mm" } ?? "that of the reference"
     let normalisation =
       switch preparation.normalisation {
       case .none: "none"
@@ -33,7 +34,7 @@ enum ImagingSections {
     let facts: [(String, String)] = [
       ("Reference grid", preparation.reference), ("Voxel size", spacing),
       ("Interpolation", MethodsText.interpolation(preparation.interpolation)),
-      ("Margin around the mask", "\(Numbers.short(preparation.margin)) mm"),
+      ("Margin around the mask", "\(NumberText.short(preparation.margin)) mm"),
       ("Bias field correction (N4)", names(preparation.biasCorrection)),
       ("Rigid registration", names(preparation.registration)), ("Intensity normalisation", normalisation),
     ]
@@ -54,8 +55,8 @@ enum ImagingSections {
       return unit.map { "\(map) (\($0))" } ?? map
     }
     let summary =
-      "Tumour voxels were divided into \(Wording.count(habitats.habitats.count, "habitat")) by k-means on "
-      + "\(Wording.list(units)). The centroids were fitted on \(Wording.count(habitats.fittedOn.n, "patient")) of "
+      "Tumour voxels were divided into \(NumberText.counted(habitats.habitats.count, "habitat")) by k-means on "
+      + "\(Wording.list(units)). The centroids were fitted on \(NumberText.counted(habitats.fittedOn.n, "patient")) of "
       + "\(index.cohortLabel(habitats.fittedOn.cohort)) and on nobody else (seed \(habitats.seed))."
     return [
       "absent": .flag(false), "summary": .text(summary),

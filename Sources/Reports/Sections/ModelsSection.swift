@@ -1,3 +1,4 @@
+import Files
 import Record
 
 /// Every model that was asked for, by task, fitted or not.
@@ -30,8 +31,8 @@ enum ModelsSection {
     guard model.fitted else { return [] }
     var facts: [(String, String)] = [("Kind", Wording.model(model.kind))]
     if let on = model.fittedOn {
-      var value = "\(index.cohortLabel(on.cohort)): \(Wording.count(on.n, "patient"))"
-      if let events = on.events { value += ", \(Wording.count(events, "event"))" }
+      var value = "\(index.cohortLabel(on.cohort)): \(NumberText.counted(on.n, "patient"))"
+      if let events = on.events { value += ", \(NumberText.counted(events, "event"))" }
       facts.append(("Fitted on", value + "; ids SHA-256 \(on.patientsHash.prefix(12))"))
     }
     if let candidates = model.candidates {
@@ -39,12 +40,12 @@ enum ModelsSection {
       if let events = model.fittedOn?.events, let n = model.fittedOn?.n, candidates > 0 {
         let smaller = min(events, n - events)
         value +=
-          "; \(Numbers.fixed(Double(smaller) / Double(candidates), decimals: 1)) patients of the smaller class for each"
+          "; \(NumberText.fixed(Double(smaller) / Double(candidates), decimals: 1)) patients of the smaller class for each"
       }
       facts.append(("Candidate parameters", value))
     }
     if let penalty = model.penalty {
-      facts.append(("Penalty", "λ = \(Numbers.short(penalty.lambda)), by cross-validation (\(penalty.rule))"))
+      facts.append(("Penalty", "λ = \(NumberText.short(penalty.lambda)), by cross-validation (\(penalty.rule))"))
     }
     if let validation = model.internalValidation {
       facts.append(("Internal validation", validation.method))
@@ -59,7 +60,7 @@ enum ModelsSection {
       facts.append(
         (
           "Threshold",
-          "\(Numbers.fixed(threshold.value, decimals: 3)); \(Wording.rule(threshold.rule)), chosen on "
+          "\(NumberText.fixed(threshold.value, decimals: 3)); \(Wording.rule(threshold.rule)), chosen on "
             + "\(Wording.kind(threshold.chosenOn)) predictions in \(index.cohortLabel(threshold.cohort)), then frozen"
         ))
     }

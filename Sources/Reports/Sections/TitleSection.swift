@@ -1,3 +1,4 @@
+import Files
 import Record
 
 /// What the page says of itself: title, facts of the study, contents.
@@ -13,7 +14,7 @@ enum TitleSection {
   private static func facts(_ results: Results) -> [(name: String, value: String)] {
     var facts: [(name: String, value: String)] = [("Study", results.study.id)]
     for cohort in results.cohorts {
-      var value = "\(cohort.label), \(Wording.count(cohort.n, "patient"))"
+      var value = "\(cohort.label), \(NumberText.counted(cohort.n, "patient"))"
       if !cohort.centres.isEmpty {
         value += "; \(cohort.centres.count == 1 ? "centre" : "centres") \(Wording.list(cohort.centres))"
       }

@@ -1,3 +1,4 @@
+import Files
 import Record
 
 extension ReportTable {
@@ -12,7 +13,7 @@ extension ReportTable {
     }
     return ReportTable(
       id: "checklist-\(anchor(id))",
-      caption: "\(Wording.checklist(id)): \(Wording.count(entries.count, "item")), \(Wording.list(counts)).",
+      caption: "\(Wording.checklist(id)): \(NumberText.counted(entries.count, "item")), \(Wording.list(counts)).",
       columns: ["Item", "Topic", "Status", "Evidence"],
       rows: entries.map { entry in
         Row(

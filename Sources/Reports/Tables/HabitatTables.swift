@@ -1,3 +1,4 @@
+import Files
 import Record
 
 extension ReportTable {
@@ -12,8 +13,8 @@ extension ReportTable {
         Row(
           "\(candidate.clusters)",
           [
-            .number(Numbers.fixed(candidate.silhouette, decimals: 3)),
-            .number(Numbers.fixed(candidate.inertia, decimals: 1)),
+            .number(NumberText.fixed(candidate.silhouette, decimals: 3)),
+            .number(NumberText.fixed(candidate.inertia, decimals: 1)),
             .text(candidate.clusters == chosen ? "chosen" : ""),
           ])
       },
@@ -34,7 +35,7 @@ extension ReportTable {
       id: "habitat-centroids", caption: "Centroids of the habitats, in the units of the maps.",
       columns: ["Habitat"] + columns,
       rows: habitats.habitats.map { habitat in
-        Row("Habitat \(habitat.label)", habitat.centroid.map { .number(Numbers.short($0)) })
+        Row("Habitat \(habitat.label)", habitat.centroid.map { .number(NumberText.short($0)) })
       })
   }
 
@@ -48,7 +49,7 @@ extension ReportTable {
         Row(
           "Habitat \(habitat.label)",
           results.cohorts.map { cohort in
-            habitat.meanShare[cohort.id].map { .number(Numbers.percent($0, decimals: 1)) } ?? .words("not known")
+            habitat.meanShare[cohort.id].map { .number(NumberText.percentage($0, decimals: 1)) } ?? .words("not known")
           })
       }, footnotes: ["Means over patients; they describe and carry no interval."])
   }

@@ -1,3 +1,4 @@
+import Files
 import Record
 
 extension ReportTable {
@@ -57,10 +58,10 @@ extension ReportTable {
     }
     func difference(_ from: Double?, _ to: Double?) -> Cell {
       guard let from, let to else { return .words("not known") }
-      return .number(Numbers.fixed(from - to, decimals: 2))
+      return .number(NumberText.fixed(from - to, decimals: 2))
     }
     func number(_ value: Double?) -> Cell {
-      value.map { .number(Numbers.fixed($0, decimals: 2)) } ?? .words("not known")
+      value.map { .number(NumberText.fixed($0, decimals: 2)) } ?? .words("not known")
     }
     let rows = index.models(of: task.id).filter(\.fitted).map { model in
       let apparent = auc(model, .apparent)

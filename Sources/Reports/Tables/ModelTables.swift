@@ -1,3 +1,4 @@
+import Files
 import Record
 
 extension ReportTable {
@@ -12,20 +13,21 @@ extension ReportTable {
     var rows: [Row] = []
     if let intercept = model.intercept {
       let empty = [Cell](repeating: .text(""), count: columns.count - 2)
-      rows.append(Row("Intercept", [.number(Numbers.fixed(intercept, decimals: 3))] + empty))
+      rows.append(Row("Intercept", [.number(NumberText.fixed(intercept, decimals: 3))] + empty))
     }
     for term in model.terms {
-      var cells: [Cell] = [.number(Numbers.fixed(term.coefficient, decimals: 3))]
+      var cells: [Cell] = [.number(NumberText.fixed(term.coefficient, decimals: 3))]
       if isScaled {
         cells +=
-          term.scaling.map { [.number(Numbers.short($0.mean)), .number(Numbers.short($0.standardDeviation))] }
+          term.scaling.map { [.number(NumberText.short($0.mean)), .number(NumberText.short($0.standardDeviation))] }
           ?? [.text("as it is", span: 2)]
       }
       if hasRatios { cells += ratioCells(term) }
       rows.append(Row(term.label, cells))
     }
     let fitted = model.fittedOn.map { on in
-      "Fitted on \(Wording.count(on.n, "patient"))" + (on.events.map { " with \(Wording.count($0, "event"))" } ?? "")
+      "Fitted on \(NumberText.counted(on.n, "patient"))"
+        + (on.events.map { " with \(NumberText.counted($0, "event"))" } ?? "")
         + "."
     }
     var footnotes = [
@@ -44,7 +46,7 @@ extension ReportTable {
     var rows: [Row] = []
     for finding in model.univariable {
       let p: Cell =
-        finding.pValue.map { .number(Numbers.pValue($0)) }
+        finding.pValue.map { .number(NumberText.pValueInTable($0)) }
         ?? .words("not defined: \(finding.reason ?? Wording.noReason)")
       let counts: Cell = .number("\(finding.n) (\(finding.events))")
       if finding.oddsRatios.count == 1, let only = finding.oddsRatios.first {
@@ -75,6 +77,6 @@ extension ReportTable {
       term.oddsRatio.map { metric in
         metric.value == nil ? .words(Wording.estimate(metric)) : .number(Wording.estimate(metric))
       } ?? .words("not defined")
-    return [ratio, term.pValue.map { .number(Numbers.pValue($0)) } ?? .words("not defined")]
+    return [ratio, term.pValue.map { .number(NumberText.pValueInTable($0)) } ?? .words("not defined")]
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Record
 
 extension ReportTable {
@@ -16,7 +17,7 @@ extension ReportTable {
         let negatives = participants.n - participants.events
         let share =
           participants.n > 0
-          ? Numbers.percent(Double(participants.events) / Double(participants.n), decimals: 1) : "not defined"
+          ? NumberText.percentage(Double(participants.events) / Double(participants.n), decimals: 1) : "not defined"
         rows.append(
           Row(
             label, level: .sub,
@@ -95,22 +96,22 @@ extension ReportTable {
 
   private static func meanCell(_ value: Characteristic.InCohort?) -> Cell {
     guard let value, let mean = value.mean else { return .words("not known") }
-    let deviation = value.standardDeviation.map { Numbers.fixed($0, decimals: 1) } ?? "not defined"
-    return .number("\(Numbers.fixed(mean, decimals: 1)) (\(deviation))")
+    let deviation = value.standardDeviation.map { NumberText.fixed($0, decimals: 1) } ?? "not defined"
+    return .number("\(NumberText.fixed(mean, decimals: 1)) (\(deviation))")
   }
 
   private static func medianCell(_ value: Characteristic.InCohort?) -> Cell {
     guard let value, let median = value.median else { return .words("not known") }
     guard let lower = value.lowerQuartile, let upper = value.upperQuartile else {
-      return .number(Numbers.fixed(median, decimals: 1))
+      return .number(NumberText.fixed(median, decimals: 1))
     }
-    return .number("\(Numbers.fixed(median, decimals: 1)) (\(Wording.range(lower, upper, decimals: 1)))")
+    return .number("\(NumberText.fixed(median, decimals: 1)) (\(NumberText.interval(lower, upper, decimals: 1)))")
   }
 
   private static func countCell(_ value: Characteristic.InCohort?, position: Int) -> Cell {
     guard let value, position < value.counts.count else { return .words("not known") }
     guard value.n > 0 else { return .words("not known") }
     let share = Double(value.counts[position]) / Double(value.n)
-    return .number("\(value.counts[position]) (\(Numbers.percent(share, decimals: 1)))")
+    return .number("\(value.counts[position]) (\(NumberText.percentage(share, decimals: 1)))")
   }
 }

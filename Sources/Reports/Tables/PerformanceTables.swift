@@ -1,3 +1,4 @@
+import Files
 import Record
 
 /// What a group of measures is about; each has a table of its own.
@@ -92,7 +93,7 @@ extension ReportTable {
   private static func heading(of model: ModelSummary, group: MeasureGroup, index: ResultsIndex) -> String {
     guard group == .classification else { return model.label }
     guard let threshold = model.threshold else { return "\(model.label) (no threshold)" }
-    return "\(model.label): positive at or above \(Numbers.fixed(threshold.value, decimals: 3))"
+    return "\(model.label): positive at or above \(NumberText.fixed(threshold.value, decimals: 3))"
   }
 
   private static func confusionRows(_ found: [Performance?]) -> [Row] {

@@ -1,0 +1,57 @@
+import Record
+import Testing
+
+@testable import Reports
+
+@Suite struct MethodsTextTests {
+  private func paragraph(_ heading: String, _ results: Results) -> String {
+    MethodsText(results).parts.first { $0.heading == heading }?.paragraphs.joined(separator: " ") ?? ""
+  }
+
+  @Test func aFullRunIsToldStepByStep() {
+    let results = SyntheticStudy.results()
+    #expect(
+      MethodsText(results).parts.map(\.heading) == [
+        "Design and participants", "Outcomes", "Images and preparation", "Habitats", "Features", "Models", "Evaluation",
+        "Software",
+      ])
+    #expect(
+      paragraph("Design and participants", results).contains(
+        "The patient table held 381 rows, of which 6 belonged to no cohort; 4 patients were excluded. "
+          + "Centre 1 served for development and comprised 203 patients from centre Guangzhou. "
+          + "Centre 2 served for external validation and comprised 168 patients from centres Foshan and Zhuhai; "
+          + "held out by centre."))
+    #expect(
+      paragraph("Habitats", results)
+        == "Tumour voxels were clustered by k-means on wash-in, wash-out and adc, each standardised. The clusters were "
+        + "fitted on 203 patients of Centre 1 only and then applied to every patient. Of 2, 3 and 4 habitats, 3 were "
+        + "kept, with a mean silhouette width of 0.418.")
+    #expect(
+      paragraph("Models", results).contains(
+        "Clinical was not fitted: no clinical finding was significant at p < 0.05, so there is no clinical model."))
+    #expect(
+      paragraph("Evaluation", results).contains(
+        "Thresholds were chosen on cross-validated predictions in Centre 1 (largest sum of sensitivity and specificity "
+          + "(Youden)) and frozen before any other evaluation."))
+    #expect(
+      paragraph("Software", results) == "The analysis was run with holdout 0.1.0, random seed 20240417.")
+  }
+
+  @Test func aPredictionsTableClaimsNothingAboutItsModels() {
+    let results = SyntheticStudy.fromPredictionsTable()
+    let text = MethodsText(results).markdown(title: results.study.title)
+    #expect(text.contains("Predicted probabilities were read from a table for 1 model: Model A."))
+    #expect(text.contains("How the models were developed is not recorded."))
+    for word in ["k-means", "N4", "logistic", "locked", "excluded", "Threshold", "Out-of-fold"] {
+      #expect(!text.contains(word), "\(word)")
+    }
+  }
+
+  @Test func missingExternalPerformanceIsPartOfTheMethods() {
+    let results = SyntheticStudy.results(hasExternalOutcome: false)
+    #expect(paragraph("Evaluation", results).contains("Performance in an external cohort is not known."))
+    #expect(
+      paragraph("Outcomes", results).contains(
+        "The outcome was not known in Centre 2, which has no outcome column for this task."))
+  }
+}

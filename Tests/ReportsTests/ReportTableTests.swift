@@ -1,0 +1,76 @@
+import Files
+import Record
+import Testing
+
+@testable import Reports
+
+@Suite struct ReportTableTests {
+  @Test func numbersAreSplitAtTheDecimalPoint() {
+    #expect(ReportTable.split("34.2 (4.1)") == ("34", ".2 (4.1)"))
+    #expect(ReportTable.split("−0.31") == ("−0", ".31"))
+    #expect(ReportTable.split("<0.001") == ("<0", ".001"))
+    #expect(ReportTable.split("12,345") == ("12,345", ""))
+    #expect(ReportTable.split("") == ("", ""))
+  }
+
+  @Test func theWidestWholePartSetsTheColumn() {
+    let table = ReportTable(
+      id: "t", caption: "c", columns: ["", "n"], rows: [.init("a", [.number("1234.5")]), .init("b", [.number("7")])])
+    guard case .object(let value) = table.value(number: 3), case .list(let rows)? = value["rows"],
+      case .object(let row) = rows[1], case .list(let cells)? = row["cells"], case .object(let cell) = cells[0]
+    else {
+      Issue.record("the table's value has another shape")
+      return
+    }
+    #expect(value["number"] == "Table 3")
+    #expect(cell["whole"] == ["width": "4", "digits": "7"])
+  }
+
+  @Test func rowsCoverEveryColumn() {
+    let results = SyntheticStudy.results()
+    for table in TablesPage.tables(results) {
+      guard let table else { continue }
+      for row in table.rows where !row.cells.isEmpty {
+        #expect(row.cells.reduce(1) { $0 + $1.span } == table.columns.count, "\(table.id): \(row.header)")
+      }
+    }
+  }
+
+  @Test func pValuesAndNumbersOfAnySize() {
+    #expect(NumberText.pValueInTable(0.0004) == "<0.001")
+    #expect(NumberText.pValueInTable(0.61) == "0.61")
+    #expect(NumberText.pValueInTable(0.999) == ">0.99")
+    #expect(NumberText.pValueInTable(.nan) == "not defined")
+    #expect(NumberText.short(1204.4) == "1204")
+    #expect(NumberText.short(-0.0012) == "−0.0012")
+  }
+
+  @Test func oneClassOnlyHasNoShare() {
+    var results = SyntheticStudy.results()
+    results.tasks[0].participants[0].n = 0
+    results.tasks[0].participants[0].events = 0
+    #expect(ReportTable.taskCounts(results).rows[1].cells[3].text == "not defined")
+  }
+
+  @Test func everyRowOfTheCommaSeparatedFilesIsWhole() {
+    for results in [SyntheticStudy.results(), SyntheticStudy.fromPredictionsTable()] {
+      for (name, table) in TableFiles.all(results) {
+        for row in table.rows { #expect(row.count == table.columns.count, "\(name): \(row)") }
+      }
+    }
+  }
+
+  @Test func missingValuesHaveAReason() throws {
+    let table = TableFiles.performance(SyntheticStudy.results())
+    let value = try table.index(of: "value")
+    let reason = try table.index(of: "reason")
+    for row in table.rows where row[value].isEmpty { #expect(!row[reason].isEmpty) }
+    #expect(table.rows.contains { $0[reason] == "the fit did not converge" })
+  }
+
+  @Test func optimismIsTheDifferenceOfTheAreas() throws {
+    let results = SyntheticStudy.results()
+    let table = try #require(ReportTable.optimism(results, task: results.tasks[0]))
+    #expect(table.rows[0].cells.map(\.text) == ["0.86", "0.80", "0.74", "0.06", "0.06"])
+  }
+}
