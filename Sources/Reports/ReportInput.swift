@@ -10,6 +10,8 @@ package struct ReportFigure: Sendable, Equatable {
     case model(task: String, model: String)
     case discrimination(task: String)
     case calibration(task: String)
+    /// Shown at the end of the section on performance.
+    case further
   }
 
   package var place: Place

@@ -36,6 +36,8 @@ package struct ReportTable: Sendable, Equatable {
       case plain
       /// Belongs to the row above.
       case sub
+      /// A remark on the row above, over the whole width.
+      case remark
     }
 
     package var level: Level
@@ -76,14 +78,15 @@ package struct ReportTable: Sendable, Equatable {
       }
       let headerSpan = columns.count - row.cells.reduce(0) { $0 + $1.span }
       return [
-        "level": .text(row.level == .group ? "group" : row.level == .sub ? "sub" : "plain"),
+        "level": .text("\(row.level)"),
         "scope": .text(row.level == .group && row.cells.isEmpty ? "rowgroup" : "row"),
         "header": .text(row.header), "headerSpan": .text("\(max(1, headerSpan))"), "cells": .list(cells),
       ]
     }
     return [
       "id": .text(id), "number": .text("Table \(number)"), "caption": .text(caption),
-      "length": .text(rows.count > 24 ? "long" : "short"), "columns": .texts(columns), "rows": .list(rowValues),
+      "size": .text((rows.count > 44 ? "long" : "short") + (columns.count > 3 ? " wide" : "")),
+      "columns": .texts(columns), "rows": .list(rowValues),
       "footnotes": .texts(footnotes),
     ]
   }

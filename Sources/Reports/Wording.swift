@@ -27,6 +27,16 @@ enum Wording {
     NumberText.percentage(level, decimals: level * 100 == (level * 100).rounded() ? 0 : 1)
   }
 
+  /// "23 mm", "40%", "902 × 10⁻⁶ mm²/s": a number that is not parted from its unit at a line's end.
+  static func quantity(_ number: String, unit: String?) -> String {
+    guard let unit, !unit.isEmpty else { return number }
+    if unit == "%" { return number + unit }
+    return number + (unit.hasPrefix("10") ? "\u{A0}×\u{A0}" : "\u{A0}") + unbroken(unit)
+  }
+
+  /// A unit whose parts stay on one line.
+  static func unbroken(_ unit: String) -> String { unit.replacing(" ", with: "\u{A0}") }
+
   /// "a", "a and b", "a, b and c".
   static func list(_ items: [String]) -> String {
     guard let last = items.last else { return "" }

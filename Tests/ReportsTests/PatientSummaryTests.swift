@@ -85,7 +85,7 @@ import Testing
     #expect(words.contains("External AUC in Centre 2: 0.77 (0.70–0.83), 166 patients, 48 events."))
     #expect(words.contains("no clinical finding was significant at p < 0.05, so there is no clinical model."))
     #expect(words.contains("Research use only."))
-    #expect(words.contains("Ki-67\n40 %"))
+    #expect(words.contains("Ki-67\n40%"))
     #expect(words.contains("PR\nnot known"))
   }
 
@@ -194,10 +194,10 @@ import Testing
         HabitatSlice(
           patient: "a", width: 4, height: 4, spacingX: 1, spacingY: 2, anatomy: [Double](repeating: value, count: 16),
           labels: [UInt8](repeating: 255, count: 16)))
-      #expect(HabitatPicture.raster(of: slice, theme: FigureTheme()) != nil)
+      var input = PatientSummaryTests.input()
+      input.slices = [slice]
+      #expect(try !PatientSummary.pdf(input).isEmpty)
     }
-    #expect(HabitatPicture.scaleBar(millimetres: 96) == 20)
-    #expect(HabitatPicture.scaleBar(millimetres: 2) == nil)
   }
 
   @Test func hundredsOfSummariesTakeSeconds() throws {

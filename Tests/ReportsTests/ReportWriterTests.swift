@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import Record
 import Templates
@@ -61,6 +62,31 @@ import Testing
     }
   }
 
+  @Test func figuresFindTheirSections() {
+    let size = Size(width: 100, height: 100)
+    func file(_ kind: String, _ title: String, id: String? = nil, files: [String: String] = ["svg": "a.svg"])
+      -> FigureFile
+    {
+      FigureFile(
+        id: id ?? kind, kind: kind, title: title, caption: "c", alternativeText: "a", size: size, files: files)
+    }
+    let figures = ReportFigure.figures(
+      from: [
+        file("participant-flow", "Participant flow"), file("roc", "ROC curves: HER2 status"),
+        file("roc", "ROC curves: HER2 low"), file("calibration", "Calibration: HER2 low, Habitats"),
+        file("habitat-maps", "Habitat maps (1 of 2)"), file("habitat-maps", "Habitat maps (2 of 2)"),
+        file("habitat-planes", "Habitats of X"), file("roc", "ROC curves: HER2 low", files: ["pdf": "a.pdf"]),
+        file("dendrogram", "Dendrogram"),
+      ], in: URL(filePath: "/f"), results: SyntheticStudy.results())
+    #expect(
+      figures.map(\.place) == [
+        .participants, .discrimination(task: "her2"), .discrimination(task: "low"), .calibration(task: "low"),
+        .habitats,
+        .further,
+      ])
+    #expect(figures[0].svg.path == "/f/a.svg" && figures[0].pdf == nil)
+  }
+
   @Test func textOfAStudyNeverBecomesMarkup() throws {
     let attack = "<script>alert(\"1\")</script>'&"
     var results = SyntheticStudy.results()
@@ -94,7 +120,7 @@ import Testing
       table.columns == ["Model", "Apparent\nCentre 1", "Cross-validated\nCentre 1", "External\nCentre 2"])
     let habitats = try #require(table.rows.first { $0.header == "Habitats" })
     #expect(habitats.cells.map(\.text) == ["0.89 (0.82–0.95)", "0.83 (0.76–0.89)", "0.77 (0.70–0.83)"])
-    #expect(habitats.cells.map(\.note) == ["62 of 203", "62 of 203", "48 of 166"])
+    #expect(habitats.cells.map(\.note) == ["n = 203, 62 events", "n = 203, 62 events", "n = 166, 48 events"])
   }
 
   @Test func aMissingExternalOutcomeIsSaidInWords() throws {
@@ -166,7 +192,15 @@ import Testing
       ("full", SyntheticStudy.results()), ("training-only", SyntheticStudy.results(hasExternalOutcome: false)),
       ("table", SyntheticStudy.fromPredictionsTable()),
     ] {
-      let files = try writer.write(input(results, figures: folder), to: folder.appending(path: name))
+      let output = folder.appending(path: name)
+      var input = try input(results)
+      let drawn = try FigureRegistry.figures(
+        from: FigureInput(
+          results: results, predictions: PatientSummaryTests.predictions(),
+          habitatSlices: (0..<30).compactMap { PatientSummaryTests.slice("axial", patient: "C2-\($0)") }))
+      let index = try FigureWriter.write(drawn, to: output.appending(path: "figures"), formats: [.svg, .pdf])
+      input.figures = ReportFigure.figures(from: index, in: output.appending(path: "figures"), results: results)
+      let files = try writer.write(input, to: output)
       #expect(files.count > 5)
     }
   }

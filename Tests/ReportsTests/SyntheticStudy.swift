@@ -1,3 +1,4 @@
+import Foundation
 import Record
 
 /// Results of a study that never was: two tasks, four models, one of them not fitted, exclusions, missing values.
@@ -291,11 +292,33 @@ enum SyntheticStudy {
                     "calibration-slope", "Calibration slope", 1.1 - 0.15 * Double(step), 0.7, 1.35,
                     method: "logistic recalibration, Cox 1958"),
                 metric("brier", "Brier score", 0.16 + 0.02 * Double(step), 0.13, 0.22, method: "bootstrap percentile"),
-              ], roc: [], calibration: []))
+              ], roc: roc(area: auc), calibration: calibration(n: participants.n, events: positives)))
         }
       }
     }
     return list
+  }
+
+  /// Points of the curve TPR = FPR^((1 - AUC) / AUC), whose area is the AUC.
+  static func roc(area: Double) -> [Performance.ROCPoint] {
+    (0...20).map { step in
+      let rate = Double(step) / 20
+      return .init(
+        threshold: step == 0 ? nil : 1 - rate, falsePositiveRate: rate,
+        truePositiveRate: pow(rate, (1 - area) / area))
+    }
+  }
+
+  static func calibration(n: Int, events: Int) -> [Performance.CalibrationGroup] {
+    (0..<5).map { group in
+      let predicted = 0.1 + 0.18 * Double(group)
+      let observed = 0.05 + 0.2 * Double(group)
+      return .init(
+        n: n / 5, events: events / 5, meanPredicted: predicted,
+        observed: metric(
+          "observed", "Observed proportion", observed, max(0, observed - 0.1), min(1, observed + 0.12),
+          method: "Wilson 1927"))
+    }
   }
 
   static let audit = AuditRecord(

@@ -7,34 +7,40 @@ extension PatientSummaryLayout {
   mutating func drawHabitats() {
     guard !input.slices.isEmpty || !input.shares.isEmpty else { return }
     heading("Habitats of the tumour")
-    let slices = Array(input.slices.prefix(3))
-    let top = y + 2
-    let pictureHeight = slices.count > 1 ? 132.0 : 150.0
-    let legendWidth = slices.count > 2 ? width : max(190, width * 0.36)
-    let pictureArea = slices.count > 2 ? width : width - legendWidth - 18
-    var bottom = top
-    let gap = 8.0
-    let slot = slices.isEmpty ? 0 : (pictureArea - gap * Double(slices.count - 1)) / Double(slices.count)
-    var x = 0.0
-    var right = 0.0
-    for slice in slices {
-      let rectangle = HabitatPicture.draw(
-        slice, in: Rectangle(x: x, y: top, width: slot, height: pictureHeight), theme: FigureTheme(), on: &canvas)
-      let caption = canvas.text(
-        RichText(Wording.sentence(slice.plane)), style: small, at: Point(rectangle.left, rectangle.bottom + 2))
-      bottom = max(bottom, caption.bottom)
-      right = rectangle.right
-      x = (slices.count > 2 ? x + slot : rectangle.right) + gap
+    var theme = FigureTheme()
+    theme.width = width
+    let tiles = input.slices.prefix(3).map { slice in
+      var tile = HabitatTile(slice: slice, theme: theme)
+      tile.textSize = 6.5
+      return tile
     }
-    let isBelow = slices.count > 2
-    let legendLeft = isBelow || slices.isEmpty ? 0 : right + 18
+    guard !tiles.isEmpty else {
+      drawLegend(left: 0, width: width, theme: theme)
+      return
+    }
+    // Three planes take the whole width; fewer leave room for the legend beside them.
+    let gap = 8.0
+    let slots = Double(max(tiles.count, 3))
+    let slot = (width - gap * (slots - 1)) / slots
+    let scale = tiles.map { $0.fittingScale(width: slot, height: 142) }.min() ?? 1
+    let height = tiles.map { $0.extent.height * scale }.max() ?? slot
+    let top = y + 2
+    var bottom = top
+    for (position, tile) in tiles.enumerated() {
+      let cell = Rectangle(x: Double(position) * (slot + gap), y: top, width: slot, height: height)
+      tile.draw(in: cell, pointsPerMillimetre: scale, on: &canvas)
+      let caption = canvas.text(
+        RichText(Wording.sentence(tile.slice.plane)), style: small, at: Point(cell.left, cell.bottom + 2))
+      bottom = max(bottom, caption.bottom)
+    }
+    let isBelow = tiles.count > 2
+    let left = isBelow ? 0 : Double(tiles.count) * (slot + gap) + 6
     y = isBelow ? bottom + 6 : top
-    drawLegend(left: legendLeft, width: width - legendLeft)
+    drawLegend(left: left, width: width - left, theme: theme)
     y = max(y, bottom)
   }
 
-  private mutating func drawLegend(left: Double, width: Double) {
-    let theme = FigureTheme()
+  private mutating func drawLegend(left: Double, width: Double, theme: FigureTheme) {
     let habitats = input.results.habitats
     let count = max(input.shares.count, habitats?.habitats.count ?? 0)
     if !input.shares.isEmpty {
@@ -42,14 +48,16 @@ extension PatientSummaryLayout {
       let total = input.shares.reduce(0, +)
       for (position, share) in input.shares.enumerated() where total > 0 && share > 0 {
         let part = share / total * width
-        canvas.rectangle(Rectangle(x: x, y: y, width: part, height: 9), fill: theme.habitat(position + 1))
+        canvas.rectangle(Rectangle(x: x, y: y, width: part, height: 9), fill: theme.habitat(position + 1).opacity(0.6))
         x += part
       }
       y += 14
     }
     guard count > 0 else { return }
     for label in 1...count {
-      canvas.rectangle(Rectangle(x: left, y: y + 1.5, width: 8, height: 8), fill: theme.habitat(label))
+      canvas.rectangle(
+        Rectangle(x: left, y: y + 1.5, width: 8, height: 8), fill: theme.habitat(label).opacity(0.5),
+        stroke: Stroke(theme.habitat(label), width: 1))
       let share = label <= input.shares.count ? NumberText.percentage(input.shares[label - 1]) : "not known"
       canvas.text(RichText("Habitat \(label)"), style: strong, at: Point(left + 13, y))
       let value = canvas.text(RichText(share), style: text, at: Point(left + 84, y), anchor: .topRight)
@@ -57,8 +65,8 @@ extension PatientSummaryLayout {
       if let habitats, let habitat = habitats.habitats.first(where: { $0.label == label }) {
         let centroid = habitat.centroid.enumerated().map { position, value in
           let name = position < habitats.maps.count ? habitats.maps[position] : "map \(position + 1)"
-          let unit = position < habitats.units.count ? habitats.units[position].map { " \($0)" } ?? "" : ""
-          return "\(name) \(NumberText.short(value))\(unit)"
+          let unit = position < habitats.units.count ? habitats.units[position] : nil
+          return "\(name) \(Wording.quantity(NumberText.short(value), unit: unit))"
         }
         let note = canvas.text(
           RichText(centroid.joined(separator: ", ")), style: small, at: Point(left + 94, y + 1), width: width - 94)

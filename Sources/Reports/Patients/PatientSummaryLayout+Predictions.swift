@@ -23,7 +23,9 @@ extension PatientSummaryLayout {
     var kinds: [PredictionKind] = []
     for prediction in shown where !kinds.contains(prediction.kind) { kinds.append(prediction.kind) }
     let explanation = kinds.map(PatientSummaryLayout.explanation).joined(separator: " ")
-    put("Recorded outcome: \(recorded). \(explanation)", style: small, space: 6)
+    put(
+      RichText("Recorded outcome: ") + .bold(recorded) + RichText(". \(explanation) Dashed: the model's threshold. ")
+        + RichText("Grey marks: the same prediction for every patient of the cohort."), style: small, space: 6)
     drawScale()
     for model in models {
       guard model.fitted else {

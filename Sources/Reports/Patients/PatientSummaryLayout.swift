@@ -83,9 +83,9 @@ struct PatientSummaryLayout {
       let label = canvas.text(
         RichText(finding.label), style: text.coloured(PatientSummaryLayout.soft), at: Point(x, rowTop),
         width: column * 0.58)
-      let unit = finding.unit.map { finding.value == nil ? "" : " \($0)" } ?? ""
       let value = canvas.text(
-        RichText((finding.value ?? "not known") + unit), style: text, at: Point(x + column * 0.6, rowTop),
+        RichText(finding.value.map { Wording.quantity($0, unit: finding.unit) } ?? "not known"), style: text,
+        at: Point(x + column * 0.6, rowTop),
         width: column * 0.4)
       rowBottom = max(rowBottom, label.bottom, value.bottom)
     }

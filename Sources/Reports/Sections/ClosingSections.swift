@@ -10,15 +10,22 @@ enum ClosingSections {
   }
 
   static func declarations(_ results: Results) -> TemplateValue {
-    let declared = results.reporting.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }
+    let declared = declared(results.reporting)
     return [
       "declared": .flag(!declared.isEmpty),
       "facts": .list(
         declared.map { key, value in
-          let name = key.replacing("_", with: " ").replacing("-", with: " ")
-          return ["name": .text(Wording.sentence(name)), "value": .text(value)]
+          let name = ReportingDeclaration.named(key)?.label ?? key
+          return ["name": .text(name), "value": .text(value)]
         }),
     ]
+  }
+
+  /// Statements in the order of the checklist, then any of unknown keys by key.
+  private static func declared(_ reporting: [String: String]) -> [(key: String, value: String)] {
+    let known = ReportingDeclaration.keys.compactMap { key in reporting[key].map { (key: key, value: $0) } }
+    let others = reporting.filter { ReportingDeclaration.named($0.key) == nil }.sorted { $0.key < $1.key }
+    return (known + others.map { (key: $0.key, value: $0.value) }).filter { ReportingDeclaration.isStatement($0.value) }
   }
 
   static func reproduction(_ input: ReportInput) -> TemplateValue {

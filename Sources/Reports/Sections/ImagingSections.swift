@@ -52,7 +52,7 @@ enum ImagingSections {
     let index = ResultsIndex(results)
     let units = habitats.maps.enumerated().map { position, map in
       let unit = position < habitats.units.count ? habitats.units[position] : nil
-      return unit.map { "\(map) (\($0))" } ?? map
+      return unit.map { "\(map) (\(Wording.unbroken($0)))" } ?? map
     }
     let summary =
       "Tumour voxels were divided into \(NumberText.counted(habitats.habitats.count, "habitat")) by k-means on "

@@ -4,12 +4,13 @@ import Record
 enum ParticipantsSection {
   static func value(_ input: ReportInput, numbering: inout PageNumbering) -> TemplateValue {
     let results = input.results
+    let figures = input.figures.filter { $0.place == .participants }
     return [
-      "flow": .optional(results.flow.map { flow(results, $0) }),
+      "flow": .optional(results.flow.map { flow(results, $0) }), "hasFigure": .flag(!figures.isEmpty),
       "exclusions": numbering.value(.exclusions(results)),
       "taskCounts": numbering.value(.taskCounts(results)),
       "characteristics": numbering.value(.characteristics(results)),
-      "figures": numbering.values(input.figures.filter { $0.place == .participants }),
+      "figures": numbering.values(figures),
     ]
   }
 

@@ -19,6 +19,8 @@ enum PerformanceSection {
         "further": numbering.values([.performance(results, task: task, group: .other)]),
       ])
     }
-    return ["tasks": .list(tasks)]
+    return [
+      "tasks": .list(tasks), "furtherFigures": numbering.values(input.figures.filter { $0.place == .further }),
+    ]
   }
 }

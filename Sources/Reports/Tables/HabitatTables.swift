@@ -29,7 +29,7 @@ extension ReportTable {
     guard !habitats.habitats.isEmpty else { return nil }
     let columns = habitats.maps.enumerated().map { position, map in
       let unit = position < habitats.units.count ? habitats.units[position] : nil
-      return unit.map { "\(map)\n\($0)" } ?? "\(map)\nno unit"
+      return unit.map { "\(map)\n\(Wording.unbroken($0))" } ?? "\(map)\nno unit"
     }
     return ReportTable(
       id: "habitat-centroids", caption: "Centroids of the habitats, in the units of the maps.",

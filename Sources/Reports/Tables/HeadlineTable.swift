@@ -24,7 +24,7 @@ extension ReportTable {
               }
               return cell(performance.metric("auc"), performance: performance)
             }))
-        for note in model.notes { rows.append(Row(note, level: .sub)) }
+        for note in model.notes { rows.append(Row(Wording.stopped(Wording.sentence(note)), level: .remark)) }
       }
     }
     let confidence = Wording.level(results.evaluation.confidence)
@@ -36,13 +36,13 @@ extension ReportTable {
         "Apparent: the model predicts the patients it was fitted on, so these values are too high. "
           + "Cross-validated: each patient is predicted by a model fitted without that patient. "
           + "External: the locked model predicts a cohort it never saw.",
-        "The second line of each cell gives events (patients of the positive class) among patients with a known outcome.",
+        "n: patients with a prediction and a known outcome. Event: a patient of the positive class.",
       ])
   }
 
   /// An estimate with events and patients below it.
   private static func cell(_ metric: Metric?, performance: Performance) -> Cell {
-    let counts = "\(performance.events) of \(performance.n)"
+    let counts = "n = \(performance.n), \(NumberText.counted(performance.events, "event"))"
     guard let metric else { return .words("not known: not computed", note: counts) }
     guard metric.value != nil else { return .words(Wording.estimate(metric), note: counts) }
     return .number(Wording.estimate(metric), note: counts)
