@@ -199,7 +199,7 @@ import Testing
           results: results, predictions: PatientSummaryTests.predictions(),
           habitatSlices: (0..<30).compactMap { PatientSummaryTests.slice("axial", patient: "C2-\($0)") }))
       let index = try FigureWriter.write(drawn, to: output.appending(path: "figures"), formats: [.svg, .pdf])
-      input.figures = ReportFigure.figures(from: index, in: output.appending(path: "figures"))
+      input.figures = ReportFigure.figures(from: index, in: output.appending(path: "figures"), results: results)
       let files = try writer.write(input, to: output)
       #expect(files.count > 5)
     }
