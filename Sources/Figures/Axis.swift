@@ -70,7 +70,7 @@ package struct Axis: Sendable, Equatable {
   }
 
   /// The decimals that multiples of `step` need.
-  static func decimals(of step: Double) -> Int { max(0, min(6, Int(-floor(log10(step) + 1e-9)))) }
+  static func decimals(of step: Double) -> Int { max(0, min(12, Int(-floor(log10(step) + 1e-9)))) }
 
   static func multiples(of step: Double, from lower: Double, to upper: Double) -> [Double] {
     guard step > 0, (upper - lower) / step < 1000 else { return [] }

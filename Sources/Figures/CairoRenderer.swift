@@ -1,4 +1,5 @@
 import CPangoCairo
+import Files
 import Foundation
 
 /// What a document says about itself.
@@ -60,7 +61,22 @@ package enum CairoRenderer {
     cairo_surface_finish(surface)
     let status = drawn == CAIRO_STATUS_SUCCESS ? cairo_surface_status(surface) : drawn
     guard status == CAIRO_STATUS_SUCCESS else { throw refusal(String(cString: cairo_status_to_string(status))) }
-    return sink.data
+    return prefixingDate(in: sink.data)
+  }
+
+  /// Gives the creation date the `D:` that PDF asks for (ISO 32000-1, 7.9.4) and that Cairo 1.16 forgets.
+  ///
+  /// Nothing may move, because the file holds the positions of its parts; so the seconds and the `Z` make room.
+  static func prefixingDate(in file: Data) -> Data {
+    let key = Data("/CreationDate (".utf8)
+    guard let range = file.range(of: key, options: .backwards) else { return file }
+    let date = range.upperBound..<(range.upperBound + 16)
+    guard date.upperBound <= file.endIndex, file[date].dropLast(2).allSatisfy({ (0x30...0x39).contains($0) }),
+      file[date].suffix(2) == Data("Z)".utf8)
+    else { return file }
+    var result = file
+    result.replaceSubrange(date, with: Data("D:".utf8) + file[date].prefix(12) + Data(") ".utf8))
+    return result
   }
 
   /// A PNG of `dotsPerInch`, which the file also states, on a white ground.
@@ -73,7 +89,9 @@ package enum CairoRenderer {
     let width = (drawing.size.width * scale).rounded()
     let height = (drawing.size.height * scale).rounded()
     guard (1...32_767).contains(width), (1...32_767).contains(height) else {
-      throw refusal("\(width) x \(height) pixels is beyond Cairo's limit of 32,767 a side; lower the resolution")
+      throw refusal(
+        "\(NumberText.fixed(width, decimals: 0)) x \(NumberText.fixed(height, decimals: 0)) pixels are beyond Cairo's limit of 32,767 a side; lower the resolution"
+      )
     }
     let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     defer { cairo_surface_destroy(surface) }

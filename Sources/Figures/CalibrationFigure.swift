@@ -15,7 +15,8 @@ package struct CalibrationFigure: FigureKind {
     input.results.tasks.flatMap { task -> [FigureDescription] in
       let columns = EvaluationColumn.columns(for: task, in: input.results) { !$0.calibration.isEmpty }
       let predictions = input.predictions.filter { $0.task == task.id }
-      return TaskModel.models(of: task.id, in: input.results).enumerated().filter { $0.element.fitted }.map { index, model in
+      return TaskModel.models(of: task.id, in: input.results).enumerated().filter { $0.element.fitted }.map {
+        index, model in
         figure(
           task: task, model: model, style: input.theme.series(index),
           panels: columns.map { Panel(column: $0, model: model, predictions: predictions) }, input: input)
@@ -148,8 +149,10 @@ package struct CalibrationFigure: FigureKind {
         }
       }
     }
-    canvas.line(
-      from: Point(strip.left, middle), to: Point(strip.right, middle), stroke: Stroke(.ink, width: theme.hairline))
+    if highest > 0 {
+      canvas.line(
+        from: Point(strip.left, middle), to: Point(strip.right, middle), stroke: Stroke(.ink, width: theme.hairline))
+    }
     if showsNames {
       let right = strip.left - 4
       canvas.text(stripNames[0], style: theme.smallText, at: Point(right, middle - stripHeight / 4), anchor: .right)

@@ -23,7 +23,8 @@ package struct HabitatMapFigure: FigureKind {
       return FigureDescription(
         id: pages.count > 1 ? FileStem.make(id, "\(index + 1)") : id, kind: id, title: title + part,
         caption: caption(page, input.results),
-        alternativeText: "Montage of \(NumberText.counted(page.count, "patient")): habitats in colour over a grey image, "
+        alternativeText:
+          "Montage of \(NumberText.counted(page.count, "patient")): habitats in colour over a grey image, "
           + "with orientation letters and a scale bar each.",
         drawing: drawing(page, input: input), data: HabitatKey.table(page))
     }
@@ -31,7 +32,8 @@ package struct HabitatMapFigure: FigureKind {
 
   private func caption(_ slices: [HabitatSlice], _ results: Results) -> String {
     let planes = Set(slices.map(\.plane)).sorted().joined(separator: ", ")
-    return "Tumour habitats of \(NumberText.counted(slices.count, "patient")), one \(planes) slice each, in colour over the "
+    return
+      "Tumour habitats of \(NumberText.counted(slices.count, "patient")), one \(planes) slice each, in colour over the "
       + "anatomical image. \(HabitatKey.sentence(results, showsShares: slices.contains { !$0.tumourShares.isEmpty }))"
   }
 
@@ -44,7 +46,8 @@ package struct HabitatMapFigure: FigureKind {
     var y = 0.0
     for row in stride(from: 0, to: slices.count, by: columns) {
       let tiles = slices[row..<min(row + columns, slices.count)].map { HabitatTile(slice: $0, theme: theme) }
-      let height = min(width * 1.3, tiles.map { $0.extent.height * $0.fittingScale(width: width, height: width * 1.3) }.max() ?? width)
+      let height = min(
+        width * 1.3, tiles.map { $0.extent.height * $0.fittingScale(width: width, height: width * 1.3) }.max() ?? width)
       let names = tiles.map { TextBlock(RichText($0.slice.patient), style: theme.smallText, width: width) }
       let nameHeight = names.map(\.size.height).max() ?? 0
       let hasShares = tiles.contains { !$0.slice.tumourShares.isEmpty }
@@ -62,7 +65,8 @@ package struct HabitatMapFigure: FigureKind {
         }
       }
       let shareHeight =
-        tiles.map { TextBlock(RichText(HabitatKey.shares($0.slice)), style: theme.note, width: width).size.height }.max() ?? 0
+        tiles.map { TextBlock(RichText(HabitatKey.shares($0.slice)), style: theme.note, width: width).size.height }
+        .max() ?? 0
       y += nameHeight + 1 + height + (hasShares ? shareHeight + 1 : 0) + gap
     }
     let bottom = HabitatKey.draw(
@@ -92,7 +96,8 @@ package struct HabitatPlanesFigure: FigureKind {
       let names = planes.map(\.plane).joined(separator: ", ")
       return FigureDescription(
         id: FileStem.make(id, patient), kind: id, title: "Habitats of \(patient)",
-        caption: "Tumour habitats of \(patient) (\(names)), in colour over the anatomical image, all planes at one scale. "
+        caption:
+          "Tumour habitats of \(patient) (\(names)), in colour over the anatomical image, all planes at one scale. "
           + HabitatKey.sentence(input.results, showsShares: planes.contains { !$0.tumourShares.isEmpty }),
         alternativeText: "Habitats of \(patient) in colour over a grey image: \(names).",
         drawing: HabitatPlanesFigure.drawing(of: planes, results: input.results, theme: input.theme),

@@ -51,10 +51,12 @@ package struct HabitatNumberFigure: FigureKind {
         x: x, y: axis,
         layers: [
           .line(
-            marked.flatMap { [DataPoint($0.x, axis.lower), DataPoint($0.x, axis.upper)] }, stroke: theme.referenceStroke),
+            marked.flatMap { [DataPoint($0.x, axis.lower), DataPoint($0.x, axis.upper)] }, stroke: theme.referenceStroke
+          ),
           .line(points, stroke: Stroke(colour, width: theme.dataLine)),
           .points(
-            points, marker: .circle, size: theme.markerSize, fill: .white, stroke: Stroke(colour, width: theme.dataLine)),
+            points, marker: .circle, size: theme.markerSize, fill: .white, stroke: Stroke(colour, width: theme.dataLine)
+          ),
           .points(
             marked, marker: .circle, size: theme.markerSize + 1, fill: colour,
             stroke: Stroke(colour, width: theme.dataLine)),

@@ -50,9 +50,10 @@ struct HabitatTile {
     for label in present {
       var path = Path(evenOdd: true)
       for loop in RegionOutline.loops(of: label, in: slice.labels, width: slice.width, height: slice.height) {
-        path.elements += Path.polyline(
-          loop.map { Point(frame.left + $0.x * stepX, frame.top + $0.y * stepY) }, closed: true
-        ).elements
+        path.elements +=
+          Path.polyline(
+            loop.map { Point(frame.left + $0.x * stepX, frame.top + $0.y * stepY) }, closed: true
+          ).elements
       }
       let colour = theme.habitat(Int(label))
       canvas.path(path, fill: colour.opacity(0.45))
@@ -99,7 +100,8 @@ struct HabitatTile {
       fill: Colour.black.opacity(0.45), radius: 1)
     let centre = right + 2 - plateWidth / 2
     canvas.line(
-      from: Point(centre - width / 2, bottom), to: Point(centre + width / 2, bottom), stroke: Stroke(.white, width: 1.2))
+      from: Point(centre - width / 2, bottom), to: Point(centre + width / 2, bottom), stroke: Stroke(.white, width: 1.2)
+    )
     canvas.text(text, at: Point(centre, bottom - 1.8 - textSize * 0.36), anchor: .centre)
   }
 

@@ -61,9 +61,11 @@ package struct OptimismFigure: FigureKind {
     let axis = OptimismFigure.axis(for: metrics)
     let lineHeight = theme.textSize * 1.45
     let blockGap = theme.textSize * 0.9
-    let nameWidth = names.map { TextBlock(RichText($0), style: theme.text, width: theme.width * 0.2).size.width }.max() ?? 0
+    let nameWidth =
+      names.map { TextBlock(RichText($0), style: theme.text, width: theme.width * 0.2).size.width }.max() ?? 0
     let labelWidth = blocks.map(\.label.size.width).max() ?? 0
-    let numberWidth = (blocks.flatMap(\.lines).map(\.text) + ["not built", heading(metrics)])
+    let numberWidth =
+      (blocks.flatMap(\.lines).map(\.text) + ["not built", heading(metrics)])
       .map { TextBlock($0, style: theme.text).size.width }.max() ?? 0
 
     let left = labelWidth + 10 + nameWidth + 8
@@ -104,17 +106,20 @@ package struct OptimismFigure: FigureKind {
       canvas.text(block.label, at: Point(0, row.y))
       if block.lines.isEmpty {
         canvas.text("not built", style: theme.text, at: Point(theme.width - 1, row.y), anchor: .topRight)
+        note(models[row.block].reason ?? "", at: row.y, frame: frame, theme: theme, on: &canvas)
       }
       let marks = row.lines.compactMap { line, lineY in
         line.metric?.value.map { Point(x($0), lineY + theme.textSize * 0.6) }
       }
       canvas.polyline(marks, stroke: Stroke(.lightGrey, width: 1))
       for (line, lineY) in row.lines {
-        draw(line, at: lineY, x: x, nameLeft: labelWidth + 10, theme: theme, columns: columns,
+        draw(
+          line, at: lineY, x: x, nameLeft: labelWidth + 10, theme: theme, columns: columns,
           frame: frame, on: &canvas)
       }
     }
-    canvas.setHeight(frame.bottom + Plot(x: axis, y: Axis("", from: 0, to: 1, ticks: [])).margins(theme: theme).bottom + 2)
+    canvas.setHeight(
+      frame.bottom + Plot(x: axis, y: Axis("", from: 0, to: 1, ticks: [])).margins(theme: theme).bottom + 2)
     return canvas.drawing
   }
 
@@ -129,10 +134,7 @@ package struct OptimismFigure: FigureKind {
     canvas.text(line.text, style: theme.text, at: Point(canvas.size.width - 1, y), anchor: .topRight)
     guard let value = line.metric?.value else {
       let reason = line.metric?.reason ?? columns[line.column].reason ?? "no predictions of this kind"
-      let block = TextBlock(RichText(reason), style: theme.note)
-      if block.size.width + 12 < frame.width {
-        canvas.text(block, at: Point(frame.left + 6, y))
-      }
+      note(reason, at: y, frame: frame, theme: theme, on: &canvas)
       return
     }
     if let lower = line.metric?.lower, let upper = line.metric?.upper {
@@ -142,6 +144,12 @@ package struct OptimismFigure: FigureKind {
     canvas.marker(
       style.marker, at: Point(x(value), middle), size: theme.markerSize + 0.5, fill: style.fill,
       stroke: Stroke(style.colour, width: 0.9))
+  }
+
+  /// Says in the plot why there is no mark, where there is room for it; the caption says it always.
+  private func note(_ reason: String, at y: Double, frame: Rectangle, theme: FigureTheme, on canvas: inout Canvas) {
+    let block = TextBlock(RichText(reason), style: theme.note)
+    if block.size.width + 12 < frame.width { canvas.text(block, at: Point(frame.left + 6, y)) }
   }
 
   private func mark(for kind: PredictionKind, theme: FigureTheme) -> (colour: Colour, fill: Colour, marker: Marker) {

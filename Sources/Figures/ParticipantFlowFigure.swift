@@ -24,7 +24,8 @@ package struct ParticipantFlowFigure: FigureKind {
     var assessed: String?
     /// Patients left out before they belonged to any cohort.
     var leftOut: [String]
-    var cohorts: [(title: String, lines: [String], exclusions: [String], tasks: [(title: String, lines: [String])])] = []
+    var cohorts: [(title: String, lines: [String], exclusions: [String], tasks: [(title: String, lines: [String])])] =
+      []
     var table = CSVTable(columns: ["stage", "cohort", "task", "quantity", "n"])
 
     init(_ results: Results) {
@@ -129,7 +130,8 @@ package struct ParticipantFlowFigure: FigureKind {
       canvas.text(block, at: Point(box.centre.x - 25.mm, y + padding))
       y = box.bottom
       if !boxes.leftOut.isEmpty {
-        let side = list(title: "Left out", lines: boxes.leftOut, width: theme.width / 2 - gap - 6 - 2 * padding, theme: theme)
+        let side = list(
+          title: "Left out", lines: boxes.leftOut, width: theme.width / 2 - gap - 6 - 2 * padding, theme: theme)
         let sideBox = Rectangle(
           x: theme.width / 2 + gap, y: y + gap * 0.6, width: theme.width / 2 - gap - 0.5,
           height: height(of: side) + 2 * padding)
@@ -179,7 +181,8 @@ package struct ParticipantFlowFigure: FigureKind {
     let inner = width - 2 * padding
     // Every level of boxes begins at the same height in all columns.
     let excluded = members.map { member in
-      member.exclusions.isEmpty ? [] : list(title: "Excluded", lines: member.exclusions, width: inner * 0.82, theme: theme)
+      member.exclusions.isEmpty
+        ? [] : list(title: "Excluded", lines: member.exclusions, width: inner * 0.82, theme: theme)
     }
     let cohorts = members.map { list(title: $0.title, lines: $0.lines, width: inner, theme: theme) }
     var y = top

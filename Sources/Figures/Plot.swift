@@ -84,8 +84,9 @@ package struct Plot: Sendable, Equatable {
   }
 
   /// How far labels and titles reach from the frame: left and below.
-  package func margins(theme: FigureTheme, showsX: Bool = true, showsYTitle: Bool = true) -> (left: Double, bottom: Double)
-  {
+  package func margins(theme: FigureTheme, showsX: Bool = true, showsYTitle: Bool = true) -> (
+    left: Double, bottom: Double
+  ) {
     let labels = y.ticks.map { TextBlock($0.label, style: theme.text).size.width }.max() ?? 0
     let line = theme.textSize * 1.2
     let title = showsYTitle && !y.title.plain.isEmpty ? line + 2 : 0

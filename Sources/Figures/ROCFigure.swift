@@ -45,9 +45,6 @@ package struct ROCFigure: FigureKind {
     if fits, models.allSatisfy(\.fitted) {
       for (index, key) in inside.enumerated() where columns[index].reason == nil {
         guard let origin = place(of: key, in: frames[index], plot: plots[index]) else { continue }
-        let size = key.size()
-        canvas.rectangle(
-          Rectangle(x: origin.x - 2, y: origin.y - 1, width: size.width + 4, height: size.height + 1), fill: .white)
         key.draw(at: origin, on: &canvas)
       }
       canvas.setHeight(bottom + 2)
@@ -70,7 +67,8 @@ package struct ROCFigure: FigureKind {
     for column: EvaluationColumn, styles: [String: SeriesStyle], theme: FigureTheme
   ) -> Plot {
     var plot = Plot(
-      x: .unit("1 \(NumberText.minus) specificity"), y: .unit("Sensitivity"), message: column.message.map { RichText($0) })
+      x: .unit("1 \(NumberText.minus) specificity"), y: .unit("Sensitivity"),
+      message: column.message.map { RichText($0) })
     plot.layers.append(.line([DataPoint(0, 0), DataPoint(1, 1)], stroke: theme.referenceStroke))
     // The first model is drawn last, so that it lies on top.
     for performance in column.performances.reversed() {
@@ -120,13 +118,13 @@ package struct ROCFigure: FigureKind {
     return KeyTable(headings: headings, rows: rows, style: theme.smallText, markerSize: theme.markerSize)
   }
 
-  /// The lower right corner of the frame, where no curve runs; nil where the key does not fit there.
+  /// The lower right corner of the frame, where neither a curve nor the diagonal runs; nil where the key does not fit.
   private func place(of key: KeyTable, in frame: Rectangle, plot: Plot) -> Point? {
     let size = key.size()
     guard size.width <= frame.width * 0.9, size.height <= frame.height * 0.5 else { return nil }
     let origin = Point(frame.right - size.width - 4, frame.bottom - size.height - 3)
     let box = Rectangle(x: origin.x - 3, y: origin.y - 3, width: size.width + 5, height: size.height + 4)
-    for case .line(let points, let stroke) in plot.layers where stroke.colour != .grey {
+    for case .line(let points, _) in plot.layers {
       let places = points.map { plot.position(of: $0, in: frame) }
       for (start, end) in zip(places, places.dropFirst()) where box.meets(segmentFrom: start, to: end) { return nil }
     }

@@ -48,7 +48,9 @@ enum RegionOutline {
   /// The pixel of the region farthest from its border, and how far that is in pixels (chessboard distance, 1 at the border).
   ///
   /// Nil where no pixel carries the label; of several equally far the first by rows.
-  static func deepestPixel(of label: UInt8, in labels: [UInt8], width: Int, height: Int) -> (x: Int, y: Int, depth: Int)? {
+  static func deepestPixel(of label: UInt8, in labels: [UInt8], width: Int, height: Int) -> (
+    x: Int, y: Int, depth: Int
+  )? {
     // One pixel of border all round, so that the edge of the raster counts as outside.
     let columns = width + 2
     var depth = [Int](repeating: 0, count: columns * (height + 2))

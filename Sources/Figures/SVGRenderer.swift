@@ -19,7 +19,8 @@ package enum SVGRenderer {
     let height = number(drawing.size.height)
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\" "
-    text += "width=\"\(number(drawing.size.width * 25.4 / 72))mm\" height=\"\(number(drawing.size.height * 25.4 / 72))mm\" "
+    text +=
+      "width=\"\(number(drawing.size.width * 25.4 / 72))mm\" height=\"\(number(drawing.size.height * 25.4 / 72))mm\" "
     text += "viewBox=\"0 0 \(width) \(height)\" role=\"img\" "
     text += "aria-labelledby=\"\(writer.identifier)-title \(writer.identifier)-desc\">\n"
     text += "<title id=\"\(writer.identifier)-title\">\(XMLText.escaped(title))</title>\n"

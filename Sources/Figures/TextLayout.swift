@@ -154,7 +154,8 @@ final class TextLayout {
       while let node = attributes {
         if let data = node.pointee.data {
           let attribute = data.assumingMemoryBound(to: PangoAttribute.self)
-          if let colour = pango_attribute_as_color(attribute), attribute.pointee.klass.pointee.type == PANGO_ATTR_FOREGROUND
+          if let colour = pango_attribute_as_color(attribute),
+            attribute.pointee.klass.pointee.type == PANGO_ATTR_FOREGROUND
           {
             let value = colour.pointee.color
             result.colour = Colour(

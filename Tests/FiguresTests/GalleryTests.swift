@@ -58,7 +58,8 @@ enum GalleryInputs {
 
   static var longLabels: FigureInput {
     var record = SyntheticRecord()
-    record.models[0].label = "Clinical and pathological findings with <tumour> size & Ki-67, \u{3B1}/\u{3B2} ratio, eighty characters"
+    record.models[0].label =
+      "Clinical and pathological findings with <tumour> size & Ki-67, \u{3B1}/\u{3B2} ratio, eighty characters"
     record.models[1].label = String(repeating: "Unbroken", count: 10)
     record.models[2].label = "\u{4E34}\u{5E8A}\u{6A21}\u{578B} \u{3BA}\u{3BB}\u{3B9}\u{3BD}\u{3B9}\u{3BA}\u{3CC}"
     record.taskLabel = "HER2 \"positive\" & <negative>"
@@ -69,7 +70,8 @@ enum GalleryInputs {
   static var fortyModels: FigureInput {
     var record = SyntheticRecord()
     record.models = (1...40).map {
-      .init(id: "m\($0)", label: "Model \($0)", signal: 0.3 + 0.05 * Double($0), externalSignal: 0.2 + 0.03 * Double($0))
+      .init(
+        id: "m\($0)", label: "Model \($0)", signal: 0.3 + 0.05 * Double($0), externalSignal: 0.2 + 0.03 * Double($0))
     }
     return input(record)
   }

@@ -100,7 +100,8 @@ struct SyntheticRecord {
         },
         habitats: (1...3).map {
           .init(
-            label: $0, centroid: [Double($0), 1], meanShare: ["development": [0.45, 0.35, 0.2][$0 - 1], "centre2": 1 / 3])
+            label: $0, centroid: [Double($0), 1],
+            meanShare: ["development": [0.45, 0.35, 0.2][$0 - 1], "centre2": 1 / 3])
         }, fittedOn: FittedOn(cohort: "development", n: 206, events: nil, patients: nil, patientsHash: "00"), seed: 7),
       features: nil,
       models: models.map {
