@@ -1,24 +1,24 @@
 import Files
 
 /// Draws one slice: anatomy, habitats over it, orientation letters and a scale bar.
-struct HabitatTile {
-  let slice: HabitatSlice
-  let theme: FigureTheme
+package struct HabitatTile {
+  package let slice: HabitatSlice
+  package let theme: FigureTheme
   /// Size of letters and scale in points.
-  var textSize = 5.5
+  package var textSize = 5.5
 
-  init(slice: HabitatSlice, theme: FigureTheme) {
+  package init(slice: HabitatSlice, theme: FigureTheme) {
     self.slice = slice
     self.theme = theme
   }
 
   /// Millimetres that the slice covers.
-  var extent: Size {
+  package var extent: Size {
     Size(width: Double(slice.width) * slice.spacingX, height: Double(slice.height) * slice.spacingY)
   }
 
   /// Draws the slice centred in `cell`, at `pointsPerMillimetre`, on black.
-  func draw(in cell: Rectangle, pointsPerMillimetre scale: Double, on canvas: inout Canvas) {
+  package func draw(in cell: Rectangle, pointsPerMillimetre scale: Double, on canvas: inout Canvas) {
     let frame = Rectangle(
       x: cell.centre.x - extent.width * scale / 2, y: cell.centre.y - extent.height * scale / 2,
       width: extent.width * scale, height: extent.height * scale)
@@ -30,7 +30,7 @@ struct HabitatTile {
   }
 
   /// The scale at which the slice just fits into a cell.
-  func fittingScale(width: Double, height: Double) -> Double {
+  package func fittingScale(width: Double, height: Double) -> Double {
     min(width / extent.width, height / extent.height)
   }
 
