@@ -139,7 +139,8 @@ package struct OptimismFigure: FigureKind {
     }
     if let lower = line.metric?.lower, let upper = line.metric?.upper {
       canvas.line(
-        from: Point(x(lower), middle), to: Point(x(upper), middle), stroke: Stroke(style.colour, width: 0.9))
+        from: Point(max(x(lower), frame.left), middle), to: Point(min(x(upper), frame.right), middle),
+        stroke: Stroke(style.colour, width: 0.9))
     }
     canvas.marker(
       style.marker, at: Point(x(value), middle), size: theme.markerSize + 0.5, fill: style.fill,
