@@ -21,9 +21,14 @@ struct EvaluationColumn: Equatable {
   /// What stands in a panel that has nothing to show.
   var message: String? {
     guard let reason else { return nil }
-    if cohort == nil { return reason.prefix(1).uppercased() + reason.dropFirst() }
+    // A missing cohort or model is no property of the cohort.
+    if cohort == nil || reason.hasPrefix(EvaluationColumn.noModel) {
+      return reason.prefix(1).uppercased() + reason.dropFirst()
+    }
     return (kind == .external ? "External cohort: " : "Development cohort: ") + reason
   }
+
+  private static let noModel = "no model"
 
   /// `n = 206, 81 events`; a range where models differ; empty where nothing is known.
   var numbers: RichText {
@@ -99,8 +104,8 @@ struct EvaluationColumn: Equatable {
       }
     }
     let models = TaskModel.models(of: task.id, in: results)
-    if models.isEmpty { return "no model for this task" }
-    if models.allSatisfy({ !$0.fitted }) { return "no model could be built for this task" }
+    if models.isEmpty { return "\(noModel) for this task" }
+    if models.allSatisfy({ !$0.fitted }) { return "\(noModel) could be built for this task" }
     if let reason = rows.compactMap({ $0.metric("auc")?.reason }).first { return reason }
     return "no predictions of this kind, performance not known"
   }

@@ -101,7 +101,7 @@ import Testing
   @Test func withoutModels() throws {
     let input = GalleryInputs.input(SyntheticRecord(models: []))
     #expect(
-      texts(try figure(input, "roc").drawing.commands).filter { $0.hasSuffix("no model for this task") }.count == 3)
+      texts(try figure(input, "roc").drawing.commands).filter { $0 == "No model for this task" }.count == 3)
     #expect(try FigureRegistry.figures(from: input, only: ["optimism", "calibration"]).isEmpty)
   }
 
