@@ -25,6 +25,8 @@ package struct FigureDescription: Sendable, Equatable {
   package var id: String
   /// Id of the kind of figure, such as `roc`.
   package var kind: String
+  /// The task that it is about; nil for figures of the whole study.
+  package var task: String?
   package var title: String
   /// n, events and method in whole sentences, to be printed under the figure.
   package var caption: String
@@ -34,10 +36,12 @@ package struct FigureDescription: Sendable, Equatable {
   package var data: CSVTable
 
   package init(
-    id: String, kind: String, title: String, caption: String, alternativeText: String, drawing: Drawing, data: CSVTable
+    id: String, kind: String, task: String? = nil, title: String, caption: String, alternativeText: String,
+    drawing: Drawing, data: CSVTable
   ) {
     self.id = id
     self.kind = kind
+    self.task = task
     self.title = title
     self.caption = caption
     self.alternativeText = alternativeText

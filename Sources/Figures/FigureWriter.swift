@@ -5,6 +5,7 @@ import Foundation
 package struct FigureFile: Codable, Sendable, Equatable {
   package var id: String
   package var kind: String
+  package var task: String?
   package var title: String
   package var caption: String
   package var alternativeText: String
@@ -16,11 +17,12 @@ package struct FigureFile: Codable, Sendable, Equatable {
   package var warnings: [String]
 
   package init(
-    id: String, kind: String, title: String, caption: String, alternativeText: String, size: Size,
-    files: [String: String], warnings: [String] = []
+    id: String, kind: String, task: String? = nil, title: String, caption: String, alternativeText: String,
+    size: Size, files: [String: String], warnings: [String] = []
   ) {
     self.id = id
     self.kind = kind
+    self.task = task
     self.title = title
     self.caption = caption
     self.alternativeText = alternativeText
@@ -66,7 +68,7 @@ package enum FigureWriter {
       files["csv"] = table
       index.append(
         FigureFile(
-          id: figure.id, kind: figure.kind, title: figure.title, caption: figure.caption,
+          id: figure.id, kind: figure.kind, task: figure.task, title: figure.title, caption: figure.caption,
           alternativeText: figure.alternativeText, size: figure.drawing.size, files: files,
           warnings: DrawingInspection.problems(in: figure.drawing).map(\.description)))
     }

@@ -24,6 +24,7 @@ package struct OptimismFigure: FigureKind {
         let part = pages.count > 1 ? " (\(index + 1) of \(pages.count))" : ""
         return FigureDescription(
           id: pages.count > 1 ? FileStem.make(id, task.id, "\(index + 1)") : FileStem.make(id, task.id), kind: id,
+          task: task.id,
           title: "Apparent, out-of-fold and external AUC: \(task.label)\(part)",
           caption: caption(task: task, columns: columns, models: models),
           alternativeText: alternativeText(task: task, columns: columns, models: models),

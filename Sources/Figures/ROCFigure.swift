@@ -19,7 +19,7 @@ package struct ROCFigure: FigureKind {
     let columns = EvaluationColumn.columns(for: task, in: input.results) { $0.roc.count > 1 }
     let models = TaskModel.models(of: task.id, in: input.results)
     return FigureDescription(
-      id: FileStem.make(id, task.id), kind: id, title: "ROC curves: \(task.label)",
+      id: FileStem.make(id, task.id), kind: id, task: task.id, title: "ROC curves: \(task.label)",
       caption: caption(task: task, columns: columns, models: models, results: input.results),
       alternativeText: alternativeText(task: task, columns: columns, models: models),
       drawing: drawing(columns: columns, models: models, theme: input.theme),
