@@ -52,8 +52,8 @@ package struct SimulationDesign: Codable, Sendable, Equatable {
 
   /// How the shares of the habitats are drawn.
   ///
-  /// u1 and u3 are independent normal numbers with the means below, by HER2 status (zero, low, positive), and standard
-  /// deviation 1; the shares are floor + (1 - 3 floor) softmax(spread u1 + offset1, 0, spread u3 + offset3).
+  /// u1 and u3 are normal numbers with the means below, by HER2 status (zero, low, positive), and standard deviation 1,
+  /// which hold exactly within each status at each centre; the shares are floor + (1 - 3 floor) softmax(spread u1 + offset1, 0, spread u3 + offset3).
   package struct Shares: Codable, Sendable, Equatable {
     var floor: Double
     var spread: Double
@@ -108,21 +108,21 @@ package struct SimulationDesign: Codable, Sendable, Equatable {
         name: "Centre 2", prefix: "C2", proportions: [0.29, 0.41, 0.30], size: [56, 56, 22],
         spacing: [0.85, 0.85, 2.2], diffusionSpacing: [1.75, 1.75, 3.3], tilt: 6, signalScale: 2.4, signalToNoise: 21,
         diffusionSignalToNoise: 38, biasField: 0.14, firstPhase: 72, phaseInterval: 73, phaseDeviation: 2.5,
-        effectFactor: 0.7),
+        effectFactor: 0.8),
     ],
     habitats: [
       Tissue(
         description: "slow, persistent enhancement, high diffusivity", amplitude: 0.75, uptakeSeconds: 120,
         washOutPerSecond: 0, adc: 1640, signalB0: 650),
       Tissue(
-        description: "plateau, intermediate diffusivity", amplitude: 0.88, uptakeSeconds: 36, washOutPerSecond: 0,
-        adc: 960, signalB0: 600),
+        description: "plateau, intermediate diffusivity", amplitude: 1.2, uptakeSeconds: 32, washOutPerSecond: 0.0004,
+        adc: 1000, signalB0: 600),
       Tissue(
         description: "rapid wash-in and wash-out, low diffusivity", amplitude: 2.3, uptakeSeconds: 20,
         washOutPerSecond: 0.0013, adc: 900, signalB0: 560),
     ],
     shares: Shares(
-      floor: 0.06, spread: 0.6, offset1: 0, offset3: -0.1, meanU1: [0.45, -0.15, 0.05], meanU3: [-0.25, 0.05, 0.75]),
+      floor: 0.06, spread: 0.6, offset1: 0, offset3: -0.1, meanU1: [0.45, -0.18, 0.0], meanU3: [-0.28, 0.08, 0.85]),
     clinical: Clinical(
       oestrogenReceptorPositive: [0.74, 0.52], progesteroneReceptorPositive: [0.84, 0.08], multifocal: [0.27, 0.42],
       medianKi67: [23, 29], ki67LogDeviation: 0.5,
