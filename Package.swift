@@ -25,7 +25,7 @@ let itkLink: [LinkerSetting] =
     "ITKCommon", "ITKIOImageBase", "ITKIONIFTI", "ITKIONRRD", "ITKIOGDCM", "ITKBiasCorrection", "ITKOptimizersv4",
     "ITKRegistrationMethodsv4", "ITKSmoothing", "ITKTransform", "itksys", "itkvnl", "itkvnl_algo",
   ].map { .linkedLibrary("\($0)-\(itkVersion)") }
-  + ["gdcmMSFF", "gdcmDSED", "gdcmDICT", "gdcmCommon"].map { .linkedLibrary($0) }
+  + ["gdcmMSFF", "gdcmDSED", "gdcmDICT", "gdcmCommon", "z"].map { .linkedLibrary($0) }
 
 /// A room of the house: its sources, what it imports, and the tests of the same name.
 func room(

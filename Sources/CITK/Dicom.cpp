@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <limits>
 #include <map>
 #include <memory>
@@ -14,6 +13,7 @@
 
 #include "Bridge.hpp"
 #include "CITK.h"
+#include "DicomStructure.hpp"
 #include "gdcmImageReader.h"
 #include "gdcmMediaStorage.h"
 #include "gdcmReader.h"
@@ -194,39 +194,32 @@ void applyGroups(const DataSet &groups, citk_dicom_frame &frame) {
   }
 }
 
-bool saysDicom(const char *path) {
+bool isNamedDicom(const char *path) {
   const std::string name(path);
   std::string ending = name.size() >= 4 ? name.substr(name.size() - 4) : "";
   std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return std::tolower(c); });
-  if (ending == ".dcm") return true;
-  std::ifstream file(path, std::ios::binary);
-  char magic[4] = {};
-  file.seekg(128);
-  file.read(magic, 4);
-  return file && std::memcmp(magic, "DICM", 4) == 0;
+  return ending == ".dcm";
 }
 
 void scanFile(
     const char *path, int index, std::map<std::string, int> &series, std::vector<citk_dicom_frame> &frames) {
-  gdcm::Reader reader;
-  reader.SetFileName(path);
-  bool read = false;
-  try {
-    read = reader.ReadUpToTag(pixelData);
-  } catch (...) {
-  }
-  if (!read) {
-    if (saysDicom(path)) throw std::runtime_error("its DICOM header is damaged or cut off");
+  const citk::DicomStructure structure = citk::walkDicomFile(path);
+  if (!structure.isDicom) {
+    if (isNamedDicom(path)) throw std::runtime_error("it does not begin as a DICOM file does");
     return;
   }
+  gdcm::Reader reader;
+  reader.SetFileName(path);
+  if (!reader.ReadUpToTag(pixelData, {pixelData})) throw std::runtime_error("its DICOM header is damaged");
   const DataSet &data = reader.GetFile().GetDataSet();
   gdcm::MediaStorage storage;
   storage.SetFromFile(reader.GetFile());
   citk_dicom_frame common = {};
   common.rows = whole(binaryNumber<uint16_t>(data, Tag(0x0028, 0x0010)));
   common.columns = whole(binaryNumber<uint16_t>(data, Tag(0x0028, 0x0011)));
-  if (common.rows <= 0 || common.columns <= 0) {
-    if (gdcm::MediaStorage::IsImage(storage)) throw std::runtime_error("its DICOM header is cut off");
+  const bool isImage = common.rows > 0 && common.columns > 0 && structure.hasPixelData;
+  if (!isImage) {
+    if (gdcm::MediaStorage::IsImage(storage)) throw std::runtime_error("it is a DICOM image without pixels");
     return;
   }
   const bool isSegmentation = storage == gdcm::MediaStorage::SegmentationStorage;
@@ -312,6 +305,7 @@ void citk_dicom_free(citk_dicom_scan *scan) { delete scan; }
 
 int citk_dicom_read_voxels(const char *path, double *voxels, size_t count, char *error, size_t errorCapacity) {
   return citk::guarded(error, errorCapacity, [&] {
+    if (!citk::walkDicomFile(path).hasPixelData) throw std::runtime_error("it holds no DICOM pixel data");
     gdcm::ImageReader reader;
     reader.SetFileName(path);
     if (!reader.Read()) throw std::runtime_error("its DICOM pixel data are damaged or cut off");

@@ -1,9 +1,13 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <mutex>
 #include <stdexcept>
+#include <utility>
 #include <vector>
+
+#include <zlib.h>
 
 #include "Bridge.hpp"
 #include "CITK.h"
@@ -38,6 +42,7 @@ IO::Pointer opened(const char *path, int format) {
 }
 
 template <typename Component> void convert(const std::vector<char> &raw, double *voxels, size_t count) {
+  if (raw.size() < count * sizeof(Component)) throw std::runtime_error("its voxels are cut off");
   const char *source = raw.data();
   for (size_t i = 0; i < count; ++i, source += sizeof(Component)) {
     Component value;
@@ -61,6 +66,112 @@ void convert(IO::IOComponentEnum type, const std::vector<char> &raw, double *vox
     case IO::IOComponentEnum::FLOAT: return convert<float>(raw, voxels, count);
     case IO::IOComponentEnum::DOUBLE: return convert<double>(raw, voxels, count);
     default: throw std::runtime_error("its voxels are of a type that is not supported");
+  }
+}
+
+// MARK: NIfTI voxels
+
+// ITK's NIfTI library fills cut-off voxels with zeros and turns nan and infinity into zero; here both must be found out.
+
+template <typename Number> Number field(const unsigned char *header, size_t at, bool isSwapped) {
+  unsigned char bytes[sizeof(Number)];
+  std::memcpy(bytes, header + at, sizeof(Number));
+  if (isSwapped) std::reverse(bytes, bytes + sizeof(Number));
+  Number value;
+  std::memcpy(&value, bytes, sizeof(Number));
+  return value;
+}
+
+/// The type that NIfTI-1's `datatype` stands for, and its bytes.
+std::pair<IO::IOComponentEnum, size_t> niftiType(int16_t code) {
+  switch (code) {
+    case 2: return {IO::IOComponentEnum::UCHAR, 1};
+    case 4: return {IO::IOComponentEnum::SHORT, 2};
+    case 8: return {IO::IOComponentEnum::INT, 4};
+    case 16: return {IO::IOComponentEnum::FLOAT, 4};
+    case 64: return {IO::IOComponentEnum::DOUBLE, 8};
+    case 256: return {IO::IOComponentEnum::CHAR, 1};
+    case 512: return {IO::IOComponentEnum::USHORT, 2};
+    case 768: return {IO::IOComponentEnum::UINT, 4};
+    case 1024: return {IO::IOComponentEnum::LONGLONG, 8};
+    case 1280: return {IO::IOComponentEnum::ULONGLONG, 8};
+    default: throw std::runtime_error("its voxels are of a type that is not supported");
+  }
+}
+
+/// A file that may be compressed.
+class GzipFile {
+ public:
+  explicit GzipFile(const char *path) : file(gzopen(path, "rb")) {
+    if (file == nullptr) throw std::runtime_error("it cannot be opened");
+    gzbuffer(file, 1 << 17);
+  }
+  ~GzipFile() { gzclose_r(file); }
+  GzipFile(const GzipFile &) = delete;
+  GzipFile &operator=(const GzipFile &) = delete;
+
+  void read(void *into, size_t count) {
+    char *at = static_cast<char *>(into);
+    while (count > 0) {
+      const unsigned int part = static_cast<unsigned int>(std::min<size_t>(count, 1 << 30));
+      const int got = gzread(file, at, part);
+      if (got <= 0) throw std::runtime_error("its voxels are cut off or damaged");
+      at += got;
+      count -= static_cast<size_t>(got);
+    }
+  }
+
+  void skip(size_t count) {
+    std::vector<char> unused(count);
+    read(unused.data(), count);
+  }
+
+  /// Reads what is left, so that the checksum at the end of a compressed file is compared.
+  void finish() {
+    char unused[4096];
+    int got = 0;
+    while ((got = gzread(file, unused, sizeof(unused))) > 0) {
+    }
+    int code = Z_OK;
+    gzerror(file, &code);
+    if (got < 0 || (code != Z_OK && code != Z_STREAM_END)) {
+      throw std::runtime_error("its compressed data are cut off or damaged");
+    }
+  }
+
+ private:
+  gzFile file;
+};
+
+void readNiftiVoxels(const char *path, double *voxels, size_t count) {
+  constexpr size_t headerLength = 348;
+  GzipFile file(path);
+  unsigned char header[headerLength];
+  file.read(header, headerLength);
+  const bool isSwapped = field<int32_t>(header, 0, false) != static_cast<int32_t>(headerLength);
+  if (field<int32_t>(header, 0, isSwapped) != static_cast<int32_t>(headerLength) ||
+      std::memcmp(header + 344, "n+1", 3) != 0) {
+    throw std::runtime_error("only single NIfTI-1 files are supported");
+  }
+  const auto [type, bytes] = niftiType(field<int16_t>(header, 70, isSwapped));
+  const float offset = field<float>(header, 108, isSwapped);
+  if (!(offset >= static_cast<float>(headerLength) && offset < 1e8f)) {
+    throw std::runtime_error("its header does not say where the voxels begin");
+  }
+  file.skip(static_cast<size_t>(offset) - headerLength);
+  std::vector<char> raw(count * bytes);
+  file.read(raw.data(), raw.size());
+  file.finish();
+  if (isSwapped && bytes > 1) {
+    for (size_t i = 0; i < count; ++i) {
+      std::reverse(raw.data() + i * bytes, raw.data() + (i + 1) * bytes);
+    }
+  }
+  convert(type, raw, voxels, count);
+  const double slope = field<float>(header, 112, isSwapped);
+  const double intercept = field<float>(header, 116, isSwapped);
+  if (std::isfinite(slope) && std::isfinite(intercept) && slope != 0 && (slope != 1 || intercept != 0)) {
+    for (size_t i = 0; i < count; ++i) voxels[i] = voxels[i] * slope + intercept;
   }
 }
 
@@ -99,6 +210,7 @@ int citk_image_read_voxels(
     const char *path, int format, double *voxels, size_t count, char *error, size_t errorCapacity) {
   return citk::guarded(error, errorCapacity, [&] {
     const auto lock = lockFor(format);
+    if (format == CITK_FORMAT_NIFTI) return readNiftiVoxels(path, voxels, count);
     const IO::Pointer io = opened(path, format);
     if (io->GetNumberOfComponents() != 1 || static_cast<size_t>(io->GetImageSizeInPixels()) != count) {
       throw std::runtime_error("it changed while it was being read");

@@ -16,7 +16,7 @@ package enum Interpolation: String, Sendable, CaseIterable {
     }
   }
 
-  /// Distance in voxels at which a coordinate counts as a voxel centre, or as inside the extent: far below any effect on
+  /// Distance in voxels at which a coordinate counts as a voxel centre, as halfway or as inside the extent: far below any effect on
   /// values, above the rounding of geometry in files.
   static let snap = 1e-6
 
@@ -41,7 +41,7 @@ package enum Interpolation: String, Sendable, CaseIterable {
     let at = abs(coordinate - whole) < Interpolation.snap ? whole : coordinate
     switch self {
     case .nearest:
-      indices[start] = min(max(Int((at + 0.5).rounded(.down)), 0), count - 1)
+      indices[start] = min(max(Int((at + 0.5 + Interpolation.snap).rounded(.down)), 0), count - 1)
       weights[start] = 1
     case .linear:
       let inner = min(max(at, 0), Double(count - 1))

@@ -8,7 +8,7 @@ import Statistics
 /// second study, though no finding is associated with the groups. Task 2 is to have none. As in a trial with restricted
 /// randomisation, allocations are drawn until all findings are balanced, and this one is used; the labels of a patient
 /// remain independent of her findings in the population, and the images are made afterwards, from the label.
-struct RestrictedAllocation: Sendable, Equatable {
+package struct RestrictedAllocation: Sendable, Equatable {
   /// Allocations that are drawn before the most balanced of them is taken.
   static let maximumDraws = 20_000
 
@@ -17,13 +17,13 @@ struct RestrictedAllocation: Sendable, Equatable {
   static let limits = [1.074, 2.408, 3.665]
 
   /// Whether each patient is in the second group.
-  var second: [Bool]
+  package var second: [Bool]
   /// Allocations drawn, and the largest ratio of a finding's statistic to its limit; at most 1 where balanced.
-  var draws: Int
-  var imbalance: Double
+  package var draws: Int
+  package var imbalance: Double
 
   /// Draws allocations of `secondCount` of the patients until the findings are balanced.
-  init(
+  package init(
     findings: [SimulatedFindings], secondCount: Int, using generator: inout some RandomNumberGenerator
   ) {
     var labels = findings.indices.map { $0 < secondCount }
@@ -64,7 +64,7 @@ struct RestrictedAllocation: Sendable, Equatable {
   }
 
   /// n r^2 with Pearson's r of value and group: the score statistic of logistic regression on one number.
-  static func trend(_ finding: SimulatedFinding, findings: [SimulatedFindings], second: [Bool]) -> Double {
+  package static func trend(_ finding: SimulatedFinding, findings: [SimulatedFindings], second: [Bool]) -> Double {
     var (n, x, y, xx, xy) = (0.0, 0.0, 0.0, 0.0, 0.0)
     for (patient, isSecond) in zip(findings, second) where patient.known[finding.rawValue] {
       let value = patient[finding]
@@ -81,7 +81,7 @@ struct RestrictedAllocation: Sendable, Equatable {
   }
 
   /// Pearson's chi-squared of level against group: the score statistic of logistic regression on indicator variables.
-  static func chiSquared(
+  package static func chiSquared(
     _ finding: SimulatedFinding, levels: Int, findings: [SimulatedFindings], second: [Bool]
   ) -> Double {
     var counts = [Double](repeating: 0, count: 2 * levels)

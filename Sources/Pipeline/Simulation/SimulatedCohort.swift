@@ -79,14 +79,14 @@ package struct SimulatedCohort: Sendable, Equatable {
       }
       var statuses = [HER2Status](repeating: .positive, count: size)
       for (position, patient) in negative.enumerated() { statuses[patient] = low[position] ? .low : .zero }
+      let latents = SimulatedCohort.latents(statuses, ids: ids, seed: seed)
       for position in 0..<size {
-        var own = SeededGenerator(seed: seed, stream: "simulate/course/\(ids[position])")
+        var own = SeededGenerator(seed: seed, stream: "simulate/times/\(ids[position])")
         patients.append(
           SimulatedPatient(
             id: ids[position], centre: number, her2: statuses[position], findings: findings[position],
             phaseTimes: SimulatedCohort.phaseTimes(centre, using: &own),
-            shares: SimulatedCohort.shares(
-              statuses[position], design: design, factor: centre.effectFactor, using: &own)))
+            shares: design.shares.shares(statuses[position], factor: centre.effectFactor, latent: latents[position])))
       }
     }
   }
@@ -117,15 +117,43 @@ package struct SimulatedCohort: Sendable, Equatable {
     return (0..<5).map { ((first + Double($0) * interval) * 10).rounded() / 10 }
   }
 
-  private static func shares(
-    _ status: HER2Status, design: SimulationDesign, factor: Double, using generator: inout some RandomNumberGenerator
-  ) -> [Double] {
-    let shares = design.shares
+  /// The part of each patient's u1 and u3 that has nothing to do with HER2: standard normal numbers from her own stream,
+  /// then centred and scaled among the patients of her centre and HER2 status to mean 0 and standard deviation 1.
+  ///
+  /// By this moment matching the study realises the effects that its design states, instead of what a draw of some 60
+  /// patients happens to give.
+  static func latents(_ statuses: [HER2Status], ids: [String], seed: UInt64) -> [SIMD2<Double>] {
+    var latents = ids.map { id in
+      var own = SeededGenerator(seed: seed, stream: "simulate/shares/\(id)")
+      return SIMD2(own.normal(), own.normal())
+    }
+    for status in HER2Status.allCases {
+      let members = statuses.indices.filter { statuses[$0] == status }
+      let count = Double(members.count)
+      var mean = SIMD2<Double>.zero
+      for member in members { mean += latents[member] / count }
+      var variance = SIMD2<Double>.zero
+      for member in members {
+        let difference = latents[member] - mean
+        variance += difference * difference / max(count - 1, 1)
+      }
+      let deviation = variance.squareRoot()
+      for member in members {
+        latents[member] = (latents[member] - mean) / SIMD2(max(deviation.x, 1e-9), max(deviation.y, 1e-9))
+      }
+    }
+    return latents
+  }
+}
+
+extension SimulationDesign.Shares {
+  /// The shares of a patient with that latent part.
+  func shares(_ status: HER2Status, factor: Double, latent: SIMD2<Double>) -> [Double] {
     let group = HER2Status.allCases.firstIndex(of: status) ?? 0
-    let u1 = factor * shares.meanU1[group] + generator.normal()
-    let u3 = factor * shares.meanU3[group] + generator.normal()
-    let parts = [exp(shares.spread * u1 + shares.offset1), 1, exp(shares.spread * u3 + shares.offset3)]
+    let u1 = factor * meanU1[group] + latent.x
+    let u3 = factor * meanU3[group] + latent.y
+    let parts = [exp(spread * u1 + offset1), 1, exp(spread * u3 + offset3)]
     let total = parts.reduce(0, +)
-    return parts.map { shares.floor + (1 - 3 * shares.floor) * $0 / total }
+    return parts.map { floor + (1 - 3 * floor) * $0 / total }
   }
 }

@@ -49,10 +49,16 @@ package struct SimulatedFindings: Sendable, Equatable {
   /// Whether the table says the value; the images follow it all the same.
   package var known: [Bool]
 
+  /// One value and one mark for each finding.
+  package init(values: [Double], known: [Bool]) {
+    self.values = values
+    self.known = known
+  }
+
   package subscript(finding: SimulatedFinding) -> Double { values[finding.rawValue] }
 
   /// The position of the level of an ordinal or categorical finding.
-  func level(_ finding: SimulatedFinding) -> Int { Int(values[finding.rawValue]) }
+  package func level(_ finding: SimulatedFinding) -> Int { Int(values[finding.rawValue]) }
 
   /// The field of the patient table.
   package func text(_ finding: SimulatedFinding) -> String {

@@ -167,8 +167,8 @@ struct SimulatedStudyFile {
     ("missing_data", "Values of six findings are missing completely at random in 2 to 4 per cent of the patients."),
     (
       "cohort_differences",
-      "Centre 2 has other voxels, signal scale, noise and timing than centre 1, and habitat effects "
-        + "of 0.7 times the size."
+      "Centre 2 has other voxels, signal scale, noise and timing than centre 1, and smaller "
+        + "habitat effects."
     ),
     ("ethics", "Not needed: simulated data, no human participants."),
     ("consent", "Not applicable: no human participants."),

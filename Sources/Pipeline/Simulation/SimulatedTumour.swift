@@ -6,7 +6,7 @@ import Volumes
 /// it is star-shaped about its centre and in one piece.
 ///
 /// Points are in mm along the axes of the grid, from the middle of the crop.
-struct TumourOutline: Sendable {
+package struct TumourOutline: Sendable {
   private struct Bump {
     var direction: SIMD3<Double>
     var height: Double
@@ -19,10 +19,14 @@ struct TumourOutline: Sendable {
   private var axes: SIMD3<Double>
   private let bumps: [Bump]
   /// Points of the surface, evenly spread over directions.
-  private(set) var surface: [SIMD3<Double>] = []
+  package private(set) var surface: [SIMD3<Double>] = []
 
   /// Draws an outline whose longest diameter is `diameter` mm, in the manner of the findings shape and margin.
-  init(
+  ///
+  /// - Parameters:
+  ///   - shape: position of the level: oval, round, irregular.
+  ///   - margin: position of the level: circumscribed, irregular, spiculated.
+  package init(
     diameter: Double, shape: Int, margin: Int, using generator: inout some RandomNumberGenerator
   ) {
     func jitter(_ width: Double) -> Double { width * (2 * generator.uniform() - 1) }
@@ -56,7 +60,7 @@ struct TumourOutline: Sendable {
   }
 
   /// 0 at the centre, 1 on the surface, larger outside; proportional to the distance from the centre.
-  func radius(at point: SIMD3<Double>) -> Double {
+  package func radius(at point: SIMD3<Double>) -> Double {
     let inner = (rotation.transposed * (point - centre)) / axes
     let length = (inner * inner).sum().squareRoot()
     // The bumps move the surface by less than this, so farther points need no closer look.
@@ -107,13 +111,13 @@ struct TumourOutline: Sendable {
 }
 
 /// The true habitats of a simulated tumour.
-enum TrueHabitats {
+package enum TrueHabitats {
   /// Labels 1, 2, 3 inside the outline, 0 outside, in the given shares up to whole voxels.
   ///
   /// Habitat 1 takes the voxels of largest depth plus a smooth random field, so it is a core with an uneven edge; habitat
   /// 3 takes those of the rest with the largest values of a second field that leans towards the rim; habitat 2 is what
   /// remains. Fields are smooth on the scale of the tumour, so habitats are few contiguous regions.
-  static func draw(
+  package static func draw(
     in outline: TumourOutline, diameter: Double, shares: [Double], grid: Grid,
     using generator: inout some RandomNumberGenerator
   ) -> LabelMap {

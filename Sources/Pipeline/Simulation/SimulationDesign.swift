@@ -10,85 +10,85 @@ package struct SimulationDesign: Codable, Sendable, Equatable {
   /// What distinguishes a centre.
   package struct Centre: Codable, Sendable, Equatable {
     /// Value in the column `centre`.
-    var name: String
+    package var name: String
     /// Begins the ids of its patients.
-    var prefix: String
+    package var prefix: String
     /// Proportions of HER2 zero, low and positive.
-    var proportions: [Double]
+    package var proportions: [Double]
     /// Voxels and millimetres of the DCE grid; x left, y posterior, z superior before tilting.
-    var size: [Int]
-    var spacing: [Double]
+    package var size: [Int]
+    package var spacing: [Double]
     /// Millimetres of a voxel of the DWI and ADC grids.
-    var diffusionSpacing: [Double]
+    package var diffusionSpacing: [Double]
     /// Degrees by which the slices are tilted about the left-right axis.
-    var tilt: Double
+    package var tilt: Double
     /// What one unit of the tissue signal is in the files of this centre.
-    var signalScale: Double
+    package var signalScale: Double
     /// Tumour signal before contrast, and at b = 0, over the standard deviation of the noise in each channel.
-    var signalToNoise: Double
-    var diffusionSignalToNoise: Double
+    package var signalToNoise: Double
+    package var diffusionSignalToNoise: Double
     /// Standard deviation of the logarithm of the coil's sensitivity.
-    var biasField: Double
+    package var biasField: Double
     /// Seconds from injection to the first phase, and between phases; their standard deviation between patients.
-    var firstPhase: Double
-    var phaseInterval: Double
-    var phaseDeviation: Double
+    package var firstPhase: Double
+    package var phaseInterval: Double
+    package var phaseDeviation: Double
     /// Multiplies the effect of HER2 on the shares of the habitats.
-    var effectFactor: Double
+    package var effectFactor: Double
   }
 
   /// One true habitat.
   package struct Tissue: Codable, Sendable, Equatable {
-    var description: String
+    package var description: String
     /// Relative enhancement is amplitude (1 - exp(-t / uptake)) exp(-washOut t), t in seconds after injection.
-    var amplitude: Double
-    var uptakeSeconds: Double
-    var washOutPerSecond: Double
+    package var amplitude: Double
+    package var uptakeSeconds: Double
+    package var washOutPerSecond: Double
     /// Apparent diffusion coefficient, 10^-6 mm2/s.
-    var adc: Double
+    package var adc: Double
     /// Signal at b = 0, in units of the tissue signal.
-    var signalB0: Double
+    package var signalB0: Double
   }
 
   /// How the shares of the habitats are drawn.
   ///
-  /// u1 and u3 are independent normal numbers with the means below, by HER2 status (zero, low, positive), and standard
-  /// deviation 1; the shares are floor + (1 - 3 floor) softmax(spread u1 + offset1, 0, spread u3 + offset3).
+  /// u1 and u3 are normal numbers with the means below, by HER2 status (zero, low, positive), and standard deviation 1,
+  /// which hold exactly within each status at each centre; the shares are floor + (1 - 3 floor) softmax(spread u1 + offset1, 0, spread u3 + offset3).
   package struct Shares: Codable, Sendable, Equatable {
-    var floor: Double
-    var spread: Double
-    var offset1: Double
-    var offset3: Double
-    var meanU1: [Double]
-    var meanU3: [Double]
+    package var floor: Double
+    package var spread: Double
+    package var offset1: Double
+    package var offset3: Double
+    package var meanU1: [Double]
+    package var meanU3: [Double]
   }
 
   /// Clinical findings with a true association with HER2 positive status; none is associated with zero versus low.
   package struct Clinical: Codable, Sendable, Equatable {
     /// Probability, HER2 negative then positive.
-    var oestrogenReceptorPositive: [Double]
+    package var oestrogenReceptorPositive: [Double]
     /// Probability given oestrogen receptor positive, then negative; associated with HER2 through it alone.
-    var progesteroneReceptorPositive: [Double]
-    var multifocal: [Double]
+    package var progesteroneReceptorPositive: [Double]
+    package var multifocal: [Double]
     /// Median Ki-67 in per cent, HER2 negative then positive, and the standard deviation of its logarithm.
-    var medianKi67: [Double]
-    var ki67LogDeviation: Double
+    package var medianKi67: [Double]
+    package var ki67LogDeviation: Double
     /// Share of values that are missing at random, by column.
-    var missing: [String: Double]
+    package var missing: [String: Double]
   }
 
   /// Differences between patients and voxels that have nothing to do with HER2.
   package struct Variation: Codable, Sendable, Equatable {
     /// Standard deviation of the logarithm of a patient's enhancement, common to all habitats, and of each habitat's own.
-    var enhancementLogDeviation: Double
-    var habitatLogDeviation: Double
+    package var enhancementLogDeviation: Double
+    package var habitatLogDeviation: Double
     /// Coefficient of variation of enhancement and of ADC within a habitat, smooth over `textureScale` mm.
-    var enhancementTexture: Double
-    var diffusionTexture: Double
-    var textureScale: Double
+    package var enhancementTexture: Double
+    package var diffusionTexture: Double
+    package var textureScale: Double
     /// Standard deviation of the logarithm of a patient's ADC, and of the scanner's gain.
-    var diffusionLogDeviation: Double
-    var gainLogDeviation: Double
+    package var diffusionLogDeviation: Double
+    package var gainLogDeviation: Double
   }
 
   package var centres: [Centre]
@@ -108,21 +108,21 @@ package struct SimulationDesign: Codable, Sendable, Equatable {
         name: "Centre 2", prefix: "C2", proportions: [0.29, 0.41, 0.30], size: [56, 56, 22],
         spacing: [0.85, 0.85, 2.2], diffusionSpacing: [1.75, 1.75, 3.3], tilt: 6, signalScale: 2.4, signalToNoise: 21,
         diffusionSignalToNoise: 38, biasField: 0.14, firstPhase: 72, phaseInterval: 73, phaseDeviation: 2.5,
-        effectFactor: 0.7),
+        effectFactor: 0.8),
     ],
     habitats: [
       Tissue(
         description: "slow, persistent enhancement, high diffusivity", amplitude: 0.75, uptakeSeconds: 120,
         washOutPerSecond: 0, adc: 1640, signalB0: 650),
       Tissue(
-        description: "plateau, intermediate diffusivity", amplitude: 0.88, uptakeSeconds: 36, washOutPerSecond: 0,
-        adc: 960, signalB0: 600),
+        description: "plateau, intermediate diffusivity", amplitude: 1.2, uptakeSeconds: 32, washOutPerSecond: 0.0004,
+        adc: 1000, signalB0: 600),
       Tissue(
         description: "rapid wash-in and wash-out, low diffusivity", amplitude: 2.3, uptakeSeconds: 20,
         washOutPerSecond: 0.0013, adc: 900, signalB0: 560),
     ],
     shares: Shares(
-      floor: 0.06, spread: 0.6, offset1: 0, offset3: -0.1, meanU1: [0.45, -0.15, 0.05], meanU3: [-0.25, 0.05, 0.75]),
+      floor: 0.06, spread: 0.6, offset1: 0, offset3: -0.1, meanU1: [0.45, -0.18, 0.0], meanU3: [-0.28, 0.08, 0.85]),
     clinical: Clinical(
       oestrogenReceptorPositive: [0.74, 0.52], progesteroneReceptorPositive: [0.84, 0.08], multifocal: [0.27, 0.42],
       medianKi67: [23, 29], ki67LogDeviation: 0.5,
@@ -137,7 +137,7 @@ package struct SimulationDesign: Codable, Sendable, Equatable {
 
 extension SimulationDesign.Tissue {
   /// Signal increase over the signal before contrast, `time` seconds after injection.
-  func enhancement(at time: Double) -> Double {
+  package func enhancement(at time: Double) -> Double {
     time <= 0 ? 0 : amplitude * (1 - exp(-time / uptakeSeconds)) * exp(-washOutPerSecond * time)
   }
 }

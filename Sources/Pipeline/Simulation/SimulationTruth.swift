@@ -4,12 +4,12 @@ import Foundation
 package struct SimulationTruth: Codable, Sendable, Equatable {
   /// How HER2 zero and low were allocated among the HER2-negative patients of the development cohort.
   package struct Allocation: Codable, Sendable, Equatable {
-    var method: String
+    package var method: String
     /// A finding counts as balanced at or above this p-value of its score test.
-    var smallestPValue: Double
-    var draws: Int
+    package var smallestPValue: Double
+    package var draws: Int
     /// The largest score statistic over the one allowed; at most 1 where the allocation is balanced.
-    var imbalance: Double
+    package var imbalance: Double
   }
 
   package var seed: UInt64

@@ -2,14 +2,15 @@ import Statistics
 import Volumes
 
 /// Smooth random fields: what gives simulated tissue its texture and coils their uneven sensitivity.
-enum SmoothField {
+package enum SmoothField {
   /// A field of mean 0 and standard deviation 1 over the grid.
   ///
   /// Independent normal numbers on a coarse lattice are the coefficients of a uniform cubic B-spline, evaluated along one
   /// axis after the other: O(voxels), without a convolution. The field is twice differentiable; values a lattice step
   /// apart are correlated by about one half, values three steps apart not at all.
   /// - Parameter scale: lattice step in mm.
-  static func draw(on grid: Grid, scale: Double, using generator: inout some RandomNumberGenerator) -> [Double] {
+  package static func draw(on grid: Grid, scale: Double, using generator: inout some RandomNumberGenerator) -> [Double]
+  {
     let axes = [(grid.size.x, grid.spacing.x), (grid.size.y, grid.spacing.y), (grid.size.z, grid.spacing.z)]
       .map { Axis(count: $0.0, spacing: $0.1, scale: scale) }
     var values = (0..<axes[0].knots * axes[1].knots * axes[2].knots).map { _ in generator.normal() }
