@@ -3,8 +3,8 @@ import Foundation
 
 /// The smooth inhomogeneity that coils and patients lay over an MR image.
 package enum BiasField {
-  /// Voxels along the longest axis of the image that the field is estimated on, about.
-  private static let workingSize = 40.0
+  /// Voxels along the longest axis of the image that the field is estimated on, about: six for each span of the spline.
+  private static let workingSize = 24.0
   /// Levels of the spline: 1, 2, 4 spans along each axis.
   private static let levels = 3
   private static let iterationsPerLevel = 50
@@ -13,7 +13,7 @@ package enum BiasField {
   /// Estimates the field by N4 (Tustison 2010, doi:10.1109/TMI.2010.2046908); the corrected image is the image divided by
   /// it.
   ///
-  /// The image is averaged down to about 40 voxels along its longest side, which loses nothing of a field that varies over
+  /// The image is averaged down to about 24 voxels along its longest side, which loses nothing of a field that varies over
   /// centimetres. The logarithm of the field is a cubic B-spline of at most four spans along each axis and is evaluated at
   /// every voxel of the image.
   /// - Parameters:
