@@ -3,7 +3,7 @@ import Foundation
 
 /// The smooth inhomogeneity that coils and patients lay over an MR image.
 package enum BiasField {
-  /// Voxels along the longest axis of the image that the field is estimated on, about.
+  /// Voxels along the longest axis of the image that the field is estimated on, at most.
   private static let workingSize = 40.0
   /// Levels of the spline: 1, 2, 4 spans along each axis.
   private static let levels = 3
@@ -13,7 +13,7 @@ package enum BiasField {
   /// Estimates the field by N4 (Tustison 2010, doi:10.1109/TMI.2010.2046908); the corrected image is the image divided by
   /// it.
   ///
-  /// The image is averaged down to about 40 voxels along its longest side, which loses nothing of a field that varies over
+  /// The image is averaged down to 20 to 40 voxels along its longest side, which loses nothing of a field that varies over
   /// centimetres. The logarithm of the field is a cubic B-spline of at most four spans along each axis and is evaluated at
   /// every voxel of the image.
   /// - Parameters:
@@ -91,7 +91,7 @@ private struct Shrunken {
     // Two voxels at least: the spline's domain reaches from the first to the last.
     var shrunkenSize = SIMD3(2, 2, 2)
     for axis in 0..<3 {
-      let bySpacing = max(1, Int((step / volume.grid.spacing[axis]).rounded()))
+      let bySpacing = max(1, Int((step / volume.grid.spacing[axis] - 1e-6).rounded(.up)))
       factors[axis] = max(1, min(bySpacing, size[axis] / 2))
       shrunkenSize[axis] = max(2, (size[axis] + factors[axis] - 1) / factors[axis])
     }

@@ -141,4 +141,33 @@ struct ImageReaderTests {
     #expect(together.count == 200)
     #expect(together.allSatisfy { $0.1 == alone[$0.0] })
   }
+
+  /// Whatever a damaged file does, it must not end the process; most damage is found out.
+  @Test(arguments: ["slice.dcm", "segmentation.dcm", "scaled-ras.nii", "oblique.nii.gz", "oblique.nrrd"])
+  func damagedBytesNeverEndTheProcess(_ name: String) throws {
+    let whole =
+      switch name {
+      case "slice.dcm": DicomBuilder.slice(height: 3).data
+      case "segmentation.dcm":
+        DicomBuilder.segmentation([(0, 1, [UInt8](repeating: 1, count: 12)), (2, 1, [UInt8](repeating: 0, count: 12))])
+          .data
+      default: try Data(contentsOf: Fixtures.url(name))
+      }
+    try TestFolders.withTemporary { folder in
+      let url = folder.appending(path: name)
+      for round in 0..<600 {
+        var damaged = whole
+        let first = name.hasSuffix(".dcm") ? 128 : 0
+        for change in 0...(round % 3) {
+          damaged[first + (round * 7919 + change * 104_729) % (whole.count - first)] = UInt8(
+            (round * 31 + change * 97) % 256)
+        }
+        if round % 5 == 0 { damaged = damaged.prefix(whole.count * (round % 97 + 1) / 98) }
+        try damaged.write(to: url)
+        _ = try? ImageReader.volume(at: url)
+        _ = try? ImageReader.labels(at: url)
+        _ = try? ImageReader.geometry(at: url)
+      }
+    }
+  }
 }
