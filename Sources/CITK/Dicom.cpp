@@ -165,7 +165,6 @@ void apply(const DicomDataSet &data, citk_dicom_frame &frame) {
   take(acquisitionMoment(data), frame.acquisitionTime);
   take(moment(text(data, 0x00080023), text(data, 0x00080033)), frame.contentTime);
   take(number(data, 0x00181060) / 1000, frame.triggerTime);
-  take(binaryNumber<double>(data, 0x00189087), frame.diffusionWeighting);
   const auto takeWhole = [](double value, int &into) {
     if (std::isfinite(value)) into = whole(value);
   };
@@ -178,7 +177,7 @@ void apply(const DicomDataSet &data, citk_dicom_frame &frame) {
 void applyGroups(const DicomDataSet &groups, citk_dicom_frame &frame) {
   static const uint32_t macros[] = {
       0x00209113, 0x00209116, 0x00289110, 0x00289145, 0x00209111,
-      0x00189117, 0x0062000a};
+      0x0062000a};
   for (const uint32_t macro : macros) {
     if (const DicomDataSet *content = item(groups, macro)) apply(*content, frame);
   }
@@ -227,7 +226,7 @@ void scanFile(
   std::fill(common.pixelSpacing, common.pixelSpacing + 2, missing);
   common.sliceSpacing = common.sliceThickness = missing;
   common.slope = 1;
-  common.acquisitionTime = common.contentTime = common.triggerTime = common.diffusionWeighting = missing;
+  common.acquisitionTime = common.contentTime = common.triggerTime = missing;
   common.temporalPosition = common.acquisitionNumber = common.segment = -1;
   common.fullValue = 1;
   if (isSegmentation && text(data, 0x00620001) == "FRACTIONAL") {

@@ -21,7 +21,7 @@ constexpr uint32_t longestValue = 1024;
 
 /// Where types are implicit, sequences of known length look like any value; these are the ones that are read.
 bool isKnownSequence(uint32_t tag) {
-  static const uint32_t known[] = {0x00189117, 0x00209111, 0x00209113, 0x00209116, 0x00289110,
+  static const uint32_t known[] = {0x00209111, 0x00209113, 0x00209116, 0x00289110,
                                    0x00289145, 0x0062000a, 0x52009229, 0x52009230};
   return std::find(std::begin(known), std::end(known), tag) != std::end(known);
 }

@@ -9,7 +9,7 @@ package enum BiasField {
   /// it.
   ///
   /// The image is averaged down to 20 to 40 voxels along its longest side, which loses nothing of a field that varies over
-  /// centimetres. The logarithm of the field is a cubic B-spline of at most four spans along each axis and is evaluated at
+  /// centimetres. The logarithm of the field is a cubic B-spline of four spans along each axis and is evaluated at
   /// every voxel of the image.
   /// - Parameters:
   ///   - mask: the voxels to estimate from, on the grid of `volume`; by default those above Otsu's threshold. Voxels that

@@ -72,6 +72,45 @@ struct ImageReaderTests {
     }
   }
 
+  @Test(arguments: [
+    "(nan,0,0) (0,1,0) (0,0,1)", "(0,0,0) (0,1,0) (0,0,1)", "(1,0,0) (1,1,0) (0,0,1)", "(inf,0,0) (0,1,0) (0,0,1)",
+  ])
+  func nrrdGeometryThatIsNoneIsRefused(_ directions: String) throws {
+    try TestFolders.withTemporary { folder in
+      let url = folder.appending(path: "image.nrrd")
+      let header = """
+        NRRD0004
+        type: uchar
+        dimension: 3
+        space: left-posterior-superior
+        sizes: 2 2 2
+        space directions: \(directions)
+        encoding: raw
+        space origin: (0,0,0)
+
+
+        """
+      try (Data(header.utf8) + Data(1...8)).write(to: url)
+      #expect(throws: VolumesError.self) { try ImageReader.volume(at: url) }
+    }
+  }
+
+  @Test func niftiGeometryThatIsNotFiniteIsRefused() throws {
+    try TestFolders.withTemporary { folder in
+      let url = folder.appending(path: "image.nii")
+      let whole = try Data(contentsOf: Fixtures.url("scaled-ras.nii"))
+      // pixdim[1], qoffset_x, srow_x[0] as nan.
+      for offset in [80, 268, 280] {
+        var damaged = whole
+        damaged.replaceSubrange(offset..<offset + 4, with: [0, 0, 0xC0, 0x7F])
+        try damaged.write(to: url)
+        #expect(throws: VolumesError.unreadable(file: url.path, reason: "its geometry is not finite")) {
+          try ImageReader.volume(at: url)
+        }
+      }
+    }
+  }
+
   @Test func headersThatPromiseTooMuchAreRefusedBeforeMemoryIsTaken() throws {
     try TestFolders.withTemporary { folder in
       let url = folder.appending(path: "large.nii")

@@ -77,7 +77,6 @@ typedef struct {
   double triggerTime;
   int temporalPosition;
   int acquisitionNumber;
-  double diffusionWeighting;
   /// Segmentations: the segment, and the stored value that means wholly inside (1 where binary).
   int segment;
   double fullValue;
