@@ -22,7 +22,7 @@ let itkCompile: [CXXSetting] = [
 ]
 let itkLink: [LinkerSetting] =
   [
-    "ITKCommon", "ITKIOImageBase", "ITKIONIFTI", "ITKIONRRD", "ITKIOGDCM", "ITKBiasCorrection", "ITKOptimizersv4",
+    "ITKCommon", "ITKIOImageBase", "ITKIONIFTI", "ITKIONRRD", "ITKOptimizersv4",
     "ITKRegistrationMethodsv4", "ITKSmoothing", "ITKTransform", "itksys", "itkvnl", "itkvnl_algo",
   ].map { .linkedLibrary("\($0)-\(itkVersion)") }
   + ["gdcmMSFF", "gdcmDSED", "gdcmDICT", "gdcmCommon", "z"].map { .linkedLibrary($0) }

@@ -2,6 +2,7 @@
 
 #include <cstring>
 #include <exception>
+#include <iostream>
 #include <mutex>
 #include <new>
 
@@ -27,6 +28,10 @@ void prepareLibraries() {
     gdcm::Trace::DebugOff();
     gdcm::Trace::WarningOff();
     gdcm::Trace::ErrorOff();
+    // ITK's numerics report on C++'s streams past all switches. The program itself writes by other ways.
+    std::cout.rdbuf(nullptr);
+    std::cerr.rdbuf(nullptr);
+    std::clog.rdbuf(nullptr);
     // The list of factories is built at its first use; doing so here keeps that out of concurrent calls.
     itk::ObjectFactoryBase::GetRegisteredFactories();
   });

@@ -1,23 +1,21 @@
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <limits>
 #include <map>
 #include <memory>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "Bridge.hpp"
 #include "CITK.h"
-#include "DicomStructure.hpp"
+#include "DicomElements.hpp"
 #include "gdcmImageReader.h"
-#include "gdcmMediaStorage.h"
-#include "gdcmReader.h"
-#include "gdcmSequenceOfItems.h"
 
 struct citk_dicom_scan {
   std::vector<citk_dicom_frame> frames;
@@ -25,25 +23,29 @@ struct citk_dicom_scan {
 
 namespace {
 
-using gdcm::DataSet;
-using gdcm::Tag;
+using citk::DicomDataSet;
+using citk::DicomElement;
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-const Tag pixelData(0x7fe0, 0x0010);
+constexpr uint32_t pixelData = 0x7fe00010;
 
 // MARK: Elements as numbers
 
-std::string text(const DataSet &data, Tag tag) {
-  if (!data.FindDataElement(tag)) return "";
-  const gdcm::ByteValue *value = data.GetDataElement(tag).GetByteValue();
-  if (value == nullptr) return "";
-  std::string result(value->GetPointer(), value->GetLength());
+const DicomElement *find(const DicomDataSet &data, uint32_t tag) {
+  const auto found = data.find(tag);
+  return found == data.end() ? nullptr : &found->second;
+}
+
+std::string text(const DicomDataSet &data, uint32_t tag) {
+  const DicomElement *element = find(data, tag);
+  if (element == nullptr) return "";
+  std::string result = element->value;
   while (!result.empty() && (result.back() == ' ' || result.back() == '\0')) result.pop_back();
   return result;
 }
 
 /// The numbers of an element of type DS or IS, separated by backslashes; empty where one of them is not a number.
-std::vector<double> numbers(const DataSet &data, Tag tag) {
+std::vector<double> numbers(const DicomDataSet &data, uint32_t tag) {
   const std::string all = text(data, tag);
   std::vector<double> result;
   for (size_t start = 0; start < all.size();) {
@@ -58,37 +60,25 @@ std::vector<double> numbers(const DataSet &data, Tag tag) {
   return result;
 }
 
-double number(const DataSet &data, Tag tag) {
+double number(const DicomDataSet &data, uint32_t tag) {
   const std::vector<double> all = numbers(data, tag);
   return all.empty() ? missing : all.front();
 }
 
 /// An element of type US, UL or FD.
-template <typename Number> double binaryNumber(const DataSet &data, Tag tag) {
-  if (!data.FindDataElement(tag)) return missing;
-  const gdcm::ByteValue *value = data.GetDataElement(tag).GetByteValue();
-  if (value == nullptr || value->GetLength() < sizeof(Number)) return missing;
+template <typename Number> double binaryNumber(const DicomDataSet &data, uint32_t tag) {
+  const DicomElement *element = find(data, tag);
+  if (element == nullptr || element->value.size() < sizeof(Number)) return missing;
   Number result;
-  std::memcpy(&result, value->GetPointer(), sizeof(Number));
+  std::memcpy(&result, element->value.data(), sizeof(Number));
   return static_cast<double>(result);
 }
 
 int whole(double value) { return std::isfinite(value) && std::fabs(value) < 1e9 ? static_cast<int>(value) : -1; }
 
-std::vector<DataSet> items(const DataSet &data, Tag tag) {
-  std::vector<DataSet> result;
-  if (!data.FindDataElement(tag)) return result;
-  const gdcm::SmartPointer<gdcm::SequenceOfItems> sequence = data.GetDataElement(tag).GetValueAsSQ();
-  if (!sequence) return result;
-  for (gdcm::SequenceOfItems::SizeType i = 1; i <= sequence->GetNumberOfItems(); ++i) {
-    result.push_back(sequence->GetItem(i).GetNestedDataSet());
-  }
-  return result;
-}
-
-std::optional<DataSet> item(const DataSet &data, Tag tag) {
-  std::vector<DataSet> all = items(data, tag);
-  return all.empty() ? std::nullopt : std::optional<DataSet>(all.front());
+const DicomDataSet *item(const DicomDataSet &data, uint32_t tag) {
+  const DicomElement *element = find(data, tag);
+  return element == nullptr || element->items.empty() ? nullptr : &element->items.front();
 }
 
 // MARK: Times
@@ -137,14 +127,14 @@ double moment(const std::string &date, const std::string &time) {
   return days(static_cast<int>(year), static_cast<int>(month), static_cast<int>(day)) * 86400 + seconds;
 }
 
-double acquisitionMoment(const DataSet &data) {
-  std::string both = text(data, Tag(0x0008, 0x002a));
-  if (both.empty()) both = text(data, Tag(0x0018, 0x9074));
+double acquisitionMoment(const DicomDataSet &data) {
+  std::string both = text(data, 0x0008002a);
+  if (both.empty()) both = text(data, 0x00189074);
   if (both.size() >= 10) {
     const size_t zone = both.find_first_of("+-&", 8);
     return moment(both.substr(0, 8), both.substr(8, zone == std::string::npos ? zone : zone - 8));
   }
-  return moment(text(data, Tag(0x0008, 0x0022)), text(data, Tag(0x0008, 0x0032)));
+  return moment(text(data, 0x00080022), text(data, 0x00080032));
 }
 
 void makeRelative(std::vector<citk_dicom_frame> &frames, double citk_dicom_frame::*time) {
@@ -158,40 +148,48 @@ void makeRelative(std::vector<citk_dicom_frame> &frames, double citk_dicom_frame
 // MARK: Frames
 
 /// Takes over what `data` says; the same elements stand at the top of a file, in its shared and per-frame groups.
-void apply(const DataSet &data, citk_dicom_frame &frame) {
+void apply(const DicomDataSet &data, citk_dicom_frame &frame) {
   const auto take = [](double value, double &into) {
     if (std::isfinite(value)) into = value;
   };
-  const std::vector<double> position = numbers(data, Tag(0x0020, 0x0032));
+  const std::vector<double> position = numbers(data, 0x00200032);
   if (position.size() == 3) std::copy(position.begin(), position.end(), frame.position);
-  const std::vector<double> orientation = numbers(data, Tag(0x0020, 0x0037));
+  const std::vector<double> orientation = numbers(data, 0x00200037);
   if (orientation.size() == 6) std::copy(orientation.begin(), orientation.end(), frame.orientation);
-  const std::vector<double> spacing = numbers(data, Tag(0x0028, 0x0030));
+  const std::vector<double> spacing = numbers(data, 0x00280030);
   if (spacing.size() == 2) std::copy(spacing.begin(), spacing.end(), frame.pixelSpacing);
-  take(number(data, Tag(0x0018, 0x0088)), frame.sliceSpacing);
-  take(number(data, Tag(0x0018, 0x0050)), frame.sliceThickness);
-  take(number(data, Tag(0x0028, 0x1053)), frame.slope);
-  take(number(data, Tag(0x0028, 0x1052)), frame.intercept);
+  take(number(data, 0x00180088), frame.sliceSpacing);
+  take(number(data, 0x00180050), frame.sliceThickness);
+  take(number(data, 0x00281053), frame.slope);
+  take(number(data, 0x00281052), frame.intercept);
   take(acquisitionMoment(data), frame.acquisitionTime);
-  take(moment(text(data, Tag(0x0008, 0x0023)), text(data, Tag(0x0008, 0x0033))), frame.contentTime);
-  take(number(data, Tag(0x0018, 0x1060)) / 1000, frame.triggerTime);
-  take(binaryNumber<double>(data, Tag(0x0018, 0x9087)), frame.diffusionWeighting);
+  take(moment(text(data, 0x00080023), text(data, 0x00080033)), frame.contentTime);
+  take(number(data, 0x00181060) / 1000, frame.triggerTime);
   const auto takeWhole = [](double value, int &into) {
     if (std::isfinite(value)) into = whole(value);
   };
-  takeWhole(number(data, Tag(0x0020, 0x0100)), frame.temporalPosition);
-  takeWhole(binaryNumber<uint32_t>(data, Tag(0x0020, 0x9128)), frame.temporalPosition);
-  takeWhole(number(data, Tag(0x0020, 0x0012)), frame.acquisitionNumber);
-  takeWhole(binaryNumber<uint16_t>(data, Tag(0x0062, 0x000b)), frame.segment);
+  takeWhole(number(data, 0x00200100), frame.temporalPosition);
+  takeWhole(binaryNumber<uint32_t>(data, 0x00209128), frame.temporalPosition);
+  takeWhole(number(data, 0x00200012), frame.acquisitionNumber);
+  takeWhole(binaryNumber<uint16_t>(data, 0x0062000b), frame.segment);
 }
 
-void applyGroups(const DataSet &groups, citk_dicom_frame &frame) {
-  static const Tag macros[] = {
-      Tag(0x0020, 0x9113), Tag(0x0020, 0x9116), Tag(0x0028, 0x9110), Tag(0x0028, 0x9145), Tag(0x0020, 0x9111),
-      Tag(0x0018, 0x9117), Tag(0x0062, 0x000a)};
-  for (const Tag &macro : macros) {
-    if (const std::optional<DataSet> content = item(groups, macro)) apply(*content, frame);
+void applyGroups(const DicomDataSet &groups, citk_dicom_frame &frame) {
+  static const uint32_t macros[] = {
+      0x00209113, 0x00209116, 0x00289110, 0x00289145, 0x00209111,
+      0x0062000a};
+  for (const uint32_t macro : macros) {
+    if (const DicomDataSet *content = item(groups, macro)) apply(*content, frame);
   }
+}
+
+const std::string segmentationStorage = "1.2.840.10008.5.1.4.1.1.66.4";
+
+/// CT, MR and PET images, single and enhanced, and segmentations: objects that are nothing without pixels.
+bool isImageStorage(const std::string &kind) {
+  static const std::string family = "1.2.840.10008.5.1.4.1.1.";
+  return kind == segmentationStorage || kind == family + "2" || kind == family + "2.1" || kind == family + "4" ||
+         kind == family + "4.1" || kind == family + "128" || kind == family + "130";
 }
 
 bool isNamedDicom(const char *path) {
@@ -203,60 +201,106 @@ bool isNamedDicom(const char *path) {
 
 void scanFile(
     const char *path, int index, std::map<std::string, int> &series, std::vector<citk_dicom_frame> &frames) {
-  const citk::DicomStructure structure = citk::walkDicomFile(path);
-  if (!structure.isDicom) {
+  const citk::DicomFile file = citk::DicomFile::read(path);
+  if (!file.isDicom) {
     if (isNamedDicom(path)) throw std::runtime_error("it does not begin as a DICOM file does");
     return;
   }
-  gdcm::Reader reader;
-  reader.SetFileName(path);
-  if (!reader.ReadUpToTag(pixelData, {pixelData})) throw std::runtime_error("its DICOM header is damaged");
-  const DataSet &data = reader.GetFile().GetDataSet();
-  gdcm::MediaStorage storage;
-  storage.SetFromFile(reader.GetFile());
+  const DicomDataSet &data = file.elements;
+  const std::string kind = text(data, 0x00080016);
   citk_dicom_frame common = {};
-  common.rows = whole(binaryNumber<uint16_t>(data, Tag(0x0028, 0x0010)));
-  common.columns = whole(binaryNumber<uint16_t>(data, Tag(0x0028, 0x0011)));
-  const bool isImage = common.rows > 0 && common.columns > 0 && structure.hasPixelData;
-  if (!isImage) {
-    if (gdcm::MediaStorage::IsImage(storage)) throw std::runtime_error("it is a DICOM image without pixels");
+  common.rows = whole(binaryNumber<uint16_t>(data, 0x00280010));
+  common.columns = whole(binaryNumber<uint16_t>(data, 0x00280011));
+  if (common.rows <= 0 || common.columns <= 0 || find(data, pixelData) == nullptr) {
+    if (isImageStorage(kind)) throw std::runtime_error("it is a DICOM image without pixels");
     return;
   }
-  const bool isSegmentation = storage == gdcm::MediaStorage::SegmentationStorage;
+  const bool isSegmentation = kind == segmentationStorage;
   common.file = index;
-  common.series = series.emplace(text(data, Tag(0x0020, 0x000e)), static_cast<int>(series.size())).first->second;
+  common.series = series.emplace(text(data, 0x0020000e), static_cast<int>(series.size())).first->second;
   common.kind = isSegmentation ? CITK_DICOM_SEGMENTATION : CITK_DICOM_IMAGE;
-  common.samplesPerPixel = std::max(1, whole(binaryNumber<uint16_t>(data, Tag(0x0028, 0x0002))));
-  common.isMosaic = text(data, Tag(0x0008, 0x0008)).find("MOSAIC") != std::string::npos;
+  common.samplesPerPixel = std::max(1, whole(binaryNumber<uint16_t>(data, 0x00280002)));
+  common.isMosaic = text(data, 0x00080008).find("MOSAIC") != std::string::npos;
   std::fill(common.position, common.position + 3, missing);
   std::fill(common.orientation, common.orientation + 6, missing);
   std::fill(common.pixelSpacing, common.pixelSpacing + 2, missing);
   common.sliceSpacing = common.sliceThickness = missing;
   common.slope = 1;
-  common.acquisitionTime = common.contentTime = common.triggerTime = common.diffusionWeighting = missing;
+  common.acquisitionTime = common.contentTime = common.triggerTime = missing;
   common.temporalPosition = common.acquisitionNumber = common.segment = -1;
   common.fullValue = 1;
-  if (isSegmentation && text(data, Tag(0x0062, 0x0001)) == "FRACTIONAL") {
-    common.fullValue = binaryNumber<uint16_t>(data, Tag(0x0062, 0x000e));
+  if (isSegmentation && text(data, 0x00620001) == "FRACTIONAL") {
+    common.fullValue = binaryNumber<uint16_t>(data, 0x0062000e);
   }
   apply(data, common);
-  if (const std::optional<DataSet> shared = item(data, Tag(0x5200, 0x9229))) applyGroups(*shared, common);
-  const std::vector<DataSet> perFrame = items(data, Tag(0x5200, 0x9230));
-  const double stated = number(data, Tag(0x0028, 0x0008));
+  if (const DicomDataSet *shared = item(data, 0x52009229)) applyGroups(*shared, common);
+  const DicomElement *frameGroups = find(data, 0x52009230);
+  const size_t described = frameGroups == nullptr ? 0 : frameGroups->items.size();
+  const double stated = number(data, 0x00280008);
   const int count = std::isfinite(stated) ? whole(stated) : 1;
   if (count < 1 || count > 1000000) throw std::runtime_error("its number of frames is not valid");
-  if (!perFrame.empty() && static_cast<int>(perFrame.size()) != count) {
+  if (described > 0 && described != static_cast<size_t>(count)) {
     throw std::runtime_error("its frames and their descriptions differ in number");
   }
   for (int i = 0; i < count; ++i) {
     citk_dicom_frame frame = common;
     frame.frame = i;
-    if (!perFrame.empty()) applyGroups(perFrame[i], frame);
+    if (described > 0) applyGroups(frameGroups->items[static_cast<size_t>(i)], frame);
     frames.push_back(frame);
   }
 }
 
 // MARK: Voxels
+
+/// How stored values lie in their bits.
+struct Layout {
+  int allocated;
+  int stored;
+  int high;
+  bool isSigned;
+};
+
+template <typename Word> void unpack(const std::vector<char> &raw, const Layout &layout, double *voxels, size_t count) {
+  const int shift = layout.high + 1 - layout.stored;
+  const uint64_t mask = (uint64_t(1) << layout.stored) - 1;
+  const uint64_t sign = uint64_t(1) << (layout.stored - 1);
+  for (size_t i = 0; i < count; ++i) {
+    Word word;
+    std::memcpy(&word, raw.data() + i * sizeof(Word), sizeof(Word));
+    const uint64_t value = (static_cast<uint64_t>(word) >> shift) & mask;
+    voxels[i] = static_cast<double>(value);
+    if (layout.isSigned && (value & sign) != 0) voxels[i] -= static_cast<double>(mask) + 1;
+  }
+}
+
+void readNative(const char *path, const DicomDataSet &data, double *voxels, size_t count) {
+  const DicomElement &pixels = data.at(pixelData);
+  Layout layout;
+  layout.allocated = whole(binaryNumber<uint16_t>(data, 0x00280100));
+  layout.stored = whole(binaryNumber<uint16_t>(data, 0x00280101));
+  layout.high = whole(binaryNumber<uint16_t>(data, 0x00280102));
+  layout.isSigned = binaryNumber<uint16_t>(data, 0x00280103) == 1;
+  if (layout.stored < 1 || layout.high + 1 < layout.stored || layout.high >= layout.allocated) {
+    throw std::runtime_error("its DICOM header does not say how pixels are stored");
+  }
+  const size_t needed = layout.allocated == 1 ? (count + 7) / 8 : count * static_cast<size_t>(layout.allocated / 8);
+  if (pixels.length < needed) throw std::runtime_error("its pixel data are cut off");
+  std::vector<char> raw(needed);
+  std::ifstream file(path, std::ios::binary);
+  file.seekg(static_cast<std::streamoff>(pixels.offset));
+  file.read(raw.data(), static_cast<std::streamsize>(needed));
+  if (!file) throw std::runtime_error("its pixel data are cut off");
+  switch (layout.allocated) {
+    case 1:
+      // Lowest bit first, rows and frames without padding.
+      for (size_t i = 0; i < count; ++i) voxels[i] = (static_cast<unsigned char>(raw[i / 8]) >> (i % 8)) & 1;
+      return;
+    case 8: return unpack<uint8_t>(raw, layout, voxels, count);
+    case 16: return unpack<uint16_t>(raw, layout, voxels, count);
+    case 32: return unpack<uint32_t>(raw, layout, voxels, count);
+    default: throw std::runtime_error("its DICOM pixels are of a type that is not supported");
+  }
+}
 
 template <typename Stored> void copy(const std::vector<char> &raw, double *voxels, size_t count) {
   if (raw.size() < count * sizeof(Stored)) throw std::runtime_error("its pixel data are cut off");
@@ -267,14 +311,25 @@ template <typename Stored> void copy(const std::vector<char> &raw, double *voxel
   }
 }
 
-/// One bit a pixel, lowest first, rows and frames without padding.
-void copyBits(const DataSet &data, double *voxels, size_t count) {
-  const gdcm::ByteValue *bits =
-      data.FindDataElement(pixelData) ? data.GetDataElement(pixelData).GetByteValue() : nullptr;
-  if (bits == nullptr) throw std::runtime_error("its one-bit pixel data are compressed, which is not supported");
-  if (bits->GetLength() < (count + 7) / 8) throw std::runtime_error("its pixel data are cut off");
-  const unsigned char *bytes = reinterpret_cast<const unsigned char *>(bits->GetPointer());
-  for (size_t i = 0; i < count; ++i) voxels[i] = (bytes[i / 8] >> (i % 8)) & 1;
+/// JPEG, JPEG-LS, JPEG 2000 and run-length encoding, by GDCM.
+void readCompressed(const char *path, double *voxels, size_t count) {
+  gdcm::ImageReader reader;
+  reader.SetFileName(path);
+  if (!reader.Read()) throw std::runtime_error("its compressed pixel data are damaged or not supported");
+  const gdcm::Image &image = reader.GetImage();
+  std::vector<char> raw(image.GetBufferLength());
+  if (raw.empty() || !image.GetBuffer(raw.data())) {
+    throw std::runtime_error("its compressed pixel data are damaged or not supported");
+  }
+  switch (image.GetPixelFormat().GetScalarType()) {
+    case gdcm::PixelFormat::UINT8: return copy<uint8_t>(raw, voxels, count);
+    case gdcm::PixelFormat::INT8: return copy<int8_t>(raw, voxels, count);
+    case gdcm::PixelFormat::UINT16: return copy<uint16_t>(raw, voxels, count);
+    case gdcm::PixelFormat::INT16: return copy<int16_t>(raw, voxels, count);
+    case gdcm::PixelFormat::UINT32: return copy<uint32_t>(raw, voxels, count);
+    case gdcm::PixelFormat::INT32: return copy<int32_t>(raw, voxels, count);
+    default: throw std::runtime_error("its DICOM pixels are of a type that is not supported");
+  }
 }
 
 }  // namespace
@@ -305,27 +360,12 @@ void citk_dicom_free(citk_dicom_scan *scan) { delete scan; }
 
 int citk_dicom_read_voxels(const char *path, double *voxels, size_t count, char *error, size_t errorCapacity) {
   return citk::guarded(error, errorCapacity, [&] {
-    if (!citk::walkDicomFile(path).hasPixelData) throw std::runtime_error("it holds no DICOM pixel data");
-    gdcm::ImageReader reader;
-    reader.SetFileName(path);
-    if (!reader.Read()) throw std::runtime_error("its DICOM pixel data are damaged or cut off");
-    const DataSet &data = reader.GetFile().GetDataSet();
-    if (binaryNumber<uint16_t>(data, Tag(0x0028, 0x0100)) == 1) return copyBits(data, voxels, count);
-    const gdcm::Image &image = reader.GetImage();
-    std::vector<char> raw(image.GetBufferLength());
-    if (raw.empty() || !image.GetBuffer(raw.data())) {
-      throw std::runtime_error("its DICOM pixel data are damaged or cut off");
-    }
-    switch (image.GetPixelFormat().GetScalarType()) {
-      case gdcm::PixelFormat::UINT8: return copy<uint8_t>(raw, voxels, count);
-      case gdcm::PixelFormat::INT8: return copy<int8_t>(raw, voxels, count);
-      case gdcm::PixelFormat::UINT16: return copy<uint16_t>(raw, voxels, count);
-      case gdcm::PixelFormat::INT16: return copy<int16_t>(raw, voxels, count);
-      case gdcm::PixelFormat::UINT32: return copy<uint32_t>(raw, voxels, count);
-      case gdcm::PixelFormat::INT32: return copy<int32_t>(raw, voxels, count);
-      case gdcm::PixelFormat::FLOAT32: return copy<float>(raw, voxels, count);
-      case gdcm::PixelFormat::FLOAT64: return copy<double>(raw, voxels, count);
-      default: throw std::runtime_error("its DICOM pixels are of a type that is not supported");
+    const citk::DicomFile file = citk::DicomFile::read(path);
+    if (find(file.elements, pixelData) == nullptr) throw std::runtime_error("it holds no DICOM pixel data");
+    if (file.isNative()) {
+      readNative(path, file.elements, voxels, count);
+    } else {
+      readCompressed(path, voxels, count);
     }
   });
 }

@@ -25,53 +25,10 @@ std::unique_lock<std::mutex> lockFor(int format) {
   return format == CITK_FORMAT_NRRD ? std::unique_lock<std::mutex>(nrrdMutex) : std::unique_lock<std::mutex>();
 }
 
-IO::Pointer opened(const char *path, int format) {
-  IO::Pointer io;
-  if (format == CITK_FORMAT_NRRD) {
-    io = itk::NrrdImageIO::New().GetPointer();
-  } else {
-    io = itk::NiftiImageIO::New().GetPointer();
-  }
-  if (!io->CanReadFile(path)) {
-    throw std::runtime_error(
-        format == CITK_FORMAT_NRRD ? "its content is not NRRD" : "its content is not NIfTI, or is cut off");
-  }
-  io->SetFileName(path);
-  io->ReadImageInformation();
-  return io;
-}
+// MARK: NIfTI
 
-template <typename Component> void convert(const std::vector<char> &raw, double *voxels, size_t count) {
-  if (raw.size() < count * sizeof(Component)) throw std::runtime_error("its voxels are cut off");
-  const char *source = raw.data();
-  for (size_t i = 0; i < count; ++i, source += sizeof(Component)) {
-    Component value;
-    std::memcpy(&value, source, sizeof(Component));
-    voxels[i] = static_cast<double>(value);
-  }
-}
-
-void convert(IO::IOComponentEnum type, const std::vector<char> &raw, double *voxels, size_t count) {
-  switch (type) {
-    case IO::IOComponentEnum::UCHAR: return convert<unsigned char>(raw, voxels, count);
-    case IO::IOComponentEnum::CHAR: return convert<signed char>(raw, voxels, count);
-    case IO::IOComponentEnum::USHORT: return convert<unsigned short>(raw, voxels, count);
-    case IO::IOComponentEnum::SHORT: return convert<short>(raw, voxels, count);
-    case IO::IOComponentEnum::UINT: return convert<unsigned int>(raw, voxels, count);
-    case IO::IOComponentEnum::INT: return convert<int>(raw, voxels, count);
-    case IO::IOComponentEnum::ULONG: return convert<unsigned long>(raw, voxels, count);
-    case IO::IOComponentEnum::LONG: return convert<long>(raw, voxels, count);
-    case IO::IOComponentEnum::ULONGLONG: return convert<unsigned long long>(raw, voxels, count);
-    case IO::IOComponentEnum::LONGLONG: return convert<long long>(raw, voxels, count);
-    case IO::IOComponentEnum::FLOAT: return convert<float>(raw, voxels, count);
-    case IO::IOComponentEnum::DOUBLE: return convert<double>(raw, voxels, count);
-    default: throw std::runtime_error("its voxels are of a type that is not supported");
-  }
-}
-
-// MARK: NIfTI voxels
-
-// ITK's NIfTI library fills cut-off voxels with zeros and turns nan and infinity into zero; here both must be found out.
+// ITK reads the geometry of NIfTI files, not their voxels: its library fills cut-off voxels with zeros and turns nan and
+// infinity into zero, and both must be found out.
 
 template <typename Number> Number field(const unsigned char *header, size_t at, bool isSwapped) {
   unsigned char bytes[sizeof(Number)];
@@ -143,33 +100,102 @@ class GzipFile {
   gzFile file;
 };
 
-void readNiftiVoxels(const char *path, double *voxels, size_t count) {
-  constexpr size_t headerLength = 348;
-  GzipFile file(path);
-  unsigned char header[headerLength];
-  file.read(header, headerLength);
-  const bool isSwapped = field<int32_t>(header, 0, false) != static_cast<int32_t>(headerLength);
-  if (field<int32_t>(header, 0, isSwapped) != static_cast<int32_t>(headerLength) ||
-      std::memcmp(header + 344, "n+1", 3) != 0) {
-    throw std::runtime_error("only single NIfTI-1 files are supported");
+/// The header of a single NIfTI-1 file, its numbers in the order of bytes that `isSwapped` says.
+struct NiftiHeader {
+  static constexpr size_t length = 348;
+  unsigned char bytes[length];
+  bool isSwapped = false;
+
+  explicit NiftiHeader(GzipFile &file) {
+    file.read(bytes, length);
+    isSwapped = field<int32_t>(bytes, 0, false) != static_cast<int32_t>(length);
+    if (at<int32_t>(0) != static_cast<int32_t>(length) || std::memcmp(bytes + 344, "n+1", 4) != 0) {
+      throw std::runtime_error("its content is not NIfTI-1 in one file");
+    }
+    const int16_t dimensions = at<int16_t>(40);
+    if (dimensions < 1 || dimensions > 7) throw std::runtime_error("its number of dimensions is not valid");
+    for (int axis = 1; axis <= dimensions; ++axis) {
+      if (at<int16_t>(40 + 2 * axis) < 1) throw std::runtime_error("an axis has no voxels");
+    }
+    // ITK ends the process at a geometry that is not finite: pixdim; quaternion, offset, srow.
+    for (size_t offset = 76; offset < 108; offset += 4) requireFinite(offset);
+    for (size_t offset = 256; offset < 328; offset += 4) requireFinite(offset);
   }
-  const auto [type, bytes] = niftiType(field<int16_t>(header, 70, isSwapped));
-  const float offset = field<float>(header, 108, isSwapped);
-  if (!(offset >= static_cast<float>(headerLength) && offset < 1e8f)) {
+
+  template <typename Number> Number at(size_t offset) const { return field<Number>(bytes, offset, isSwapped); }
+
+ private:
+  void requireFinite(size_t offset) const {
+    if (!std::isfinite(at<float>(offset))) throw std::runtime_error("its geometry is not finite");
+  }
+};
+
+IO::Pointer opened(const char *path, int format) {
+  IO::Pointer io;
+  if (format == CITK_FORMAT_NRRD) {
+    io = itk::NrrdImageIO::New().GetPointer();
+  } else {
+    GzipFile file(path);
+    NiftiHeader header(file);
+    io = itk::NiftiImageIO::New().GetPointer();
+  }
+  if (!io->CanReadFile(path)) {
+    throw std::runtime_error(
+        format == CITK_FORMAT_NRRD ? "its content is not NRRD" : "its content is not NIfTI, or is cut off");
+  }
+  io->SetFileName(path);
+  io->ReadImageInformation();
+  return io;
+}
+
+template <typename Component> void convert(const std::vector<char> &raw, double *voxels, size_t count) {
+  if (raw.size() < count * sizeof(Component)) throw std::runtime_error("its voxels are cut off");
+  const char *source = raw.data();
+  for (size_t i = 0; i < count; ++i, source += sizeof(Component)) {
+    Component value;
+    std::memcpy(&value, source, sizeof(Component));
+    voxels[i] = static_cast<double>(value);
+  }
+}
+
+void convert(IO::IOComponentEnum type, const std::vector<char> &raw, double *voxels, size_t count) {
+  switch (type) {
+    case IO::IOComponentEnum::UCHAR: return convert<unsigned char>(raw, voxels, count);
+    case IO::IOComponentEnum::CHAR: return convert<signed char>(raw, voxels, count);
+    case IO::IOComponentEnum::USHORT: return convert<unsigned short>(raw, voxels, count);
+    case IO::IOComponentEnum::SHORT: return convert<short>(raw, voxels, count);
+    case IO::IOComponentEnum::UINT: return convert<unsigned int>(raw, voxels, count);
+    case IO::IOComponentEnum::INT: return convert<int>(raw, voxels, count);
+    case IO::IOComponentEnum::ULONG: return convert<unsigned long>(raw, voxels, count);
+    case IO::IOComponentEnum::LONG: return convert<long>(raw, voxels, count);
+    case IO::IOComponentEnum::ULONGLONG: return convert<unsigned long long>(raw, voxels, count);
+    case IO::IOComponentEnum::LONGLONG: return convert<long long>(raw, voxels, count);
+    case IO::IOComponentEnum::FLOAT: return convert<float>(raw, voxels, count);
+    case IO::IOComponentEnum::DOUBLE: return convert<double>(raw, voxels, count);
+    default: throw std::runtime_error("its voxels are of a type that is not supported");
+  }
+}
+
+void readNiftiVoxels(const char *path, double *voxels, size_t count) {
+  GzipFile file(path);
+  const NiftiHeader header(file);
+  const auto [type, bytes] = niftiType(header.at<int16_t>(70));
+  const float offset = header.at<float>(108);
+  if (!(offset >= static_cast<float>(NiftiHeader::length) && offset < 1e8f)) {
     throw std::runtime_error("its header does not say where the voxels begin");
   }
-  file.skip(static_cast<size_t>(offset) - headerLength);
+  file.skip(static_cast<size_t>(offset) - NiftiHeader::length);
   std::vector<char> raw(count * bytes);
   file.read(raw.data(), raw.size());
   file.finish();
-  if (isSwapped && bytes > 1) {
+  if (header.isSwapped && bytes > 1) {
     for (size_t i = 0; i < count; ++i) {
       std::reverse(raw.data() + i * bytes, raw.data() + (i + 1) * bytes);
     }
   }
   convert(type, raw, voxels, count);
-  const double slope = field<float>(header, 112, isSwapped);
-  const double intercept = field<float>(header, 116, isSwapped);
+  const double slope = header.at<float>(112);
+  const double intercept = header.at<float>(116);
   if (std::isfinite(slope) && std::isfinite(intercept) && slope != 0 && (slope != 1 || intercept != 0)) {
     for (size_t i = 0; i < count; ++i) voxels[i] = voxels[i] * slope + intercept;
   }

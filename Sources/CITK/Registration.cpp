@@ -86,7 +86,6 @@ int citk_register_rigid(
     optimizer->SetRelaxationFactor(0.6);
     optimizer->SetMinimumStepLength(1e-3);
     optimizer->SetNumberOfIterations(100);
-    optimizer->SetReturnBestParametersAndValue(true);
 
     const Method::Pointer method = Method::New();
     method->SetFixedImage(fixed);

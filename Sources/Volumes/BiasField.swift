@@ -1,20 +1,15 @@
-import CITK
 import Foundation
 
 /// The smooth inhomogeneity that coils and patients lay over an MR image.
 package enum BiasField {
-  /// Voxels along the longest axis of the image that the field is estimated on, about: six for each span of the spline.
-  private static let workingSize = 24.0
-  /// Levels of the spline: 1, 2, 4 spans along each axis.
-  private static let levels = 3
-  private static let iterationsPerLevel = 50
-  private static let convergence = 1e-3
+  /// Voxels along the longest axis of the image that the field is estimated on, at most.
+  private static let workingSize = 40.0
 
   /// Estimates the field by N4 (Tustison 2010, doi:10.1109/TMI.2010.2046908); the corrected image is the image divided by
   /// it.
   ///
-  /// The image is averaged down to about 24 voxels along its longest side, which loses nothing of a field that varies over
-  /// centimetres. The logarithm of the field is a cubic B-spline of at most four spans along each axis and is evaluated at
+  /// The image is averaged down to 20 to 40 voxels along its longest side, which loses nothing of a field that varies over
+  /// centimetres. The logarithm of the field is a cubic B-spline of four spans along each axis and is evaluated at
   /// every voxel of the image.
   /// - Parameters:
   ///   - mask: the voxels to estimate from, on the grid of `volume`; by default those above Otsu's threshold. Voxels that
@@ -31,17 +26,12 @@ package enum BiasField {
     guard smallest < largest else { throw .constantImage }
 
     let shrunken = Shrunken(volume, inside: inside, to: workingSize)
-    let lattice = try controlPoints(of: shrunken)
-    var log = lattice.values
-    var size = lattice.size
-    for axis in 0..<3 {
-      let taps = AxisTaps(
-        splineOf: lattice.size[axis] - 3, over: shrunken.grid.size[axis], shrunkBy: shrunken.factors[axis],
-        count: volume.grid.size[axis])
-      log = taps.applied(to: log, size: size, axis: axis)
-      size[axis] = volume.grid.size[axis]
+    let spline = N4().logField(
+      of: shrunken.means.map { $0 > 0 ? log($0) : 0 }, inside: shrunken.inside, size: shrunken.size)
+    let taps = (0..<3).map { axis in
+      AxisTaps(splineOf: spline.spans, at: shrunken.positions(of: volume.grid.size[axis], along: axis))
     }
-    var field = log.map { exp($0) }
+    var field = N4.evaluate(spline, taps).map { exp($0) }
     var (sum, count) = (0.0, 0.0)
     for offset in field.indices where inside[offset] {
       sum += field[offset]
@@ -52,36 +42,15 @@ package enum BiasField {
     for offset in field.indices { field[offset] /= mean }
     return Volume(grid: volume.grid, voxels: field)
   }
-
-  private static func controlPoints(
-    of image: Shrunken
-  ) throws(VolumesError) -> (values: [Double], size: SIMD3<Int>) {
-    // A level doubles the spans; the filter refines once less than it has levels.
-    let most = (1 << levels) + 3
-    var points = [Double](repeating: 0, count: most * most * most)
-    var shape = citk_bias_lattice()
-    let grid = image.grid
-    let size = [Int64(grid.size.x), Int64(grid.size.y), Int64(grid.size.z)]
-    let spacing = [grid.spacing.x, grid.spacing.y, grid.spacing.z]
-    let reason = points.withUnsafeMutableBufferPointer { points in
-      Bridge.failure { error, capacity in
-        citk_bias_field(
-          image.voxels, image.inside, size, spacing, Int32(levels), Int32(iterationsPerLevel), convergence,
-          points.baseAddress, points.count, &shape, error, capacity)
-      }
-    }
-    if let reason { throw .biasFieldFailed(reason: reason) }
-    let shapeSize = SIMD3(Int(shape.controlPoints.0), Int(shape.controlPoints.1), Int(shape.controlPoints.2))
-    return (Array(points.prefix(shapeSize.x * shapeSize.y * shapeSize.z)), shapeSize)
-  }
 }
 
 /// An image averaged over blocks of voxels; only those inside count.
 private struct Shrunken {
   let factors: SIMD3<Int>
-  let grid: Grid
-  let voxels: [Float]
-  let inside: [UInt8]
+  let size: SIMD3<Int>
+  /// 0 where no voxel of the block is inside.
+  let means: [Double]
+  let inside: [Bool]
 
   init(_ volume: Volume, inside: [Bool], to target: Double) {
     let size = volume.grid.size
@@ -91,7 +60,7 @@ private struct Shrunken {
     // Two voxels at least: the spline's domain reaches from the first to the last.
     var shrunkenSize = SIMD3(2, 2, 2)
     for axis in 0..<3 {
-      let bySpacing = max(1, Int((step / volume.grid.spacing[axis]).rounded()))
+      let bySpacing = max(1, Int((step / volume.grid.spacing[axis] - 1e-6).rounded(.up)))
       factors[axis] = max(1, min(bySpacing, size[axis] / 2))
       shrunkenSize[axis] = max(2, (size[axis] + factors[axis] - 1) / factors[axis])
     }
@@ -111,30 +80,14 @@ private struct Shrunken {
       }
     }
     self.factors = factors
-    grid = Grid(size: shrunkenSize, spacing: volume.grid.spacing * SIMD3<Double>(factors))
-    voxels = zip(sums, counts).map { $1 > 0 ? Float($0 / $1) : 0 }
-    self.inside = counts.map { $0 > 0 ? 1 : 0 }
+    self.size = shrunkenSize
+    means = zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 }
+    self.inside = counts.map { $0 > 0 }
   }
-}
 
-extension AxisTaps {
-  /// A uniform cubic B-spline of `spans` spans between the first and the last of `blocks` block centres, at the centres of
-  /// `count` voxels. Beyond the outer block centres it keeps its end values.
-  fileprivate init(splineOf spans: Int, over blocks: Int, shrunkBy factor: Int, count: Int) {
-    var indices: [Int] = []
-    var weights: [Double] = []
-    for i in 0..<count {
-      let block = (Double(i) - Double(factor - 1) / 2) / Double(factor)
-      let at = min(max(block / Double(blocks - 1), 0), 1) * Double(spans)
-      let lower = min(Int(at), spans - 1)
-      let t = at - Double(lower)
-      let s = 1 - t
-      indices.append(contentsOf: lower..<lower + 4)
-      weights.append(s * s * s / 6)
-      weights.append((4 - 6 * t * t + 3 * t * t * t) / 6)
-      weights.append((4 - 6 * s * s + 3 * s * s * s) / 6)
-      weights.append(t * t * t / 6)
-    }
-    self.init(width: 4, indices: indices, weights: weights)
+  /// Where the voxels of an axis lie between the first block centre (0) and the last (1).
+  func positions(of count: Int, along axis: Int) -> [Double] {
+    let factor = Double(factors[axis])
+    return (0..<count).map { (Double($0) - (factor - 1) / 2) / factor / Double(size[axis] - 1) }
   }
 }

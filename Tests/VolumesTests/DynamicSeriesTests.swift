@@ -191,6 +191,17 @@ struct DynamicSeriesTests {
       name(try problem { $1.without(0x0020_0032) }) == "geometry: a slice has no position or orientation")
   }
 
+  /// Slices by pydicom: compressed ones, and an enhanced image whose sequences have implicit types.
+  @Test(arguments: [("rle.dcm", 1, 4.0), ("jpeg2000.dcm", 1, 4.0), ("enhanced-implicit.dcm", 3, 4.5)])
+  func otherEncodings(_ name: String, _ slices: Int, _ spacing: Double) throws {
+    let volume = try ImageReader.volume(at: Fixtures.url(name))
+    #expect(volume.grid.size == SIMD3(40, 32, slices))
+    #expect(volume.grid.spacing == SIMD3(1.5, 2, spacing))
+    #expect(volume.grid.origin == SIMD3(1, 2, 3))
+    let expected = (0..<slices).flatMap { slice in (0..<1280).map { Double(100 * slice + $0 - 7) } }
+    #expect(volume.voxels == expected)
+  }
+
   @Test func filesOfOtherKindsArePassedOver() throws {
     try TestFolders.withTemporary { folder in
       try write(to: folder, phases: 1) { $2 }

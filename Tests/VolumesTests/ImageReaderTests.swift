@@ -72,6 +72,45 @@ struct ImageReaderTests {
     }
   }
 
+  @Test(arguments: [
+    "(nan,0,0) (0,1,0) (0,0,1)", "(0,0,0) (0,1,0) (0,0,1)", "(1,0,0) (1,1,0) (0,0,1)", "(inf,0,0) (0,1,0) (0,0,1)",
+  ])
+  func nrrdGeometryThatIsNoneIsRefused(_ directions: String) throws {
+    try TestFolders.withTemporary { folder in
+      let url = folder.appending(path: "image.nrrd")
+      let header = """
+        NRRD0004
+        type: uchar
+        dimension: 3
+        space: left-posterior-superior
+        sizes: 2 2 2
+        space directions: \(directions)
+        encoding: raw
+        space origin: (0,0,0)
+
+
+        """
+      try (Data(header.utf8) + Data(1...8)).write(to: url)
+      #expect(throws: VolumesError.self) { try ImageReader.volume(at: url) }
+    }
+  }
+
+  @Test func niftiGeometryThatIsNotFiniteIsRefused() throws {
+    try TestFolders.withTemporary { folder in
+      let url = folder.appending(path: "image.nii")
+      let whole = try Data(contentsOf: Fixtures.url("scaled-ras.nii"))
+      // pixdim[1], qoffset_x, srow_x[0] as nan.
+      for offset in [80, 268, 280] {
+        var damaged = whole
+        damaged.replaceSubrange(offset..<offset + 4, with: [0, 0, 0xC0, 0x7F])
+        try damaged.write(to: url)
+        #expect(throws: VolumesError.unreadable(file: url.path, reason: "its geometry is not finite")) {
+          try ImageReader.volume(at: url)
+        }
+      }
+    }
+  }
+
   @Test func headersThatPromiseTooMuchAreRefusedBeforeMemoryIsTaken() throws {
     try TestFolders.withTemporary { folder in
       let url = folder.appending(path: "large.nii")
@@ -140,5 +179,34 @@ struct ImageReaderTests {
     }
     #expect(together.count == 200)
     #expect(together.allSatisfy { $0.1 == alone[$0.0] })
+  }
+
+  /// Whatever a damaged file does, it must not end the process; most damage is found out.
+  @Test(arguments: ["slice.dcm", "segmentation.dcm", "scaled-ras.nii", "oblique.nii.gz", "oblique.nrrd"])
+  func damagedBytesNeverEndTheProcess(_ name: String) throws {
+    let whole =
+      switch name {
+      case "slice.dcm": DicomBuilder.slice(height: 3).data
+      case "segmentation.dcm":
+        DicomBuilder.segmentation([(0, 1, [UInt8](repeating: 1, count: 12)), (2, 1, [UInt8](repeating: 0, count: 12))])
+          .data
+      default: try Data(contentsOf: Fixtures.url(name))
+      }
+    try TestFolders.withTemporary { folder in
+      let url = folder.appending(path: name)
+      for round in 0..<600 {
+        var damaged = whole
+        let first = name.hasSuffix(".dcm") ? 128 : 0
+        for change in 0...(round % 3) {
+          damaged[first + (round * 7919 + change * 104_729) % (whole.count - first)] = UInt8(
+            (round * 31 + change * 97) % 256)
+        }
+        if round % 5 == 0 { damaged = damaged.prefix(whole.count * (round % 97 + 1) / 98) }
+        try damaged.write(to: url)
+        _ = try? ImageReader.volume(at: url)
+        _ = try? ImageReader.labels(at: url)
+        _ = try? ImageReader.geometry(at: url)
+      }
+    }
   }
 }

@@ -77,7 +77,6 @@ typedef struct {
   double triggerTime;
   int temporalPosition;
   int acquisitionNumber;
-  double diffusionWeighting;
   /// Segmentations: the segment, and the stored value that means wholly inside (1 where binary).
   int segment;
   double fullValue;
@@ -96,22 +95,6 @@ void citk_dicom_free(citk_dicom_scan *scan);
 
 /// Reads the stored values of all frames of a file, one after the other, without rescaling.
 int citk_dicom_read_voxels(const char *path, double *voxels, size_t count, char *error, size_t errorCapacity);
-
-// MARK: BiasField.cpp
-
-typedef struct {
-  /// Control points along each axis: `spans + 3`.
-  int controlPoints[3];
-} citk_bias_lattice;
-
-/// Estimates the logarithm of the bias field by N4 (Tustison 2010) as a cubic B-spline.
-///
-/// `voxels` are positive inside `mask` (1 inside, 0 outside). The control points, x fastest, are written to `lattice`, which
-/// has room for `latticeCapacity` of them. The spline's domain reaches from the first to the last voxel centre.
-int citk_bias_field(
-    const float *voxels, const unsigned char *mask, const long long size[3], const double spacing[3], int levels,
-    int iterationsPerLevel, double convergence, double *lattice, size_t latticeCapacity, citk_bias_lattice *shape,
-    char *error, size_t errorCapacity);
 
 // MARK: Registration.cpp
 
