@@ -114,14 +114,15 @@ package struct TumourOutline: Sendable {
 package enum TrueHabitats {
   /// Labels 1, 2, 3 inside the outline, 0 outside, in the given shares up to whole voxels.
   ///
-  /// Habitat 1 takes the voxels of largest depth plus a smooth random field, so it is a core with an uneven edge; habitat
-  /// 3 takes those of the rest with the largest values of a second field that leans towards the rim; habitat 2 is what
-  /// remains. Fields are smooth on the scale of the tumour, so habitats are few contiguous regions.
+  /// Habitat 1 takes the voxels of the largest values of a smooth random field that leans towards the core; habitat 3
+  /// takes those of the rest with the largest values of a second field that leans towards the rim; habitat 2 is what
+  /// remains. Fields are smooth on the scale of the tumour, so habitats are few contiguous regions, thick enough to be
+  /// told apart after resampling and smoothing.
   package static func draw(
     in outline: TumourOutline, diameter: Double, shares: [Double], grid: Grid,
     using generator: inout some RandomNumberGenerator
   ) -> LabelMap {
-    let scale = max(6, 0.65 * diameter)
+    let scale = max(7, 0.75 * diameter)
     let core = SmoothField.draw(on: grid, scale: scale, using: &generator)
     let rim = SmoothField.draw(on: grid, scale: scale, using: &generator)
     let middle = grid.spacing * SIMD3<Double>(grid.size &- SIMD3(1, 1, 1)) / 2
@@ -139,8 +140,8 @@ package enum TrueHabitats {
     }
     let total = Double(inside.count)
     let (first, third) = (Int((shares[0] * total).rounded()), Int((shares[2] * total).rounded()))
-    take(first, by: { 0.6 * $0.depth / 0.19 + core[$0.offset] }, label: 1)
-    take(third, by: { rim[$0.offset] - 0.25 * $0.depth / 0.19 }, label: 3)
+    take(first, by: { 0.25 * $0.depth / 0.19 + core[$0.offset] }, label: 1)
+    take(third, by: { rim[$0.offset] - 0.1 * $0.depth / 0.19 }, label: 3)
     for voxel in inside { labels.labels[voxel.offset] = 2 }
     return labels
   }

@@ -105,8 +105,8 @@ package struct SimulationDesign: Codable, Sendable, Equatable {
         diffusionSpacing: [1.6, 1.6, 3], tilt: 0, signalScale: 1, signalToNoise: 28, diffusionSignalToNoise: 48,
         biasField: 0.10, firstPhase: 66, phaseInterval: 62, phaseDeviation: 1.5, effectFactor: 1),
       Centre(
-        name: "Centre 2", prefix: "C2", proportions: [0.29, 0.41, 0.30], size: [56, 56, 22],
-        spacing: [0.85, 0.85, 2.2], diffusionSpacing: [1.75, 1.75, 3.3], tilt: 6, signalScale: 2.4, signalToNoise: 21,
+        name: "Centre 2", prefix: "C2", proportions: [0.29, 0.41, 0.30], size: [56, 56, 24],
+        spacing: [0.85, 0.85, 2], diffusionSpacing: [1.75, 1.75, 3.3], tilt: 6, signalScale: 2.4, signalToNoise: 21,
         diffusionSignalToNoise: 38, biasField: 0.14, firstPhase: 72, phaseInterval: 73, phaseDeviation: 2.5,
         effectFactor: 0.8),
     ],
