@@ -117,6 +117,9 @@ struct NiftiHeader {
     for (int axis = 1; axis <= dimensions; ++axis) {
       if (at<int16_t>(40 + 2 * axis) < 1) throw std::runtime_error("an axis has no voxels");
     }
+    // Scalars; colours and complex numbers pass here, to be told as what they are.
+    const int16_t type = at<int16_t>(70);
+    if (type != 32 && type != 128 && type != 2304) niftiType(type);
     // ITK ends the process at a geometry that is not finite: pixdim; quaternion, offset, srow.
     for (size_t offset = 76; offset < 108; offset += 4) requireFinite(offset);
     for (size_t offset = 256; offset < 328; offset += 4) requireFinite(offset);
