@@ -13,7 +13,7 @@ struct CombinedModelTests {
   }
 
   @Test func weightsAreThoseOfALogisticRegression() throws {
-    let (table, outcomes) = try SyntheticData.features(patients: 300, columns: 2, effects: [1, -0.5], seed: 21)
+    let (table, outcomes) = try SyntheticData.features(patients: 300, columns: 2, effects: [1, 0.5], seed: 21)
     let first = Array(table.column(0))
     let second = Array(table.column(1))
     let fit = Self.model.fit([Self.component("a", first), Self.component("b", second)], outcomes: outcomes)
@@ -25,11 +25,27 @@ struct CombinedModelTests {
     }
     #expect(combination.intercept == expected.intercept)
     #expect(combination.components.map(\.weight) == expected.coefficients)
-    // Weights stand as they come out, the negative one too.
-    #expect(fit.terms[1].coefficient < 0)
+    #expect(fit.terms.allSatisfy { $0.coefficient > 0 })
     #expect(fit.terms.map(\.name) == ["a", "b"])
     #expect(fit.terms.map(\.label) == ["A", "B"])
     #expect(fit.notes.isEmpty)
+  }
+
+  @Test func aComponentThatSpeaksAgainstItselfIsLeftOut() throws {
+    let (table, outcomes) = try SyntheticData.features(patients: 300, columns: 2, effects: [1, -0.5], seed: 21)
+    let first = Array(table.column(0))
+    let second = Array(table.column(1))
+    let fit = Self.model.fit([Self.component("a", first), Self.component("b", second)], outcomes: outcomes)
+    #expect(fit.terms.map(\.name) == ["a"])
+    #expect(
+      fit.notes == [
+        "B was left out: its weight would be negative", "with A as its only component, the model is a recalibration of it",
+      ])
+    let none = Self.model.fit([Self.component("b", second)], outcomes: outcomes)
+    #expect(none.estimator == nil)
+    #expect(
+      none.reason
+        == "no component has a positive weight: their out-of-fold predictions do not agree with the outcome")
   }
 
   @Test func missingComponentsAreNoted() throws {
