@@ -55,7 +55,8 @@ package struct CalibrationFigure: FigureKind {
     task: TaskSummary, model: TaskModel, style: SeriesStyle, panels: [Panel], input: FigureInput
   ) -> FigureDescription {
     FigureDescription(
-      id: FileStem.make(id, task.id, model.id), kind: id, task: task.id, title: "Calibration: \(task.label), \(model.label)",
+      id: FileStem.make(id, task.id, model.id), kind: id, task: task.id,
+      title: "Calibration: \(task.label), \(model.label)",
       caption: caption(task: task, model: model, panels: panels),
       alternativeText: alternativeText(task: task, model: model, panels: panels),
       drawing: drawing(panels: panels, task: task, style: style, theme: input.theme), data: table(panels))

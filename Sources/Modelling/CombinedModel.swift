@@ -37,7 +37,8 @@ package struct CombinedModel: Sendable {
 
   package static let step = "weights of the components, on their out-of-fold linear predictors"
   static let noComponent = "none of its component models could be fitted"
-  static let noWeight = "no component has a positive weight: their out-of-fold predictions do not agree with the outcome"
+  static let noWeight =
+    "no component has a positive weight: their out-of-fold predictions do not agree with the outcome"
 
   /// Fits the weights.
   ///

@@ -65,13 +65,15 @@ extension InputProblem {
   static func badPatientId(file: String, line: Int) -> InputProblem {
     InputProblem(
       patient: "in line \(line)",
-      message: "\(file):\(line): the patient id may hold letters, digits, '-', '_' and '.' only, begins with a letter or a digit, "
+      message:
+        "\(file):\(line): the patient id may hold letters, digits, '-', '_' and '.' only, begins with a letter or a digit, "
         + "and has at most 64 characters; rename it")
   }
 
   static func duplicatePatient(file: String, line: Int, first: Int, patient: String) -> InputProblem {
     InputProblem(
-      patient: patient, message: "\(file):\(line): the id stands in line \(first) already; keep one row for each patient")
+      patient: patient,
+      message: "\(file):\(line): the id stands in line \(first) already; keep one row for each patient")
   }
 
   static func inTwoCohorts(file: String, line: Int, patient: String, cohorts: [String]) -> InputProblem {
@@ -84,7 +86,8 @@ extension InputProblem {
   static func unknownLevel(file: String, line: Int, patient: String, column: String, levels: [String]) -> InputProblem {
     InputProblem(
       patient: patient,
-      message: "\(file):\(line): the value in column '\(column)' is none of its levels (\(levels.joined(separator: ", ")))")
+      message:
+        "\(file):\(line): the value in column '\(column)' is none of its levels (\(levels.joined(separator: ", ")))")
   }
 
   static func notANumber(file: String, line: Int, patient: String, column: String) -> InputProblem {
@@ -152,16 +155,19 @@ extension InputProblem {
   static func notFinite(patient: String, path: String, count: Int) -> InputProblem {
     InputProblem(
       patient: patient,
-      message: "\(path): \(count) \(count == 1 ? "voxel within the mask is" : "voxels within the mask are") NaN or infinite")
+      message:
+        "\(path): \(count) \(count == 1 ? "voxel within the mask is" : "voxels within the mask are") NaN or infinite")
   }
 
   static func constantImage(patient: String, path: String) -> InputProblem {
-    InputProblem(patient: patient, message: "\(path): all voxels within the mask have one value; nothing can be measured")
+    InputProblem(
+      patient: patient, message: "\(path): all voxels within the mask have one value; nothing can be measured")
   }
 
   static func tooFewPhases(patient: String, path: String, found: Int) -> InputProblem {
     InputProblem(
-      patient: patient, message: "\(path): holds \(found) time \(found == 1 ? "point" : "points"); at least 2 are needed")
+      patient: patient,
+      message: "\(path): holds \(found) time \(found == 1 ? "point" : "points"); at least 2 are needed")
   }
 
   static func missingPhase(patient: String, name: String, image: String, found: Int) -> InputProblem {

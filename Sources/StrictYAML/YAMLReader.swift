@@ -160,7 +160,8 @@ package struct YAMLReader {
       return standard ?? range.lowerBound
     }
     guard let value = scalar(node).flatMap(Int.init), range.contains(value) else {
-      let bounds = range.upperBound == .max ? "of at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
+      let bounds =
+        range.upperBound == .max ? "of at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
       wrongType(section.path(of: key), expected: "a whole number \(bounds)", node)
       return standard ?? range.lowerBound
     }

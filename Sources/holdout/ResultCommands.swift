@@ -36,7 +36,8 @@ struct Evaluate: AsyncParsableCommand {
       templates: TemplateStore(overrides: templates.folder.map { URL(filePath: $0) }), progress: Terminal.progress()
     ).write()
     for (name, path) in [
-      ("report", "report/index.html"), ("figures", "figures/"), ("audit", "audit/audit.html"), ("results", "results.json"),
+      ("report", "report/index.html"), ("figures", "figures/"), ("audit", "audit/audit.html"),
+      ("results", "results.json"),
     ] { print("\(name.padding(toLength: 10, withPad: " ", startingAt: 0)) \(output)/\(path)") }
   }
 }
@@ -111,7 +112,8 @@ struct Audit: ParsableCommand {
     if let failOn {
       let count = audit.findings(from: failOn).count
       if count > 0 {
-        throw AuditFailure(description: "\(count) \(count == 1 ? "finding" : "findings") at or above \(failOn.rawValue)")
+        throw AuditFailure(
+          description: "\(count) \(count == 1 ? "finding" : "findings") at or above \(failOn.rawValue)")
       }
     }
   }

@@ -53,7 +53,9 @@ import Testing
   @Test func bytesDependOnTheValueAlone() throws {
     let value = Value(b: 0.1, a: ["z": 1, "y": 2])
     let text = String(decoding: try CanonicalJSON.encode(value), as: UTF8.self)
-    #expect(text.firstRange(of: "\"y\"")?.lowerBound ?? text.endIndex < text.firstRange(of: "\"z\"")?.lowerBound ?? text.startIndex)
+    #expect(
+      text.firstRange(of: "\"y\"")?.lowerBound ?? text.endIndex < text.firstRange(of: "\"z\"")?.lowerBound
+        ?? text.startIndex)
     #expect(text.hasSuffix("}\n"))
   }
 

@@ -39,7 +39,8 @@ struct CombinedModelTests {
     #expect(fit.terms.map(\.name) == ["a"])
     #expect(
       fit.notes == [
-        "B was left out: its weight would be negative", "with A as its only component, the model is a recalibration of it",
+        "B was left out: its weight would be negative",
+        "with A as its only component, the model is a recalibration of it",
       ])
     let none = Self.model.fit([Self.component("b", second)], outcomes: outcomes)
     #expect(none.estimator == nil)

@@ -95,7 +95,9 @@ struct SmallStudy {
     for name in (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? [] {
       var isFolder: ObjCBool = false
       let file = root.appending(path: name)
-      guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+      guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
+        continue
+      }
       contents[name] = try Data(contentsOf: file)
     }
     return contents

@@ -52,27 +52,27 @@ import Testing
     ),
     (
       "features: ", "features: {images: [t2]}",
-      "study.yaml:21:11: features.images: no prepared volume is named 't2'; did you mean 't1'?"
+      "study.yaml:20:11: features.images: no prepared volume is named 't2'; did you mean 't1'?"
     ),
     (
       "- {id: combined", "  - {id: combined, kind: combined, components: [habitat]}",
-      "study.yaml:25:46: components: no clinical or radiomics model named 'habitat' stands before this one"
+      "study.yaml:24:48: components: no clinical or radiomics model named 'habitat' stands before this one"
     ),
     (
       "- {id: radiomics", "  - {id: radiomics, kind: radiomics, regions: [habitats]}",
-      "study.yaml:24:46: regions: habitats needs a section 'habitats' in the study file"
+      "study.yaml:23:47: regions: habitats needs a section 'habitats' in the study file"
     ),
     (
       "- {id: clinical", "  - {id: clinical, kind: clinical, regions: [tumour]}",
-      "study.yaml:23:45: regions belongs to models of kind radiomics; remove it here"
+      "study.yaml:22:45: regions belongs to models of kind radiomics; remove it here"
     ),
     (
       "- {column: age", "  - {column: age, scale: continuous, levels: [a, b]}",
-      "study.yaml:18:46: a continuous predictor has no levels; remove them"
+      "study.yaml:17:46: a continuous predictor has no levels; remove them"
     ),
     (
       "reporting: ", "reporting: {founding: none}",
-      "study.yaml:27:13: unknown key 'founding' in reporting; did you mean 'funding'?"
+      "study.yaml:26:13: unknown key 'founding' in reporting; did you mean 'funding'?"
     ),
   ])
   func namesPlaceAndRemedy(line: String, spoiled: String, message: String) {

@@ -7,7 +7,9 @@ private enum Fruit: String, CaseIterable {
 
 @Suite struct YAMLReaderTests {
   /// The problems of reading `text` with `body`, as a user sees them.
-  private func problems(_ text: String, keys: [String], _ body: (inout YAMLReader, YAMLReader.Section) -> Void = { _, _ in })
+  private func problems(
+    _ text: String, keys: [String], _ body: (inout YAMLReader, YAMLReader.Section) -> Void = { _, _ in }
+  )
     -> [String]
   {
     var reader = YAMLReader(file: "a.yaml")
@@ -43,7 +45,8 @@ private enum Fruit: String, CaseIterable {
   }
 
   @Test func wrongTypesAreListedTogether() {
-    let found = problems("count: many\nsize: [1]\nfruit: plum\n", keys: ["count", "size", "fruit", "name"]) { reader, top in
+    let found = problems("count: many\nsize: [1]\nfruit: plum\n", keys: ["count", "size", "fruit", "name"]) {
+      reader, top in
       _ = reader.integer(top, "count", in: 1...20)
       _ = reader.number(top, "size", in: 0...1)
       let _: Fruit? = reader.choice(top, "fruit")

@@ -23,7 +23,8 @@ package enum ImageFeatures {
       throw .invalidInput([InputProblem(message: InputProblem.otherGrid(patient: "", path: mask, than: image).message)])
     }
     guard region.labels.contains(1) else {
-      throw .invalidInput([InputProblem(message: InputProblem.emptyMask(patient: "", path: mask, label: label).message)])
+      throw .invalidInput([InputProblem(message: InputProblem.emptyMask(patient: "", path: mask, label: label).message)]
+      )
     }
     return try reading(image) { try FeatureExtractor(settings: settings).features(image: volume, mask: region) }
   }

@@ -20,7 +20,8 @@ struct PerformanceEvaluator: Sendable {
       if !cohorts.contains(prediction.cohort) { cohorts.append(prediction.cohort) }
       guard let outcome = prediction.outcome else { continue }
       let key = GroupKey(
-        model: ModelKey(task: prediction.task, model: prediction.model), cohort: prediction.cohort, kind: prediction.kind)
+        model: ModelKey(task: prediction.task, model: prediction.model), cohort: prediction.cohort,
+        kind: prediction.kind)
       groups[key, default: ([], [])].outcomes.append(outcome)
       groups[key, default: ([], [])].probabilities.append(prediction.probability)
     }
@@ -53,7 +54,8 @@ struct PerformanceEvaluator: Sendable {
     let curve = try ROCCurve(outcomes: outcomes, scores: probabilities)
     let calibration = try Calibration(outcomes: outcomes, probabilities: probabilities)
     var metrics = [
-      metric("auc", "AUC", try DeLong(outcomes: outcomes, scores: probabilities).interval(level: level),
+      metric(
+        "auc", "AUC", try DeLong(outcomes: outcomes, scores: probabilities).interval(level: level),
         "area under the ROC curve with DeLong interval (DeLong et al. 1988)")
     ]
     var counts: Performance.Confusion?
@@ -63,13 +65,17 @@ struct PerformanceEvaluator: Sendable {
       metrics += try classification(confusion)
     }
     metrics += [
-      metric("calibration-intercept", "Calibration intercept", try calibration.intercept(level: level),
+      metric(
+        "calibration-intercept", "Calibration intercept", try calibration.intercept(level: level),
         "calibration in the large, logistic model with the logit as offset (Cox 1958), Wald interval"),
-      metric("calibration-slope", "Calibration slope", try calibration.slope(level: level),
+      metric(
+        "calibration-slope", "Calibration slope", try calibration.slope(level: level),
         "logistic recalibration (Cox 1958), Wald interval"),
-      metric("observed-expected", "Observed / expected", try calibration.observedToExpected(level: level),
+      metric(
+        "observed-expected", "Observed / expected", try calibration.observedToExpected(level: level),
         "observed events divided by the sum of predicted probabilities"),
-      metric("brier", "Brier score", try calibration.brier(level: level),
+      metric(
+        "brier", "Brier score", try calibration.brier(level: level),
         "mean squared error of the probability (Brier 1950), normal interval"),
     ]
     return Performance(
@@ -82,15 +88,20 @@ struct PerformanceEvaluator: Sendable {
     let level = settings.confidence
     func wilson(_ of: String) -> String { "\(of) at the frozen threshold, Wilson interval (Wilson 1927)" }
     return [
-      metric("sensitivity", "Sensitivity", try confusion.sensitivity(level: level),
+      metric(
+        "sensitivity", "Sensitivity", try confusion.sensitivity(level: level),
         wilson("true positives of all positives"), denominator: confusion.positives),
-      metric("specificity", "Specificity", try confusion.specificity(level: level),
+      metric(
+        "specificity", "Specificity", try confusion.specificity(level: level),
         wilson("true negatives of all negatives"), denominator: confusion.negatives),
-      metric("ppv", "Positive predictive value", try confusion.positivePredictiveValue(level: level),
+      metric(
+        "ppv", "Positive predictive value", try confusion.positivePredictiveValue(level: level),
         wilson("true positives of all positive calls"), denominator: confusion.truePositives + confusion.falsePositives),
-      metric("npv", "Negative predictive value", try confusion.negativePredictiveValue(level: level),
+      metric(
+        "npv", "Negative predictive value", try confusion.negativePredictiveValue(level: level),
         wilson("true negatives of all negative calls"), denominator: confusion.trueNegatives + confusion.falseNegatives),
-      metric("accuracy", "Accuracy", try confusion.accuracy(level: level),
+      metric(
+        "accuracy", "Accuracy", try confusion.accuracy(level: level),
         wilson("correct calls of all patients"), denominator: confusion.patients),
     ]
   }
@@ -106,7 +117,8 @@ struct PerformanceEvaluator: Sendable {
     Performance.CalibrationGroup(
       n: group.n, events: group.events, meanPredicted: group.meanPredicted,
       observed: metric(
-        "observed-proportion", "Observed proportion", group.observed, "events of the group, Wilson interval (Wilson 1927)",
+        "observed-proportion", "Observed proportion", group.observed,
+        "events of the group, Wilson interval (Wilson 1927)",
         denominator: group.n))
   }
 

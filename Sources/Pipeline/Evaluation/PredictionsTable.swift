@@ -46,11 +46,13 @@ package enum PredictionsTable {
       }
       seen[key] = line
       guard let kind = PredictionKind(rawValue: fields[5]) else {
-        problems.append(.badPredictionField(file: table.file, line: line, column: "kind", rule: "apparent, out-of-fold or external"))
+        problems.append(
+          .badPredictionField(file: table.file, line: line, column: "kind", rule: "apparent, out-of-fold or external"))
         continue
       }
       guard let probability = Double(fields[6]), (0...1).contains(probability) else {
-        problems.append(.badPredictionField(file: table.file, line: line, column: "probability", rule: "a number from 0 to 1"))
+        problems.append(
+          .badPredictionField(file: table.file, line: line, column: "probability", rule: "a number from 0 to 1"))
         continue
       }
       guard ["0", "1", ""].contains(fields[4]) else {

@@ -37,9 +37,10 @@ package struct PatientSummaries: Sendable {
       Holdout.version, try run.digest(EvaluateStep.path, of: .evaluate), try run.digest(PredictStep.path, of: .predict),
     ]
     let pending = try check.patients.map { patient in
-      var inputs = base + [
-        try Fingerprint.of(patient), try Fingerprint.of(try run.entry(of: .prepare, unit: patient.id)),
-      ]
+      var inputs =
+        base + [
+          try Fingerprint.of(patient), try Fingerprint.of(try run.entry(of: .prepare, unit: patient.id)),
+        ]
       if run.study.habitats != nil {
         inputs.append(try Fingerprint.of(try run.entry(of: .habitats, unit: "patient-\(patient.id)")))
       }
@@ -90,7 +91,8 @@ package struct PatientSummaries: Sendable {
     }
     let run = StudyRun(
       file: StudyFile(study: record.study, dataRoot: output, name: "study.json"), output: output, jobs: 1,
-      skipInvalid: record.skipInvalid, templates: .init(), progress: ProgressReporter(isTerminal: false, isSilent: true))
+      skipInvalid: record.skipInvalid, templates: .init(), progress: ProgressReporter(isTerminal: false, isSilent: true)
+    )
     do {
       let summaries = PatientSummaries(run: run)
       return try summaries.write(member, shared: summaries.shared())
@@ -102,7 +104,8 @@ package struct PatientSummaries: Sendable {
 
 extension InputProblem {
   static func noRun(folder: String) -> InputProblem {
-    InputProblem(message: "\(folder): holds no run (study.json and check.json are missing); give the output folder of one")
+    InputProblem(
+      message: "\(folder): holds no run (study.json and check.json are missing); give the output folder of one")
   }
 
   static func noSuchPatient(folder: String) -> InputProblem {

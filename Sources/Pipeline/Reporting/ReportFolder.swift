@@ -19,7 +19,9 @@ struct ReportFolder: Sendable {
   func writeFigures(_ input: FigureInput) throws -> [String] {
     let index = try FigureWriter.write(
       try FigureRegistry.figures(from: input), to: output.appending(path: "figures"))
-    return index.flatMap { figure in figure.files.keys.sorted().compactMap { figure.files[$0] } }.map { "figures/\($0)" }
+    return index.flatMap { figure in figure.files.keys.sorted().compactMap { figure.files[$0] } }.map {
+      "figures/\($0)"
+    }
       + [ReportFolder.figureIndexPath]
   }
 
@@ -36,7 +38,8 @@ struct ReportFolder: Sendable {
   func writeReport(_ results: Results, audit: AuditRecord, command: String, files: [ReportFile]) throws -> [String] {
     let index = try CanonicalJSON.read([FigureFile].self, from: output.appending(path: ReportFolder.figureIndexPath))
     let input = ReportInput(
-      results: results, audit: audit, figures: ReportFigure.figures(from: index, in: output.appending(path: "figures")), command: command, files: files)
+      results: results, audit: audit, figures: ReportFigure.figures(from: index, in: output.appending(path: "figures")),
+      command: command, files: files)
     let written = try ReportWriter(store: templates).write(input, to: output)
     let prefix = output.path.hasSuffix("/") ? output.path : output.path + "/"
     return written.map { $0.path.hasPrefix(prefix) ? String($0.path.dropFirst(prefix.count)) : $0.path }

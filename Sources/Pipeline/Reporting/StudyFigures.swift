@@ -58,10 +58,14 @@ struct FiguresStep: Sendable {
   func perform(check: CheckRecord) async throws -> Int {
     let examples = PatientPictures.examples(
       from: check, cohorts: run.study.cohorts.map(\.id), count: FiguresStep.examplesPerCohort)
-    var inputs = [Holdout.version, try run.digest(EvaluateStep.path, of: .evaluate), try run.digest(PredictStep.path, of: .predict)]
+    var inputs = [
+      Holdout.version, try run.digest(EvaluateStep.path, of: .evaluate), try run.digest(PredictStep.path, of: .predict),
+    ]
     for patient in examples {
       inputs.append(try Fingerprint.of(try run.entry(of: .prepare, unit: patient)))
-      if run.study.habitats != nil { inputs.append(try Fingerprint.of(try run.entry(of: .habitats, unit: "patient-\(patient)"))) }
+      if run.study.habitats != nil {
+        inputs.append(try Fingerprint.of(try run.entry(of: .habitats, unit: "patient-\(patient)")))
+      }
     }
     let fingerprint = Fingerprint.of(inputs.joined(separator: "\n"))
     if run.ledger.current(.figures, fingerprint: fingerprint) != nil { return 0 }

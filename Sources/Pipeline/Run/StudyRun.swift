@@ -37,7 +37,8 @@ package struct StudyRun: Sendable {
     }
     try refuseOtherStudy()
     for step in Step.allCases where first <= step && step <= last {
-      do { try await perform(step) } catch let error as PipelineError { throw error } catch let problem as InputProblem {
+      do { try await perform(step) } catch let error as PipelineError { throw error } catch let problem as InputProblem
+      {
         throw PipelineError.invalidInput([problem])
       } catch {
         throw PipelineError.stepFailed(step: step.rawValue, patient: nil, reason: "\(error)")

@@ -148,7 +148,8 @@ struct FeaturesStep: Sendable {
         ])
       } else {
         table.rows.append([
-          column.name, region, "", "habitat", "share", "", "1", "Voxels of the habitat divided by voxels of the tumour.",
+          column.name, region, "", "habitat", "share", "", "1",
+          "Voxels of the habitat divided by voxels of the tumour.",
         ])
       }
     }

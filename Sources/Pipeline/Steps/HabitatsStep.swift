@@ -50,7 +50,8 @@ struct HabitatsStep: Sendable {
     let ids = patients.map(\.id).sorted()
     let inputs = try ids.map { "\($0) \(try Fingerprint.of(prepared[$0]))" }
     let fingerprint = Fingerprint.of(
-      ([Holdout.version, String(run.study.seed), cohort.id, try Fingerprint.of(settings)] + inputs).joined(separator: "\n"))
+      ([Holdout.version, String(run.study.seed), cohort.id, try Fingerprint.of(settings)] + inputs).joined(
+        separator: "\n"))
     run.progress.begin(Step.habitats.rawValue, total: patients.count)
     if run.ledger.current(.habitats, "fit", fingerprint: fingerprint) != nil { return 0 }
     let samples = try await forEach(ids, jobs: run.jobs) { id in
@@ -62,7 +63,8 @@ struct HabitatsStep: Sendable {
       return sample
     }
     let fittedOn = FittedOn(
-      cohort: cohort.id, n: ids.count, events: nil, patients: ids, patientsHash: Fingerprint.of(ids.joined(separator: "\n")))
+      cohort: cohort.id, n: ids.count, events: nil, patients: ids,
+      patientsHash: Fingerprint.of(ids.joined(separator: "\n")))
     let model = try HabitatFitter.fit(samples: samples, settings: settings, fittedOn: fittedOn, seed: run.study.seed)
     try CanonicalJSON.write(model, to: run.output.appending(path: HabitatsStep.modelPath))
     try run.ledger.record(.habitats, "fit", fingerprint: fingerprint, outputs: [HabitatsStep.modelPath])
@@ -108,7 +110,9 @@ extension StudyRun {
   /// - Throws: `PipelineError.invalidInput` where it has not run.
   func entry(of step: Step, unit: String) throws -> Ledger.Entry {
     guard let entry = ledger.entry(step, unit) else {
-      throw PipelineError.invalidInput([.stepNotRun(step: step.rawValue, file: "work/ledger/\(step.rawValue)/\(unit).json")])
+      throw PipelineError.invalidInput([
+        .stepNotRun(step: step.rawValue, file: "work/ledger/\(step.rawValue)/\(unit).json")
+      ])
     }
     return entry
   }

@@ -26,8 +26,10 @@ struct ModelStep: Sendable {
       }
       let fingerprint = Fingerprint.of(
         [
-          Holdout.version, String(run.study.seed), try Fingerprint.of(definitions), try Fingerprint.of(run.study.evaluation),
-          try Fingerprint.of(run.study.predictors), inputs, known.map { "\($0.id) \($0.outcome)" }.joined(separator: "\n"),
+          Holdout.version, String(run.study.seed), try Fingerprint.of(definitions),
+          try Fingerprint.of(run.study.evaluation),
+          try Fingerprint.of(run.study.predictors), inputs,
+          known.map { "\($0.id) \($0.outcome)" }.joined(separator: "\n"),
         ].joined(separator: "\n"))
       if run.ledger.current(.model, task.id, fingerprint: fingerprint) != nil { continue }
       let loaded = try tables ?? FeatureTables(run: run, check: check)

@@ -31,7 +31,8 @@ struct PatientPreparation: Sendable {
     let preparedMask = mask.resampledLinearly(to: grid)
     guard preparedMask.labels.contains(1) else {
       throw InputProblem(
-        patient: patient.id, message: "the mask holds no voxel of the prepared grid; choose a finer preparation.spacing_mm")
+        patient: patient.id,
+        message: "the mask holds no voxel of the prepared grid; choose a finer preparation.spacing_mm")
     }
 
     var volumes: [(name: String, volume: Volume)] = []

@@ -23,7 +23,8 @@ struct PrepareStep: Sendable {
   }
 
   private func prepare(_ patient: CheckRecord.Patient, settings: String) throws -> Bool {
-    let fingerprint = Fingerprint.of([settings, try Fingerprint.of(patient.inputs), try Fingerprint.of(patient.phaseTimes)].joined())
+    let fingerprint = Fingerprint.of(
+      [settings, try Fingerprint.of(patient.inputs), try Fingerprint.of(patient.phaseTimes)].joined())
     if run.ledger.current(.prepare, patient.id, fingerprint: fingerprint) != nil { return false }
     let images = PatientImages(study: run.study, dataRoot: run.file.dataRoot, patient: patient.id)
     do {

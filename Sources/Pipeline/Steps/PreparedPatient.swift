@@ -22,7 +22,9 @@ struct PreparedPatient: Sendable {
   /// The names a study needs on disk: what habitats and features ask for, and the anatomy that pictures show.
   static func names(for study: Study) -> [String] {
     var seen: Set<String> = []
-    return (study.features.images + (study.habitats?.maps ?? []) + [anatomy(of: study)]).filter { seen.insert($0).inserted }
+    return (study.features.images + (study.habitats?.maps ?? []) + [anatomy(of: study)]).filter {
+      seen.insert($0).inserted
+    }
   }
 
   /// The volume that pictures show under the habitats: of a dynamic reference, the first phase after contrast.

@@ -10,7 +10,8 @@ struct AuditStep: Sendable {
   func perform() async throws -> Int {
     let fingerprint = Fingerprint.of(
       [
-        Holdout.version, try run.digest(EvaluateStep.path, of: .evaluate), try run.digest(PredictStep.path, of: .predict),
+        Holdout.version, try run.digest(EvaluateStep.path, of: .evaluate),
+        try run.digest(PredictStep.path, of: .predict),
         try run.templates.fingerprint(),
       ].joined(separator: "\n"))
     if run.ledger.current(.audit, fingerprint: fingerprint) != nil { return 0 }
@@ -60,7 +61,8 @@ struct ReportStep: Sendable {
     if study.habitats != nil {
       files.insert(
         ReportFile(path: HabitatsStep.modelPath, purpose: "the centroids by which any tumour can be divided"), at: 2)
-      files.insert(ReportFile(path: FeaturesStep.habitatsPath, purpose: "features of each habitat, one row a patient"), at: 4)
+      files.insert(
+        ReportFile(path: FeaturesStep.habitatsPath, purpose: "features of each habitat, one row a patient"), at: 4)
     }
     return files
   }

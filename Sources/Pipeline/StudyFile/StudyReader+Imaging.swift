@@ -126,7 +126,8 @@ extension StudyReader {
       }
     }
     return Preparation(
-      reference: reference, spacing: spacing, interpolation: yaml.choice(section, "interpolation", default: .linear) ?? .linear,
+      reference: reference, spacing: spacing,
+      interpolation: yaml.choice(section, "interpolation", default: .linear) ?? .linear,
       margin: yaml.number(section, "margin_mm", default: 10, in: 0...1000), biasCorrection: bias,
       registration: registration, normalisation: method, normalised: normalised)
   }
@@ -167,7 +168,8 @@ extension StudyReader {
     return FeatureSettings(
       profile: yaml.choice(section, "profile", default: .ibsi) ?? .ibsi, images: images,
       families: yaml.choices(section, "families", default: FeatureSettings.Family.allCases),
-      discretisation: discretisation, minimumVoxels: yaml.integer(section, "minimum_voxels", default: 1, in: 1...Int.max))
+      discretisation: discretisation,
+      minimumVoxels: yaml.integer(section, "minimum_voxels", default: 1, in: 1...Int.max))
   }
 
   /// Features and habitats may name only volumes that the preparation will make.
@@ -176,7 +178,8 @@ extension StudyReader {
     func problem(_ name: String) -> String? {
       guard !names.contains(name) else { return nil }
       let hint = NearestName.of(name, in: names.listed).map { "did you mean '\($0)'?" }
-      return "no prepared volume is named '\(name)'; \(hint ?? "there will be: \(names.listed.joined(separator: ", "))")"
+      return
+        "no prepared volume is named '\(name)'; \(hint ?? "there will be: \(names.listed.joined(separator: ", "))")"
     }
     for name in study.features.images where !name.isEmpty {
       if let message = problem(name) { yaml.note("features.images: \(message)", at: top, "features") }
