@@ -54,7 +54,7 @@ let package = Package(
     // The rooms, from the ground up: each imports only what stands above it in this list.
     room("Files", imports: []),
     room("Record", imports: []),
-    room("StrictYAML", imports: [.product(name: "Yams", package: "Yams")]),
+    room("StrictYAML", imports: ["Files", .product(name: "Yams", package: "Yams")]),
     room("Statistics", imports: ["CNumerics"]),
     room("Volumes", imports: ["CITK", "Files"]),
     room("Radiomics", imports: ["Volumes"]),

@@ -24,29 +24,21 @@ package struct CSVTable: Sendable, Equatable {
   /// - Throws: `FilesError`: unreadable file, no header, duplicate columns, a row with another number of fields than the
   ///   header, a quotation mark that is never closed. A file with a header and no rows is a table of no rows.
   package init(contentsOf url: URL, named name: String? = nil) throws(FilesError) {
-    let data: Data
-    do { data = try Data(contentsOf: url) } catch {
-      throw .cannotRead(file: name ?? url.path, reason: FilesError.reason(of: error))
-    }
-    try self.init(data: data, file: name ?? url.path)
+    try self.init(CSVRows(contentsOf: url, named: name))
   }
 
   /// Parses the bytes of a file; see `init(contentsOf:)`.
   package init(data: Data, file: String) throws(FilesError) {
-    var parser = CSVParser(bytes: [UInt8](data), file: file)
-    guard let header = try parser.next() else { throw .emptyTable(file: file) }
-    var seen: Set<String> = []
-    for column in header.fields where !seen.insert(column).inserted {
-      throw .duplicateColumn(file: file, column: column)
-    }
-    columns = header.fields
+    try self.init(CSVRows(data: data, file: file))
+  }
+
+  private init(_ source: CSVRows) throws(FilesError) {
+    var source = source
+    columns = source.columns
     rows = []
     lines = []
-    self.file = file
-    while let row = try parser.next() {
-      guard row.fields.count == columns.count else {
-        throw .wrongFieldCount(file: file, line: row.line, found: row.fields.count, expected: columns.count)
-      }
+    file = source.file
+    while let row = try source.next() {
       rows.append(row.fields)
       lines.append(row.line)
     }
@@ -73,12 +65,12 @@ package struct CSVTable: Sendable, Equatable {
   /// The table as text, fields quoted where RFC 4180 asks for it, lines ended with LF.
   package var text: String {
     var text = ""
-    for row in [columns] + rows {
-      text += row.map(CSVTable.quoted).joined(separator: ",")
-      text += "\n"
-    }
+    for row in [columns] + rows { text += CSVTable.line(row) }
     return text
   }
+
+  /// One record as text, ended with LF.
+  package static func line(_ fields: [String]) -> String { fields.map(quoted).joined(separator: ",") + "\n" }
 
   /// Writes the table atomically.
   package func write(to url: URL) throws(FilesError) {
@@ -91,8 +83,51 @@ package struct CSVTable: Sendable, Equatable {
   }
 }
 
+/// The rows of a comma-separated file, one after another: for tables that need not be in memory as text.
+///
+/// The rules are those of `CSVTable`.
+package struct CSVRows: Sendable {
+  package let columns: [String]
+  /// The file the rows come from, for messages.
+  package let file: String
+  private var parser: CSVParser
+
+  /// Reads the file's bytes and its header.
+  ///
+  /// - Throws: `FilesError`: unreadable file, no header, duplicate columns.
+  package init(contentsOf url: URL, named name: String? = nil) throws(FilesError) {
+    let data: Data
+    do { data = try Data(contentsOf: url) } catch {
+      throw .cannotRead(file: name ?? url.path, reason: FilesError.reason(of: error))
+    }
+    try self.init(data: data, file: name ?? url.path)
+  }
+
+  package init(data: Data, file: String) throws(FilesError) {
+    parser = CSVParser(bytes: [UInt8](data), file: file)
+    self.file = file
+    guard let header = try parser.next() else { throw .emptyTable(file: file) }
+    var seen: Set<String> = []
+    for column in header.fields where !seen.insert(column).inserted {
+      throw .duplicateColumn(file: file, column: column)
+    }
+    columns = header.fields
+  }
+
+  /// The next row, with the line it begins on; nil at the end.
+  ///
+  /// - Throws: `FilesError`: another number of fields than the header, a quotation mark that is never closed.
+  package mutating func next() throws(FilesError) -> (fields: [String], line: Int)? {
+    guard let row = try parser.next() else { return nil }
+    guard row.fields.count == columns.count else {
+      throw .wrongFieldCount(file: file, line: row.line, found: row.fields.count, expected: columns.count)
+    }
+    return row
+  }
+}
+
 /// Reads one record after another from the bytes of a comma-separated file.
-struct CSVParser {
+struct CSVParser: Sendable {
   private let bytes: [UInt8]
   private let file: String
   private var position: Int

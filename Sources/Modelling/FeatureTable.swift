@@ -1,4 +1,5 @@
 import Files
+import Foundation
 
 /// Numbers of patients: one row a patient, one named column a feature.
 ///
@@ -62,6 +63,42 @@ package struct FeatureTable: Sendable, Equatable {
     }
     try self.init(
       patients: ids.patients, columns: positions.map { table.columns[$0] }, values: values, source: table.file)
+  }
+
+  /// Reads a file of numbers row by row, without holding its text; the rules are those of `init(_:idColumn:missing:)`.
+  package init(
+    contentsOf url: URL, named name: String, idColumn: String = "patient_id"
+  ) throws(ModellingError) {
+    var patients: [String] = []
+    var columns: [String] = []
+    var rowMajor: [Double] = []
+    do throws(FilesError) {
+      var rows = try CSVRows(contentsOf: url, named: name)
+      guard let idPosition = rows.columns.firstIndex(of: idColumn) else {
+        throw .missingColumn(file: name, column: idColumn, present: rows.columns)
+      }
+      columns = rows.columns
+      columns.remove(at: idPosition)
+      while let row = try rows.next() {
+        for (position, field) in row.fields.enumerated() where position != idPosition {
+          if field.isEmpty {
+            rowMajor.append(.nan)
+          } else if let value = Double(field), value.isFinite {
+            rowMajor.append(value)
+          } else {
+            throw .notANumber(file: name, line: row.line, column: rows.columns[position])
+          }
+        }
+        patients.append(row.fields[idPosition])
+      }
+    } catch { throw .table(error) }
+    var values = [Double](repeating: .nan, count: rowMajor.count)
+    for row in patients.indices {
+      for column in columns.indices {
+        values[column * patients.count + row] = rowMajor[row * columns.count + column]
+      }
+    }
+    try self.init(patients: patients, columns: columns, values: values, source: name)
   }
 
   private init(

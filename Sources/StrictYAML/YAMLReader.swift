@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Yams
 
@@ -104,7 +105,8 @@ package struct YAMLReader {
       guard keys.contains(key) else {
         let place = path.isEmpty ? "" : " in \(path)"
         let hint =
-          NearestName.of(key, in: keys).map { "did you mean '\($0)'?" } ?? "known keys: \(keys.joined(separator: ", "))"
+          Spelling.nearest(to: key, among: keys).map { "did you mean '\($0)'?" }
+          ?? "known keys: \(keys.joined(separator: ", "))"
         add("unknown key '\(key)'\(place); \(hint)", at: Place(of: keyNode))
         continue
       }

@@ -37,11 +37,4 @@ import Testing
     #expect(Wording.quotation(" a\n b ") == "\"a b\"")
     #expect(Wording.quotation("abcdef", limit: 3) == "\"abc…\"")
   }
-
-  @Test func spelling() {
-    #expect(Spelling.distance("titel", "title") == 1 && Spelling.distance("ab", "") == 2)
-    #expect(Spelling.distance("kitten", "sitting") == 3 && Spelling.distance("", "abc") == 3)
-    #expect(Spelling.nearest(to: "ethic", among: ["ethics", "funding"]) == "ethics")
-    #expect(Spelling.nearest(to: "zzz", among: ["ethics"]) == nil && Spelling.nearest(to: "", among: ["a"]) == nil)
-  }
 }

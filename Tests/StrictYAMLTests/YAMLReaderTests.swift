@@ -94,11 +94,4 @@ private enum Fruit: String, CaseIterable {
       problems("name:\n", keys: ["name"]) { reader, top in _ = reader.text(top, "name") }
         == ["a.yaml:1:6: name must be a text"])
   }
-
-  @Test func editDistance() {
-    #expect(NearestName.distance(from: "kitten", to: "sitting") == 3)
-    #expect(NearestName.distance(from: "", to: "abc") == 3)
-    #expect(NearestName.of("xyz", in: ["seed"]) == nil)
-    #expect(NearestName.of("", in: []) == nil)
-  }
 }

@@ -41,7 +41,8 @@ package struct PredictionsReport: Sendable {
       progress.begin(Step.evaluate.rawValue, total: 1)
       progress.end("\(predictions.count) predictions")
       let folder = ReportFolder(output: output, templates: templates)
-      _ = try folder.writeFigures(FigureInput(results: results, predictions: predictions))
+      let warnings = try folder.writeFigures(FigureInput(results: results, predictions: predictions)).warnings
+      for warning in warnings { progress.note("warning: \(warning)") }
       progress.begin(Step.figures.rawValue, total: 1)
       progress.end("done")
       let audit = try folder.writeAudit(results, predictions: predictions).record

@@ -15,14 +15,16 @@ struct ReportFolder: Sendable {
   static let auditPath = "audit/audit.json"
   static let figureIndexPath = "figures/index.json"
 
-  /// - Returns: the paths of the files, relative to the output folder; so do the others.
-  func writeFigures(_ input: FigureInput) throws -> [String] {
+  /// - Returns: the paths of the files, relative to the output folder; so do the others. And what a production editor would
+  ///   object to in a figure, in sentences.
+  func writeFigures(_ input: FigureInput) throws -> (paths: [String], warnings: [String]) {
     let index = try FigureWriter.write(
       try FigureRegistry.figures(from: input), to: output.appending(path: "figures"))
-    return index.flatMap { figure in figure.files.keys.sorted().compactMap { figure.files[$0] } }.map {
-      "figures/\($0)"
-    }
-      + [ReportFolder.figureIndexPath]
+    let paths = index.flatMap { figure in figure.files.keys.sorted().compactMap { figure.files[$0] } }
+    return (
+      paths.map { "figures/\($0)" } + [ReportFolder.figureIndexPath],
+      index.flatMap { figure in figure.warnings.map { "figure \(figure.id): \($0)" } }
+    )
   }
 
   func writeAudit(_ results: Results, predictions: [Prediction]) throws -> (record: AuditRecord, paths: [String]) {

@@ -74,8 +74,9 @@ struct FiguresStep: Sendable {
       results: try run.results(), predictions: try run.predictions(),
       habitatSlices: run.study.habitats == nil
         ? [] : try examples.flatMap { try pictures.slices(of: $0, views: [AnatomySlices.View.axial]) })
-    let outputs = try ReportFolder(output: run.output, templates: run.templates).writeFigures(input)
-    try run.ledger.record(.figures, fingerprint: fingerprint, outputs: outputs)
+    let written = try ReportFolder(output: run.output, templates: run.templates).writeFigures(input)
+    for warning in written.warnings { run.progress.note("warning: \(warning)") }
+    try run.ledger.record(.figures, fingerprint: fingerprint, outputs: written.paths)
     return 1
   }
 }

@@ -108,12 +108,12 @@ struct EvaluateStep: Sendable {
 
   private func features() throws -> FeatureSummary {
     let settings = run.study.features
-    let tumour = try CSVTable(
+    let tumour = try CSVRows(
       contentsOf: run.output.appending(path: FeaturesStep.tumourPath), named: FeaturesStep.tumourPath)
     let habitats =
       run.study.habitats == nil
       ? nil
-      : try CSVTable(
+      : try CSVRows(
         contentsOf: run.output.appending(path: FeaturesStep.habitatsPath), named: FeaturesStep.habitatsPath)
     return FeatureSummary(
       profile: settings.profile, images: settings.images, families: settings.families.map(\.rawValue),

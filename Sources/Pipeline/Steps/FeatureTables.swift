@@ -12,7 +12,7 @@ struct FeatureTables: Sendable {
   /// - Throws: `FilesError` where a features file is missing, `ModellingError` where it cannot be read as numbers.
   init(run: StudyRun, check: CheckRecord) throws {
     func table(_ path: String) throws -> FeatureTable {
-      try FeatureTable(CSVTable(contentsOf: run.output.appending(path: path), named: path))
+      try FeatureTable(contentsOf: run.output.appending(path: path), named: path)
     }
     tumour = try table(FeaturesStep.tumourPath)
     habitats = run.study.habitats == nil ? nil : try table(FeaturesStep.habitatsPath)

@@ -110,29 +110,30 @@ struct FeaturesStep: Sendable {
     let fingerprint = Fingerprint.of(
       settings + (try Fingerprint.of(entries)) + patients.map(\.id).joined(separator: "\n"))
     if run.ledger.current(.features, "tables", fingerprint: fingerprint) != nil { return 0 }
-    var tumour = CSVTable(columns: ["patient_id"] + columns.tumour.map(\.name))
-    var habitats = CSVTable(columns: ["patient_id"] + columns.habitats.map(\.name))
-    var missing = CSVTable(columns: ["patient_id", "column", "reason"])
+    // Text at once: a row of strings for each patient would be many times the size of the numbers.
+    var tumour = CSVTable.line(["patient_id"] + columns.tumour.map(\.name))
+    var habitats = CSVTable.line(["patient_id"] + columns.habitats.map(\.name))
+    var missing = CSVTable.line(["patient_id", "column", "reason"])
     for patient in patients {
       let features = try CanonicalJSON.read(
         PatientFeatures.self, from: run.output.appending(path: FeaturesStep.patientPath(patient.id)))
-      func row(_ columns: [FeatureColumns.Column]) -> [String] {
-        [patient.id] + columns.map { features.values[$0.name].map { "\($0)" } ?? "" }
+      func row(_ columns: [FeatureColumns.Column]) -> String {
+        CSVTable.line([patient.id] + columns.map { features.values[$0.name].map { "\($0)" } ?? "" })
       }
-      tumour.rows.append(row(columns.tumour))
-      habitats.rows.append(row(columns.habitats))
+      tumour += row(columns.tumour)
+      habitats += row(columns.habitats)
       for column in columns.tumour + columns.habitats where features.values[column.name] == nil {
-        missing.rows.append([patient.id, column.name, features.reasons[column.name] ?? "undefined"])
+        missing += CSVTable.line([patient.id, column.name, features.reasons[column.name] ?? "undefined"])
       }
     }
     var outputs = [FeaturesStep.tumourPath, FeaturesStep.dictionaryPath, FeaturesStep.missingPath]
-    try tumour.write(to: run.output.appending(path: FeaturesStep.tumourPath))
+    try AtomicFile.write(tumour, to: run.output.appending(path: FeaturesStep.tumourPath))
     if !columns.habitats.isEmpty {
-      try habitats.write(to: run.output.appending(path: FeaturesStep.habitatsPath))
+      try AtomicFile.write(habitats, to: run.output.appending(path: FeaturesStep.habitatsPath))
       outputs.append(FeaturesStep.habitatsPath)
     }
     try dictionary(columns).write(to: run.output.appending(path: FeaturesStep.dictionaryPath))
-    try missing.write(to: run.output.appending(path: FeaturesStep.missingPath))
+    try AtomicFile.write(missing, to: run.output.appending(path: FeaturesStep.missingPath))
     try run.ledger.record(.features, "tables", fingerprint: fingerprint, outputs: outputs)
     return 1
   }

@@ -1,3 +1,4 @@
+import Files
 import Record
 import StrictYAML
 
@@ -177,7 +178,7 @@ extension StudyReader {
     let names = PreparedVolumeNames(study: study)
     func problem(_ name: String) -> String? {
       guard !names.contains(name) else { return nil }
-      let hint = NearestName.of(name, in: names.listed).map { "did you mean '\($0)'?" }
+      let hint = Spelling.nearest(to: name, among: names.listed).map { "did you mean '\($0)'?" }
       return
         "no prepared volume is named '\(name)'; \(hint ?? "there will be: \(names.listed.joined(separator: ", "))")"
     }
