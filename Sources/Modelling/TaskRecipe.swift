@@ -63,11 +63,13 @@ struct TaskRecipe: Sendable {
     combinationFolds = settings.combinationFolds
   }
 
-  /// Parameters that a model considers before any selection.
+  /// Parameters that a model considers before any selection; for a combined model those of its components, which are
+  /// selected in the same data, and a weight for each.
   func candidates(of position: Int) -> Int {
     switch parts[position] {
     case .single(let recipe): recipe.candidates
-    case .combined(_, let components): components.count
+    case .combined(_, let components):
+      components.reduce(components.count) { $0 + candidates(of: $1) }
     }
   }
 

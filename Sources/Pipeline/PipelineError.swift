@@ -194,6 +194,12 @@ extension InputProblem {
       message: "\(folder) holds the study '\(other)'; give another folder with --output, or remove it")
   }
 
+  static func studyChanged(file: String, step: String) -> InputProblem {
+    InputProblem(
+      message:
+        "\(file): the study file or --skip-invalid has changed since the step 'check'; run without --from \(step)")
+  }
+
   static func folderNotEmpty(folder: String) -> InputProblem {
     InputProblem(message: "\(folder): the folder exists and is not empty; give a new one")
   }

@@ -136,7 +136,7 @@ package struct MethodsText: Sendable, Equatable {
   private static func habitats(_ index: ResultsIndex) -> String {
     guard let habitats = index.results.habitats else { return "" }
     var text =
-      "Tumour voxels were clustered by k-means on \(Wording.list(habitats.maps)), each standardised. "
+      "Tumour voxels were clustered by k-means on \(Wording.list(habitats.maps.map { Wording.volume($0, of: index.results) })), each standardised. "
       + "The clusters were fitted on \(NumberText.counted(habitats.fittedOn.n, "patient")) of "
       + "\(index.cohortLabel(habitats.fittedOn.cohort)) only and then applied to every patient."
     if habitats.candidates.count > 1 {
@@ -154,7 +154,7 @@ package struct MethodsText: Sendable, Equatable {
     let families = features.families.map(Wording.family)
     return "\(NumberText.counted(features.tumourFeatures, "feature")) of the whole tumour and "
       + "\(NumberText.counted(features.habitatFeatures, "feature")) of the habitats were measured by "
-      + "\(Wording.profile(features.profile)): \(Wording.list(families)), in \(Wording.list(features.images)). "
+      + "\(Wording.profile(features.profile)): \(Wording.list(families)), in \(Wording.list(features.images.map { Wording.volume($0, of: results) })). "
       + "For texture, grey levels were made with \(Wording.discretisation(features.discretisation))."
   }
 
@@ -195,25 +195,44 @@ package struct MethodsText: Sendable, Equatable {
     return text
   }
 
+  /// The scheme said once, then what each model repeats in a fold, then what none of them does.
+  private static func internalValidation(_ results: Results) -> [String] {
+    var methods: [String] = []
+    var repeated: [(steps: [String], labels: [String])] = []
+    var fittedOnce: [(steps: [String], labels: [String])] = []
+    func note(_ steps: [String], _ label: String, in groups: inout [(steps: [String], labels: [String])]) {
+      guard !steps.isEmpty else { return }
+      if let index = groups.firstIndex(where: { $0.steps == steps }) {
+        if !groups[index].labels.contains(label) { groups[index].labels.append(label) }
+      } else {
+        groups.append((steps, [label]))
+      }
+    }
+    for model in results.models {
+      guard let validation = model.internalValidation else { continue }
+      if !methods.contains(validation.method) { methods.append(validation.method) }
+      note(validation.repeatedSteps, model.label, in: &repeated)
+      note(validation.notRepeatedSteps, model.label, in: &fittedOnce)
+    }
+    guard !methods.isEmpty else { return [] }
+    var sentences = [
+      "Out-of-fold predictions came from \(Wording.list(methods)); a patient's prediction is the mean over the repeats."
+    ]
+    for group in repeated {
+      sentences.append("Repeated within each fold for \(Wording.list(group.labels)): \(Wording.list(group.steps)).")
+    }
+    for group in fittedOnce {
+      sentences.append(
+        "Fitted once on the whole development cohort, without the outcome, and not repeated for "
+          + "\(Wording.list(group.labels)): \(Wording.list(group.steps)).")
+    }
+    return sentences
+  }
+
   private static func evaluation(_ index: ResultsIndex) -> String {
     let results = index.results
     var sentences: [String] = []
-    var validations: [ModelSummary.InternalValidation] = []
-    for model in results.models {
-      if let validation = model.internalValidation, !validations.contains(validation) { validations.append(validation) }
-    }
-    for validation in validations {
-      var sentence = "Out-of-fold predictions came from \(validation.method)"
-      if !validation.repeatedSteps.isEmpty {
-        sentence += "; within each fold the following was repeated: \(Wording.list(validation.repeatedSteps))"
-      }
-      if !validation.notRepeatedSteps.isEmpty {
-        sentence +=
-          "; fitted once on the whole development cohort, without the outcome, and not repeated: "
-          + Wording.list(validation.notRepeatedSteps)
-      }
-      sentences.append(sentence + ".")
-    }
+    sentences += internalValidation(results)
     if results.performance.contains(where: { $0.kind == .external }) {
       sentences.append(
         results.study.source == .run
@@ -228,7 +247,9 @@ package struct MethodsText: Sendable, Equatable {
       {
         sentences.append(
           "Thresholds were chosen on \(Wording.kind(first.chosenOn)) predictions in \(index.cohortLabel(first.cohort)) "
-            + "(\(Wording.rule(first.rule))) and frozen before any other evaluation.")
+            + "(\(Wording.rule(first.rule))) and frozen"
+            + (first.rule == .half
+              ? "." : "; sensitivity and specificity on those predictions are therefore slightly too high."))
       } else {
         sentences.append("Thresholds were chosen on development data and frozen; the table of each task says how.")
       }

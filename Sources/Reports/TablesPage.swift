@@ -22,7 +22,9 @@ package struct TablesPage {
   static func tables(_ results: Results) -> [ReportTable?] {
     var tables: [ReportTable?] = [.characteristics(results), .taskCounts(results), .headline(results)]
     if let habitats = results.habitats {
-      tables += [.habitatCandidates(habitats), .habitatCentroids(habitats), .habitatShares(results, habitats)]
+      tables += [
+        .habitatCandidates(habitats), .habitatCentroids(habitats, of: results), .habitatShares(results, habitats),
+      ]
     }
     for task in results.tasks {
       for model in results.models where model.task == task.id {

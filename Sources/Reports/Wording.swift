@@ -34,8 +34,10 @@ enum Wording {
     return number + (unit.hasPrefix("10") ? "\u{A0}×\u{A0}" : "\u{A0}") + unbroken(unit)
   }
 
-  /// A unit whose parts stay on one line.
-  static func unbroken(_ unit: String) -> String { unit.replacing(" ", with: "\u{A0}") }
+  /// A unit whose parts stay on one line, its squares set as such.
+  static func unbroken(_ unit: String) -> String {
+    unit.replacing("mm2", with: "mm²").replacing(" ", with: "\u{A0}")
+  }
 
   /// "a", "a and b", "a, b and c".
   static func list(_ items: [String]) -> String {
@@ -139,4 +141,31 @@ enum Wording {
     case .binWidth: "bins of width \(NumberText.short(discretisation.value)) in the image's unit"
     }
   }
+}
+
+extension Wording {
+  /// A prepared volume or map in words: `dce1` of an image "DCE-MRI" is "DCE-MRI phase 1". A name that follows no rule of
+  /// docs/study.md, as in a record of another tool, stays as it is.
+  static func volume(_ name: String, of results: Results) -> String {
+    for image in results.study.images where name.hasPrefix(image.id) {
+      let rest = name.dropFirst(image.id.count)
+      switch image.kind {
+      case .single where rest.isEmpty: return image.label
+      case .dynamic where Int(rest) != nil:
+        return rest == "0" ? "\(image.label) before contrast" : "\(image.label) phase \(rest)"
+      case .dynamic where rest.hasPrefix("_"):
+        if let map = kineticMaps[String(rest.dropFirst())] { return "\(map) (\(image.label))" }
+      case .diffusion where Double(rest) != nil: return "\(image.label) b\(rest)"
+      case .diffusion where rest == "_adc": return "ADC (\(image.label))"
+      case .single, .dynamic, .diffusion: continue
+      }
+    }
+    return name
+  }
+
+  private static let kineticMaps = [
+    "enhancement_early": "early enhancement", "enhancement_peak": "peak enhancement", "time_to_peak": "time to peak",
+    "wash_in": "wash-in slope", "wash_out": "wash-out slope", "ser": "signal enhancement ratio",
+    "auc": "area under the enhancement curve",
+  ]
 }

@@ -80,7 +80,7 @@ struct ModelBuilderTests {
     }
     #expect(models[0].locked.summary.terms.map(\.name) == ["grade"])
     #expect(Set(models[1].locked.summary.terms.map(\.name)).isSuperset(of: ["f0001", "f0002"]))
-    #expect(models.map(\.locked.summary.candidates) == [2, 30, 50, 2])
+    #expect(models.map(\.locked.summary.candidates) == [2, 30, 50, 34])
     #expect(models[3].locked.summary.terms.map(\.name) == ["clinical", "tumour"])
     #expect(
       SyntheticData.auc(models[3].outOfFold, models[3].outcomes)

@@ -119,6 +119,22 @@ import Testing
     }
   }
 
+  @Test func anEditedStudyFileIsNotToldAsIfItHadBeenComputed() async throws {
+    try await TestFolders.withTemporary { folder in
+      let study = try SmallStudy(in: folder)
+      try await study.run().run()
+      try AtomicFile.write(
+        StudyText.complete.replacing("margin_mm: 4", with: "margin_mm: 6"), to: study.url("study.yaml"))
+      await #expect {
+        try await study.run().run(from: .evaluate)
+      } throws: {
+        ($0 as? PipelineError)?.description.hasSuffix(
+          "the study file or --skip-invalid has changed since the step 'check'; run without --from evaluate") == true
+      }
+      try await study.run().run()
+    }
+  }
+
   @Test func withoutTheExternalOutcomeEveryModelIsFlagged() async throws {
     try await TestFolders.withTemporary { folder in
       let study = try SmallStudy(in: folder)

@@ -136,10 +136,15 @@ enum TripodAnalysis {
       }
     }
     let proportions: [ItemPart] = shares.isEmpty ? [] : [.seen("Events: \(Wording.shortList(shares, limit: 8))")]
-    let steps = input.results.models.compactMap(\.internalValidation).flatMap { $0.repeatedSteps + $0.notRepeatedSteps }
+    var steps: [String] = []
+    for validation in input.results.models.compactMap(\.internalValidation) {
+      steps += (validation.repeatedSteps + validation.notRepeatedSteps).filter { !steps.contains($0) }
+    }
     guard !input.isPredictionsTable, !steps.isEmpty else { return .parts(proportions + [.declared("class_imbalance")]) }
     let rebalancing = steps.filter { step in
-      ["sampl", "weight", "smote", "balanc"].contains { step.lowercased().contains($0) }
+      ["re-sampl", "oversampl", "over-sampl", "undersampl", "under-sampl", "class weight", "smote", "balanc"].contains {
+        step.lowercased().contains($0)
+      }
     }
     return .parts(
       proportions + [

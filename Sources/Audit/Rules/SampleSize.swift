@@ -6,7 +6,7 @@ struct EventsPerParameter: AuditRule {
     code: "DES-08", severity: .major, title: "Few events for the candidate predictors",
     question: "Are there enough development events for all parameters that were considered?",
     decision: "Patients of the smaller class the model was fitted on, divided by its candidate parameters before any "
-      + "selection. Below 10: major for models without a penalty, minor for penalised ones. From 10 to below 20: a note.",
+      + "selection. Below 10: major for models without a penalty, minor for penalised ones and for models that combine them. From 10 to below 20: a note.",
     rationale:
       "With few events per parameter a model fits noise. Selection does not help, because it spends events too; "
       + "a penalty lessens the harm but is itself unsure in small samples. The ratio is a rule of thumb: a sample size "
@@ -22,14 +22,18 @@ struct EventsPerParameter: AuditRule {
       let smaller = min(events, fittedOn.n - events)
       let ratio = Double(smaller) / Double(candidates)
       guard ratio < 20 else { return nil }
-      let severity: Severity = ratio >= 10 ? .note : model.penalty == nil ? .major : .minor
+      let combinesPenalised = input.results.models.contains { component in
+        component.task == model.task && component.penalty != nil && model.terms.contains { $0.name == component.id }
+      }
+      let isPenalised = model.penalty != nil || combinesPenalised
+      let severity: Severity = ratio >= 10 ? .note : isPenalised ? .minor : .major
       let counted = events <= fittedOn.n - events ? "event" : "patient without the event"
       let plural = events <= fittedOn.n - events ? "events" : "patients without the event"
       return finding(
         "\(input.subject(task: model.task, model: model.id)): \(Wording.count(smaller, counted, plural)) among "
           + "\(Wording.count(fittedOn.n, "development patient")) for "
           + "\(Wording.count(candidates, "candidate parameter")), \(Wording.decimal(ratio, ratio < 1 ? 2 : 1)) for each"
-          + "\(model.penalty == nil ? "" : "; the model is penalised").",
+          + "\(model.penalty != nil ? "; the model is penalised" : isPenalised ? "; it combines penalised models" : "").",
         evidence: "models[\(index)].candidates; models[\(index)].fittedOn.events", severity: severity, task: model.task,
         model: model.id, cohort: fittedOn.cohort)
     }

@@ -34,7 +34,7 @@ package struct PatientSummaries: Sendable {
   /// - Returns: how many were written.
   func write(check: CheckRecord) async throws -> Int {
     let base = [
-      Holdout.version, try run.digest(EvaluateStep.path, of: .evaluate), try run.digest(PredictStep.path, of: .predict),
+      Holdout.build, try run.digest(EvaluateStep.path, of: .evaluate), try run.digest(PredictStep.path, of: .predict),
     ]
     let pending = try check.patients.map { patient in
       var inputs =
@@ -69,7 +69,8 @@ package struct PatientSummaries: Sendable {
       results: shared.results, patient: patient.id, cohort: patient.cohort,
       predictions: shared.predictions[patient.id] ?? [], distribution: shared.distribution,
       slices: try shared.pictures.slices(of: patient.id), shares: shared.pictures.shares[patient.id] ?? [],
-      findings: findings)
+      findings: findings,
+      otherClassTasks: Set(patient.outcomes.filter { $0.value == .otherClass }.keys))
     return try PatientSummary.write(input, to: run.output.appending(path: "patients"))
   }
 

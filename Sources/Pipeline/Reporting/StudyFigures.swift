@@ -59,7 +59,7 @@ struct FiguresStep: Sendable {
     let examples = PatientPictures.examples(
       from: check, cohorts: run.study.cohorts.map(\.id), count: FiguresStep.examplesPerCohort)
     var inputs = [
-      Holdout.version, try run.digest(EvaluateStep.path, of: .evaluate), try run.digest(PredictStep.path, of: .predict),
+      Holdout.build, try run.digest(EvaluateStep.path, of: .evaluate), try run.digest(PredictStep.path, of: .predict),
     ]
     for patient in examples {
       inputs.append(try Fingerprint.of(try run.entry(of: .prepare, unit: patient)))

@@ -5,21 +5,13 @@
 func forEach<Item: Sendable, Output: Sendable>(
   _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) async throws -> Output
 ) async throws -> [Output] {
-  var results = [Output?](repeating: nil, count: items.count)
   try await withThrowingTaskGroup(of: (Int, Output).self) { group in
-    var next = 0
-    func addNext() {
-      guard next < items.count else { return }
-      let index = next
-      let item = items[index]
-      next += 1
+    var results = [Output?](repeating: nil, count: items.count)
+    for (index, item) in items.enumerated() {
+      if index >= max(1, jobs), let (done, result) = try await group.next() { results[done] = result }
       group.addTask { (index, try await body(item)) }
     }
-    for _ in 0..<max(1, jobs) { addNext() }
-    while let (index, result) = try await group.next() {
-      results[index] = result
-      addNext()
-    }
+    while let (done, result) = try await group.next() { results[done] = result }
+    return results.compactMap { $0 }
   }
-  return results.compactMap { $0 }
 }

@@ -35,7 +35,7 @@ package struct StudyRun: Sendable {
     guard first <= last else {
       throw PipelineError.invalidInput([.stepsOutOfOrder(from: first.rawValue, to: last.rawValue)])
     }
-    try refuseOtherStudy()
+    try refuseOtherStudy(from: first)
     for step in Step.allCases where first <= step && step <= last {
       do { try await perform(step) } catch let error as PipelineError { throw error } catch let problem as InputProblem
       {
@@ -99,12 +99,18 @@ package struct StudyRun: Sendable {
   }
 
   /// An output folder belongs to one study: mixing two would leave a report about neither.
-  private func refuseOtherStudy() throws {
+  ///
+  /// A run that begins later than `check` goes on with what was checked: an edited study file would then be told in the report
+  /// without having been computed.
+  private func refuseOtherStudy(from first: Step) throws {
     let url = output.appending(path: "study.json")
     guard FileManager.default.fileExists(atPath: url.path) else { return }
     let record = try CanonicalJSON.read(StudyRecord.self, from: url)
     if record.study.id != study.id {
       throw PipelineError.invalidInput([.outputOfAnotherStudy(folder: output.relativePath, other: record.study.id)])
+    }
+    if first > .check, record.study != study || record.skipInvalid != skipInvalid {
+      throw PipelineError.invalidInput([.studyChanged(file: file.name, step: first.rawValue)])
     }
   }
 }

@@ -12,7 +12,7 @@ struct EvaluateStep: Sendable {
   static let path = "results.json"
 
   func perform(check: CheckRecord) async throws -> Int {
-    var inputs = [Holdout.version, try Fingerprint.of(run.study), try Fingerprint.of(check)]
+    var inputs = [Holdout.build, try Fingerprint.of(run.study), try Fingerprint.of(check)]
     inputs.append(try Fingerprint.of(try run.entry(of: .predict, unit: "all")))
     for task in run.study.tasks { inputs.append(try Fingerprint.of(try run.entry(of: .model, unit: task.id))) }
     if run.study.habitats != nil { inputs.append(try Fingerprint.of(try run.entry(of: .habitats, unit: "shares"))) }

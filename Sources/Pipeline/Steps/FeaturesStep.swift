@@ -25,7 +25,7 @@ struct FeaturesStep: Sendable {
   func perform(check: CheckRecord) async throws -> Int {
     let columns = FeatureColumns(settings: run.study.features, habitats: try habitatCount())
     let settings = Fingerprint.of(
-      Holdout.version + (try Fingerprint.of(run.study.features)) + columns.habitats.map(\.name).joined(separator: ","))
+      Holdout.build + (try Fingerprint.of(run.study.features)) + columns.habitats.map(\.name).joined(separator: ","))
     let prepared = try run.entries(of: .prepare, for: check.patients)
     run.progress.begin(Step.features.rawValue, total: check.patients.count)
     let worked = try await forEach(check.patients, jobs: run.jobs) { patient in

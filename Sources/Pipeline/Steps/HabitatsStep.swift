@@ -50,7 +50,7 @@ struct HabitatsStep: Sendable {
     let ids = patients.map(\.id).sorted()
     let inputs = try ids.map { "\($0) \(try Fingerprint.of(prepared[$0]))" }
     let fingerprint = Fingerprint.of(
-      ([Holdout.version, String(run.study.seed), cohort.id, try Fingerprint.of(settings)] + inputs).joined(
+      ([Holdout.build, String(run.study.seed), cohort.id, try Fingerprint.of(settings)] + inputs).joined(
         separator: "\n"))
     run.progress.begin(Step.habitats.rawValue, total: patients.count)
     if run.ledger.current(.habitats, "fit", fingerprint: fingerprint) != nil { return 0 }

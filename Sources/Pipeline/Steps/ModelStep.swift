@@ -26,7 +26,7 @@ struct ModelStep: Sendable {
       }
       let fingerprint = Fingerprint.of(
         [
-          Holdout.version, String(run.study.seed), try Fingerprint.of(definitions),
+          Holdout.build, String(run.study.seed), try Fingerprint.of(definitions),
           try Fingerprint.of(run.study.evaluation),
           try Fingerprint.of(run.study.predictors), inputs,
           known.map { "\($0.id) \($0.outcome)" }.joined(separator: "\n"),

@@ -14,7 +14,7 @@ struct PredictStep: Sendable {
     let external = check.patients.filter { $0.cohort != run.study.developmentCohort?.id }
     let fingerprint = Fingerprint.of(
       [
-        Holdout.version, try Fingerprint.of(entries), try FeatureTables.fingerprint(run: run, check: check),
+        Holdout.build, try Fingerprint.of(entries), try FeatureTables.fingerprint(run: run, check: check),
         try Fingerprint.of(external.map(\.outcomes)),
       ].joined(separator: "\n"))
     if run.ledger.current(.predict, fingerprint: fingerprint) != nil { return 0 }

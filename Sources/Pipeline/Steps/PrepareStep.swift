@@ -10,7 +10,7 @@ struct PrepareStep: Sendable {
   func perform(check: CheckRecord) async throws -> Int {
     let settings = try Fingerprint.of(
       PrepareInputs(
-        version: Holdout.version, images: run.study.images, mask: run.study.mask, preparation: run.study.preparation,
+        version: Holdout.build, images: run.study.images, mask: run.study.mask, preparation: run.study.preparation,
         names: PreparedPatient.names(for: run.study)))
     run.progress.begin(Step.prepare.rawValue, total: check.patients.count)
     let worked = try await forEach(check.patients, jobs: run.jobs) { patient in

@@ -10,7 +10,7 @@ struct AuditStep: Sendable {
   func perform() async throws -> Int {
     let fingerprint = Fingerprint.of(
       [
-        Holdout.version, try run.digest(EvaluateStep.path, of: .evaluate),
+        Holdout.build, try run.digest(EvaluateStep.path, of: .evaluate),
         try run.digest(PredictStep.path, of: .predict),
         try run.templates.fingerprint(),
       ].joined(separator: "\n"))
@@ -22,6 +22,13 @@ struct AuditStep: Sendable {
   }
 }
 
+extension StudyRun {
+  /// The command that repeats this run.
+  var command: String {
+    "holdout run \(URL(filePath: file.name).lastPathComponent)\(skipInvalid ? " --skip-invalid" : "")"
+  }
+}
+
 /// The step `report`: the HTML report, tables, methods text, and one PDF for each patient.
 struct ReportStep: Sendable {
   let run: StudyRun
@@ -29,7 +36,7 @@ struct ReportStep: Sendable {
   func perform(check: CheckRecord) async throws -> Int {
     let fingerprint = Fingerprint.of(
       [
-        Holdout.version, try run.digest(EvaluateStep.path, of: .evaluate),
+        Holdout.build, try run.digest(EvaluateStep.path, of: .evaluate),
         try run.digest(ReportFolder.auditPath, of: .audit),
         try Fingerprint.of(try run.entry(of: .figures, unit: "all")), try run.templates.fingerprint(),
       ].joined(separator: "\n"))
@@ -38,7 +45,7 @@ struct ReportStep: Sendable {
       let folder = ReportFolder(output: run.output, templates: run.templates)
       let audit = try CanonicalJSON.read(AuditRecord.self, from: run.output.appending(path: ReportFolder.auditPath))
       let outputs = try folder.writeReport(
-        try run.results(), audit: audit, command: "holdout run study.yaml", files: ReportStep.files(study: run.study))
+        try run.results(), audit: audit, command: run.command, files: ReportStep.files(study: run.study))
       try run.ledger.record(.report, fingerprint: fingerprint, outputs: outputs)
       worked = 1
     }

@@ -59,10 +59,13 @@ package struct PatientSummaryInput: Sendable {
   /// Share of the tumour in each habitat, habitat 1 first; empty where habitats were not made.
   package var shares: [Double]
   package var findings: [PatientFinding]
+  /// Tasks in which the patient's known outcome is in neither class.
+  package var otherClassTasks: Set<String>
 
   package init(
     results: Results, patient: String, cohort: String, predictions: [Prediction], distribution: PredictionDistribution,
-    slices: [HabitatSlice] = [], shares: [Double] = [], findings: [PatientFinding] = []
+    slices: [HabitatSlice] = [], shares: [Double] = [], findings: [PatientFinding] = [],
+    otherClassTasks: Set<String> = []
   ) {
     self.results = results
     self.patient = patient
@@ -72,6 +75,7 @@ package struct PatientSummaryInput: Sendable {
     self.slices = slices
     self.shares = shares
     self.findings = findings
+    self.otherClassTasks = otherClassTasks
   }
 
   /// The prediction to show for a model: external, else out-of-fold, and apparent only where there is no other.

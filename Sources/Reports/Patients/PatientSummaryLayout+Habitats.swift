@@ -64,7 +64,9 @@ extension PatientSummaryLayout {
       var bottom = value.bottom
       if let habitats, let habitat = habitats.habitats.first(where: { $0.label == label }) {
         let centroid = habitat.centroid.enumerated().map { position, value in
-          let name = position < habitats.maps.count ? habitats.maps[position] : "map \(position + 1)"
+          let name =
+            position < habitats.maps.count
+            ? Wording.volume(habitats.maps[position], of: input.results) : "map \(position + 1)"
           let unit = position < habitats.units.count ? habitats.units[position] : nil
           return "\(name) \(Wording.quantity(NumberText.short(value), unit: unit))"
         }

@@ -10,7 +10,9 @@ extension PatientSummaryLayout {
     let shown = models.filter(\.fitted).compactMap { input.prediction(task: task.id, model: $0.id) }
     let outcome = input.predictions.first { $0.task == task.id && $0.patient == input.patient && $0.outcome != nil }?
       .outcome
-    let recorded = outcome.map { $0 ? task.positive : task.negative } ?? "not known"
+    let recorded =
+      outcome.map { $0 ? task.positive : task.negative }
+      ?? (input.otherClassTasks.contains(task.id) ? "in neither class of this task, so not analysed" : "not known")
     guard !shown.isEmpty else {
       put(
         "No prediction is recorded for this patient in this task. Recorded outcome: \(recorded).", style: text, space: 2
@@ -25,7 +27,7 @@ extension PatientSummaryLayout {
     let explanation = kinds.map(PatientSummaryLayout.explanation).joined(separator: " ")
     put(
       RichText("Recorded outcome: ") + .bold(recorded) + RichText(". \(explanation) Dashed: the model's threshold. ")
-        + RichText("Grey marks: the same prediction for every patient of the cohort."), style: small, space: 6)
+        + RichText("Grey marks: this model's prediction for each patient of the cohort."), style: small, space: 6)
     drawScale()
     for model in models {
       guard model.fitted else {

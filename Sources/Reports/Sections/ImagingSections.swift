@@ -52,7 +52,8 @@ enum ImagingSections {
     let index = ResultsIndex(results)
     let units = habitats.maps.enumerated().map { position, map in
       let unit = position < habitats.units.count ? habitats.units[position] : nil
-      return unit.map { "\(map) (\(Wording.unbroken($0)))" } ?? map
+      let name = Wording.volume(map, of: results)
+      return unit.map { "\(name) in \(Wording.unbroken($0))" } ?? name
     }
     let summary =
       "Tumour voxels were divided into \(NumberText.counted(habitats.habitats.count, "habitat")) by k-means on "
@@ -61,7 +62,7 @@ enum ImagingSections {
     return [
       "absent": .flag(false), "summary": .text(summary),
       "tables": numbering.values([
-        .habitatCandidates(habitats), .habitatCentroids(habitats), .habitatShares(results, habitats),
+        .habitatCandidates(habitats), .habitatCentroids(habitats, of: results), .habitatShares(results, habitats),
       ]),
       "figures": numbering.values(input.figures.filter { $0.place == .habitats }),
     ]
@@ -75,7 +76,8 @@ enum ImagingSections {
       return ["absent": .text(reason), "facts": []]
     }
     let facts: [(String, String)] = [
-      ("Definitions", Wording.profile(features.profile)), ("Images", Wording.list(features.images)),
+      ("Definitions", Wording.profile(features.profile)),
+      ("Images", Wording.list(features.images.map { Wording.volume($0, of: results) })),
       ("Families", Wording.list(features.families.map(Wording.family))),
       ("Grey levels for texture", Wording.discretisation(features.discretisation)),
       ("Features of the whole tumour", "\(features.tumourFeatures)"),

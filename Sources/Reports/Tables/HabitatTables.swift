@@ -25,11 +25,11 @@ extension ReportTable {
   }
 
   /// Centroids in the maps' own units.
-  static func habitatCentroids(_ habitats: HabitatSummary) -> ReportTable? {
+  static func habitatCentroids(_ habitats: HabitatSummary, of results: Results) -> ReportTable? {
     guard !habitats.habitats.isEmpty else { return nil }
     let columns = habitats.maps.enumerated().map { position, map in
       let unit = position < habitats.units.count ? habitats.units[position] : nil
-      return unit.map { "\(map)\n\(Wording.unbroken($0))" } ?? "\(map)\nno unit"
+      return "\(Wording.volume(map, of: results))\n\(unit.map(Wording.unbroken) ?? "no unit")"
     }
     return ReportTable(
       id: "habitat-centroids", caption: "Centroids of the habitats, in the units of the maps.",

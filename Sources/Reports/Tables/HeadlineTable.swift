@@ -34,7 +34,7 @@ extension ReportTable {
       columns: ["Model"] + columns.map { "\($0.label)\n\($0.cohortLabel)" }, rows: rows,
       footnotes: [
         "Apparent: the model predicts the patients it was fitted on, so these values are too high. "
-          + "Cross-validated: each patient is predicted by a model fitted without that patient. "
+          + "Cross-validated: each patient is predicted by models fitted without that patient; of repeats the mean is taken. "
           + "External: the locked model predicts a cohort it never saw.",
         "n: patients with a prediction and a known outcome. Event: a patient of the positive class.",
       ])
