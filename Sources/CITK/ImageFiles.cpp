@@ -18,12 +18,11 @@ namespace {
 
 using IO = itk::ImageIOBase;
 
-/// Teem's NRRD library keeps its messages in one list of the process: one file at a time.
-std::mutex nrrdMutex;
+/// The NIfTI and NRRD libraries keep settings and messages in variables of the process, and ITK's file tools keep tables of
+/// paths: one call of them at a time. Reading the voxels of NIfTI files, which is our own, needs no lock.
+std::mutex librariesMutex;
 
-std::unique_lock<std::mutex> lockFor(int format) {
-  return format == CITK_FORMAT_NRRD ? std::unique_lock<std::mutex>(nrrdMutex) : std::unique_lock<std::mutex>();
-}
+using Lock = std::lock_guard<std::mutex>;
 
 // MARK: NIfTI
 
@@ -209,7 +208,7 @@ void readNiftiVoxels(const char *path, double *voxels, size_t count) {
 int citk_image_read_header(
     const char *path, int format, citk_image_header *header, char *error, size_t errorCapacity) {
   return citk::guarded(error, errorCapacity, [&] {
-    const auto lock = lockFor(format);
+    const Lock lock(librariesMutex);
     const IO::Pointer io = opened(path, format);
     int dimensions = static_cast<int>(io->GetNumberOfDimensions());
     while (dimensions > 1 && io->GetDimensions(dimensions - 1) <= 1) --dimensions;
@@ -238,8 +237,8 @@ int citk_image_read_header(
 int citk_image_read_voxels(
     const char *path, int format, double *voxels, size_t count, char *error, size_t errorCapacity) {
   return citk::guarded(error, errorCapacity, [&] {
-    const auto lock = lockFor(format);
     if (format == CITK_FORMAT_NIFTI) return readNiftiVoxels(path, voxels, count);
+    const Lock lock(librariesMutex);
     const IO::Pointer io = opened(path, format);
     if (io->GetNumberOfComponents() != 1 || static_cast<size_t>(io->GetImageSizeInPixels()) != count) {
       throw std::runtime_error("it changed while it was being read");
@@ -260,6 +259,7 @@ int citk_image_write_nifti(
     const char *path, const citk_image_header *header, int type, const void *voxels, char *error,
     size_t errorCapacity) {
   return citk::guarded(error, errorCapacity, [&] {
+    const Lock lock(librariesMutex);
     const itk::NiftiImageIO::Pointer io = itk::NiftiImageIO::New();
     io->SetFileName(path);
     io->SetNumberOfDimensions(3);
