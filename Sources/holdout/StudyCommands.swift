@@ -17,6 +17,10 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: "The seed: the same seed gives the same bytes.")
   var seed: UInt64 = 1
 
+  func validate() throws {
+    guard (1...100_000).contains(patients) else { throw ValidationError("--patients must be from 1 to 100000") }
+  }
+
   func run() async throws {
     try await Simulation.write(
       to: URL(filePath: folder), patients: patients, seed: seed, progress: Terminal.progress())

@@ -34,6 +34,12 @@ package struct ResultsAudit: Sendable {
           message: "\(file): schema \(results.schema) is not known; this program reads schema \(Results.currentSchema)")
       ])
     }
+    guard results.hasPossibleNumbers else {
+      throw .invalidInput([
+        InputProblem(
+          message: "\(file): a count is negative or beyond 10^9, or a number beyond 10^15; the file is damaged")
+      ])
+    }
     let beside = url.deletingLastPathComponent().appending(path: PredictStep.path)
     var predictions: [Prediction] = []
     if FileManager.default.fileExists(atPath: beside.path) {
@@ -89,5 +95,28 @@ package struct ResultsAudit: Sendable {
     do { return try RuleCatalogue.explanation(code) } catch {
       throw .invalidInput([InputProblem(message: error.description)])
     }
+  }
+}
+
+extension Results {
+  /// Whether every count is one and every number can be printed: a record that was written by hand may hold anything.
+  fileprivate var hasPossibleNumbers: Bool {
+    var counts = cohorts.map(\.n) + [flow?.assessed ?? 0, flow?.unassigned ?? 0]
+    for participants in tasks.flatMap(\.participants) {
+      counts += [participants.n, participants.events, participants.missingOutcome, participants.otherClass]
+    }
+    for model in models { counts += [model.candidates ?? 0, model.fittedOn?.n ?? 0, model.fittedOn?.events ?? 0] }
+    for entry in characteristics.flatMap(\.cohorts) { counts += [entry.n, entry.missing] + entry.counts }
+    var metrics: [Metric] = models.flatMap(\.terms).compactMap(\.oddsRatio)
+    for entry in performance {
+      counts += [entry.n, entry.events] + entry.calibration.flatMap { [$0.n, $0.events] }
+      if let table = entry.confusion {
+        counts += [table.truePositives, table.falsePositives, table.trueNegatives, table.falseNegatives]
+      }
+      metrics += entry.metrics + entry.calibration.map(\.observed)
+    }
+    counts += metrics.map { $0.denominator ?? 0 }
+    let numbers = metrics.flatMap { [$0.value, $0.lower, $0.upper, $0.level] }.compactMap { $0 }
+    return counts.allSatisfy { (0...1_000_000_000).contains($0) } && numbers.allSatisfy { abs($0) <= 1e15 }
   }
 }

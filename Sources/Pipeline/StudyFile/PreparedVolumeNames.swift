@@ -42,6 +42,6 @@ package struct PreparedVolumeNames: Sendable {
   package static func adc(of image: String) -> String { "\(image)_adc" }
 
   package static func diffusion(_ image: String, bValue: Double) -> String {
-    "\(image)\(bValue == bValue.rounded() ? String(Int(bValue)) : String(bValue))"
+    "\(image)\(Int(exactly: bValue).map(String.init) ?? String(bValue))"
   }
 }

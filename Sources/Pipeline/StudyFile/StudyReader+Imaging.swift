@@ -37,9 +37,9 @@ extension StudyReader {
       yaml.note("give either time_s or time_column, not both", at: section, "time_column")
     }
     return VolumeSource(
-      path: patientPath(section), timeSeconds: yaml.optionalNumber(section, "time_s", in: 0...Double.infinity),
+      path: patientPath(section), timeSeconds: yaml.optionalNumber(section, "time_s", in: 0...1_000_000),
       timeColumn: yaml.optionalText(section, "time_column"),
-      bValue: yaml.optionalNumber(section, "b_value", in: 0...Double.infinity))
+      bValue: yaml.optionalNumber(section, "b_value", in: 0...100_000))
   }
 
   private mutating func checkVolumes(_ volumes: [VolumeSource], kind: ImageSource.Kind, _ section: YAMLReader.Section) {
