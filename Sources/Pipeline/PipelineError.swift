@@ -67,7 +67,7 @@ extension InputProblem {
       patient: "in line \(line)",
       message:
         "\(file):\(line): the patient id may hold letters, digits, '-', '_' and '.' only, begins with a letter or a digit, "
-        + "and has at most 64 characters; rename it")
+        + "does not end like an image file (.nii, .gz, .hdr, .img), and has at most 64 characters; rename it")
   }
 
   static func duplicatePatient(file: String, line: Int, first: Int, patient: String) -> InputProblem {
@@ -198,6 +198,10 @@ extension InputProblem {
     InputProblem(
       message:
         "\(file): the study file or --skip-invalid has changed since the step 'check'; run without --from \(step)")
+  }
+
+  static func outputIsARun(folder: String) -> InputProblem {
+    InputProblem(message: "\(folder) holds a run (study.json); give another folder with --output")
   }
 
   static func folderNotEmpty(folder: String) -> InputProblem {

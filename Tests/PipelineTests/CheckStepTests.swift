@@ -44,13 +44,14 @@ import Volumes
         == ["patient A01: cohort.csv:3: the id stands in line 2 already; keep one row for each patient"])
   }
 
-  @Test(arguments: ["../x", "-a", "a/b", "..", "two words", "<b>", ".hidden", ""])
+  @Test(arguments: ["../x", "scan.nii.gz", "-a", "a/b", "..", "two words", "<b>", ".hidden", ""])
   func badId(id: String) async throws {
     #expect(
       try await problems { try $0.replaceInTable("A02,", with: "\(id),") }
         == [
           "patient in line 3: cohort.csv:3: the patient id may hold letters, digits, '-', '_' and '.' only, "
-            + "begins with a letter or a digit, and has at most 64 characters; rename it"
+            + "begins with a letter or a digit, does not end like an image file (.nii, .gz, .hdr, .img), "
+            + "and has at most 64 characters; rename it"
         ])
   }
 

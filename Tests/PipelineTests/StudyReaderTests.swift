@@ -85,6 +85,29 @@ import Testing
     #expect(StudyText.problems(text).count >= 3)
   }
 
+  @Test func twoModelsCannotShareAFile() {
+    let text = StudyText.complete
+      .replacing(
+        "predictors:",
+        with: """
+            - id: task1-a
+              outcome: outcome
+              positive: {label: diseased, values: ["1"]}
+              negative: {label: healthy, values: ["0"]}
+          predictors:
+          """
+      )
+      .replacing(
+        "  - {id: radiomics, kind: radiomics}",
+        with: "  - {id: radiomics, kind: radiomics}\n  - {id: a-radiomics, kind: radiomics}")
+    #expect(
+      StudyText.problems(text).contains {
+        $0.hasSuffix(
+          "models/task1-a-radiomics.json would hold both model 'a-radiomics' of task 'task1' and model 'radiomics' of "
+            + "task 'task1-a'; rename one")
+      }, "\(StudyText.problems(text))")
+  }
+
   @Test func dataRootExpandsVariables() throws {
     let text = "data: \"${HOLDOUT_TEST:-fallback}/sts\"\n" + StudyText.complete
     #expect(try StudyText.parse(text).dataRoot.path == "/data/fallback/sts")

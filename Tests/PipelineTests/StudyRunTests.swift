@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Pipeline
 import Record
+import Templates
 import TestSupport
 import Testing
 
@@ -104,6 +105,22 @@ import Testing
       await #expect {
         try await study.run().run()
       } throws: { ($0 as? PipelineError)?.description.contains("holds the study 'small'") == true }
+    }
+  }
+
+  @Test func predictionsAreNotWrittenOverARun() async throws {
+    try await TestFolders.withTemporary { folder in
+      let study = try SmallStudy(in: folder)
+      try await study.run().run(through: .check)
+      await #expect {
+        try await PredictionsReport(
+          table: study.url("cohort.csv"), output: study.url("out"), templates: TemplateStore(),
+          progress: ProgressReporter(isTerminal: false, isSilent: true)
+        ).write()
+      } throws: {
+        ($0 as? PipelineError)?.description.hasSuffix(
+          "holds a run (study.json); give another folder with --output") == true
+      }
     }
   }
 

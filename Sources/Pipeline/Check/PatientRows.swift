@@ -82,7 +82,10 @@ struct PatientRows: Sendable {
     func isAlphanumeric(_ byte: UInt8) -> Bool {
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
-    guard let first = id.utf8.first, isAlphanumeric(first), id.utf8.count <= 64 else { return false }
+    guard let first = id.utf8.first, isAlphanumeric(first), id.utf8.count <= 64,
+      // Image libraries take such an ending for the file's own.
+      ![".nii", ".gz", ".hdr", ".img"].contains(where: id.lowercased().hasSuffix)
+    else { return false }
     return id.utf8.allSatisfy { isAlphanumeric($0) || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E }
   }
 

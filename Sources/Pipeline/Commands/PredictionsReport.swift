@@ -28,6 +28,9 @@ package struct PredictionsReport: Sendable {
   ///
   /// - Throws: `PipelineError`.
   package func write() async throws {
+    if FileManager.default.fileExists(atPath: output.appending(path: "study.json").path) {
+      throw PipelineError.invalidInput([.outputIsARun(folder: output.relativePath)])
+    }
     let csv: CSVTable
     do { csv = try CSVTable(contentsOf: table, named: table.relativePath) } catch {
       throw PipelineError.invalidInput([InputProblem(message: error.description)])

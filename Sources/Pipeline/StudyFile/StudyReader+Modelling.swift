@@ -8,6 +8,8 @@ extension StudyReader {
   ) -> [ModelDefinition] {
     var models: [ModelDefinition] = []
     var names = UniqueNames()
+    // models/<task>-<model>.json: both ids may hold '-', so two pairs can spell one file.
+    var owners: [String: (task: String, model: String)] = [:]
     let keys = [
       "id", "label", "kind", "tasks", "regions", "components", "significance", "maximum_correlation",
     ]
@@ -18,6 +20,15 @@ extension StudyReader {
       let taskIds = yaml.texts(section, "tasks", default: tasks.map(\.id))
       for task in taskIds where !tasks.contains(where: { $0.id == task }) {
         yaml.note("no task is named '\(task)'", at: section, "tasks")
+      }
+      for task in taskIds {
+        let path = ModelStep.modelPath(task: task, model: id)
+        if let owner = owners[path], owner.task != task || owner.model != id {
+          yaml.note(
+            "\(path) would hold both model '\(id)' of task '\(task)' and model '\(owner.model)' of task '\(owner.task)'; "
+              + "rename one", at: section, "id")
+        }
+        owners[path] = (task, id)
       }
       refuseKeysOfOtherKinds(section, kind: kind)
       var regions: [ModelDefinition.Region] = []
