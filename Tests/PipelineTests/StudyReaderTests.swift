@@ -85,6 +85,20 @@ import Testing
     #expect(StudyText.problems(text).count >= 3)
   }
 
+  @Test func listsThatMustNotBeEmpty() {
+    #expect(
+      StudyText.problems(StudyText.replacing("features: ", with: "features: {images: []}"))
+        .contains { $0.hasSuffix("images must name at least one volume") })
+    #expect(
+      StudyText.problems(StudyText.complete + "habitats: {maps: []}\n")
+        .contains { $0.hasSuffix("maps must name at least one map") })
+    let withoutPredictors = StudyText.complete.split(separator: "\n")
+      .filter { !$0.hasPrefix("predictors") && !$0.contains("{column:") }.joined(separator: "\n")
+    #expect(
+      StudyText.problems(withoutPredictors)
+        .contains { $0.hasSuffix("a clinical model needs a section 'predictors' in the study file") })
+  }
+
   @Test func twoModelsCannotShareAFile() {
     let text = StudyText.complete
       .replacing(

@@ -141,6 +141,7 @@ extension StudyReader {
       yaml.note("clusters must be different whole numbers from 2 to 20", at: section, "clusters")
     }
     let maps = yaml.texts(section, "maps")
+    if section.has("maps"), maps.isEmpty { yaml.note("maps must name at least one map", at: section, "maps") }
     if Set(maps).count < maps.count { yaml.note("a map is named twice", at: section, "maps") }
     return HabitatSettings(
       maps: maps, smoothing: yaml.number(section, "smoothing_mm", default: 0, in: 0...50),
@@ -165,6 +166,9 @@ extension StudyReader {
       discretisation = Discretisation(method: method, value: value)
     }
     let images = yaml.texts(section, "images")
+    if section.has("images"), images.isEmpty {
+      yaml.note("images must name at least one volume", at: section, "images")
+    }
     if Set(images).count < images.count { yaml.note("an image is named twice", at: section, "images") }
     return FeatureSettings(
       profile: yaml.choice(section, "profile", default: .ibsi) ?? .ibsi, images: images,

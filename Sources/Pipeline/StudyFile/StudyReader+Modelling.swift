@@ -51,7 +51,10 @@ extension StudyReader {
         for (component, task) in missing {
           yaml.note("component '\(component)' is not a model of \(task)", at: section, "components")
         }
-      case .clinical: break
+      case .clinical:
+        if !top.has("predictors") {
+          yaml.note("a clinical model needs a section 'predictors' in the study file", at: section, "kind")
+        }
       }
       models.append(
         ModelDefinition(
