@@ -6,6 +6,8 @@ package enum RadiomicsError: Error, Equatable, Sendable, CustomStringConvertible
   case invalidBinWidth(Double)
   case intensityBelowOrigin(minimum: Double, origin: Double)
   case tooManyGreyLevels(found: Int, limit: Int)
+  /// A filter that cannot be applied: its name and why.
+  case invalidFilter(String, because: String)
 
   package var description: String {
     switch self {
@@ -22,6 +24,8 @@ package enum RadiomicsError: Error, Equatable, Sendable, CustomStringConvertible
       the smallest intensity of the region, \(minimum), lies below the origin of the bins, \(origin); lower the origin or \
       leave it out
       """
+    case .invalidFilter(let name, let reason):
+      "the filter \(name) cannot be applied: \(reason)"
     case .tooManyGreyLevels(let found, let limit):
       "the bins give \(found) grey levels, more than \(limit); choose wider or fewer bins"
     }
