@@ -1,9 +1,9 @@
 import Foundation
 
-/// The statistics of one symmetric co-occurrence matrix.
+/// The statistics of one co-occurrence matrix.
 ///
-/// With p(i, j) the share of ordered pairs of levels (each pair counted both ways), all sums are over levels by their numbers.
-/// Since p is symmetric, both marginals are the same: mu and sigma^2 are their mean and variance.
+/// With p(i, j) the share of ordered pairs of levels, all sums are over levels by their numbers. Where each pair is counted both
+/// ways, p is symmetric and both marginals are the same; where not, jointAverage and jointVariance are those of the first voxel.
 struct CooccurrenceStatistics {
   var jointMaximum = 0.0
   var jointAverage = 0.0
@@ -35,58 +35,83 @@ struct CooccurrenceStatistics {
   var maximalCorrelation: Double?
 
   /// - Parameters:
-  ///   - counts: ordered pairs, `levels.count` squared, not all 0; made symmetric here.
+  ///   - counts: how often the level of a row is followed by that of a column, `levels.count` squared, not all 0.
   ///   - levels: the level of each row.
   ///   - normaliser: the number of grey levels in the normalised inverse differences.
-  init(counts: ArraySlice<UInt32>, levels: [Int], normaliser: Int) {
+  ///   - symmetrical: whether each pair is counted both ways.
+  init<Count: CooccurrenceCount>(counts: ArraySlice<Count>, levels: [Int], normaliser: Int, symmetrical: Bool = true) {
     let n = levels.count
     let maximum = levels.last ?? 1
     var joint = [Double](repeating: 0, count: n * n)
-    var marginal = [Double](repeating: 0, count: n)
+    var rows = [Double](repeating: 0, count: n)
+    var columns = [Double](repeating: 0, count: n)
     var sums = [Double](repeating: 0, count: 2 * maximum + 1)
     var differences = [Double](repeating: 0, count: maximum + 1)
     counts.withUnsafeBufferPointer { counts in
-      var pairs = 0
-      for count in counts { pairs += Int(count) }
-      let share = 0.5 / Double(pairs)
+      var pairs = 0.0
+      for count in counts { pairs += count.weight }
+      let share = (symmetrical ? 0.5 : 1) / pairs
       for i in 0..<n {
         for j in i..<n {
-          let both = Int(counts[i * n + j]) + Int(counts[j * n + i])
-          guard both > 0 else { continue }
-          let p = Double(both) * share
+          var (over, under) = (counts[i * n + j].weight, counts[j * n + i].weight)
+          guard over > 0 || under > 0 else { continue }
+          if symmetrical { (over, under) = (over + under, over + under) }
+          let (p, q) = (over * share, under * share)
+          let logarithm = p > 0 ? log2(p) : 0
+          let both = i == j ? p : p + q
           joint[i * n + j] = p
-          joint[j * n + i] = p
-          let weight = i == j ? p : 2 * p
-          marginal[i] += p
-          if i != j { marginal[j] += p }
-          sums[levels[i] + levels[j]] += weight
-          differences[levels[j] - levels[i]] += weight
-          jointMaximum = max(jointMaximum, p)
-          jointEnergy += weight * p
-          jointEntropy -= weight * log2(p)
-          autocorrelation += weight * Double(levels[i]) * Double(levels[j])
+          joint[j * n + i] = q
+          rows[i] += p
+          columns[j] += p
+          jointEntropy -= p * logarithm
+          jointEnergy += p * p
+          if i != j {
+            rows[j] += q
+            columns[i] += q
+            if q > 0 { jointEntropy -= q * (q == p ? logarithm : log2(q)) }
+            jointEnergy += q * q
+          }
+          sums[levels[i] + levels[j]] += both
+          differences[levels[j] - levels[i]] += both
+          jointMaximum = max(jointMaximum, p, q)
+          autocorrelation += both * Double(levels[i]) * Double(levels[j])
         }
       }
     }
-    for i in 0..<n { jointAverage += marginal[i] * Double(levels[i]) }
-    var marginalEntropy = 0.0
-    for i in 0..<n where marginal[i] > 0 {
-      jointVariance += marginal[i] * (Double(levels[i]) - jointAverage) * (Double(levels[i]) - jointAverage)
-      marginalEntropy -= marginal[i] * log2(marginal[i])
-    }
+    let first = CooccurrenceStatistics.moments(rows, levels)
+    let second = CooccurrenceStatistics.moments(columns, levels)
+    (jointAverage, jointVariance) = (first.mean, first.variance)
     addDifferences(differences, normaliser: Double(normaliser))
-    addSums(sums)
-    let isFlat = marginal.count(where: { $0 > 0 }) < 2
-    guard !isFlat else {
-      (jointEntropy, sumEntropy, differenceEntropy, jointVariance) = (0, 0, 0, 0)
+    addSums(sums, centre: first.mean + second.mean)
+    guard rows.count(where: { $0 > 0 }) > 1, columns.count(where: { $0 > 0 }) > 1 else {
+      if rows.count(where: { $0 > 0 }) == 1, columns.count(where: { $0 > 0 }) == 1 {
+        (jointEntropy, sumEntropy, differenceEntropy, jointVariance) = (0, 0, 0, 0)
+      }
       return
     }
-    // E[(i+j-2mu)^2] and E[(i-j)^2] are 2 sigma^2 (1 + r) and 2 sigma^2 (1 - r).
-    correlation = (clusterTendency - contrast) / (clusterTendency + contrast)
-    // For a symmetric p, HXY1 and HXY2 are both twice the marginal entropy.
-    firstInformation = (jointEntropy - 2 * marginalEntropy) / marginalEntropy
-    secondInformation = max(0, 1 - exp(-2 * max(0, 2 * marginalEntropy - jointEntropy))).squareRoot()
-    maximalCorrelation = CooccurrenceStatistics.maximalCorrelation(joint: joint, marginal: marginal)
+    // E[(i + j - mu)^2] - E[(i - j - delta)^2] is four times the covariance.
+    let apart = first.mean - second.mean
+    correlation =
+      (clusterTendency - contrast + apart * apart) / (4 * (first.variance * second.variance).squareRoot())
+    // HXY1 and HXY2 are both the sum of the marginal entropies.
+    let independent = first.entropy + second.entropy
+    firstInformation = (jointEntropy - independent) / max(first.entropy, second.entropy)
+    secondInformation = max(0, 1 - exp(-2 * max(0, independent - jointEntropy))).squareRoot()
+    maximalCorrelation = CooccurrenceStatistics.maximalCorrelation(
+      joint: joint, rows: rows, columns: columns, symmetrical: symmetrical)
+  }
+
+  private static func moments(
+    _ shares: [Double], _ levels: [Int]
+  ) -> (mean: Double, variance: Double, entropy: Double) {
+    var mean = 0.0
+    for (share, level) in zip(shares, levels) { mean += share * Double(level) }
+    var (variance, entropy) = (0.0, 0.0)
+    for (share, level) in zip(shares, levels) where share > 0 {
+      variance += share * (Double(level) - mean) * (Double(level) - mean)
+      entropy -= share * log2(share)
+    }
+    return (mean, variance, entropy)
   }
 
   private mutating func addDifferences(_ shares: [Double], normaliser: Double) {
@@ -107,11 +132,11 @@ struct CooccurrenceStatistics {
     }
   }
 
-  private mutating func addSums(_ shares: [Double]) {
+  private mutating func addSums(_ shares: [Double], centre: Double) {
     for (k, share) in shares.enumerated() where share > 0 {
       sumAverage += Double(k) * share
       sumEntropy -= share * log2(share)
-      let deviation = Double(k) - 2 * jointAverage
+      let deviation = Double(k) - centre
       let square = deviation * deviation
       clusterTendency += share * square
       clusterShade += share * square * deviation
@@ -122,21 +147,47 @@ struct CooccurrenceStatistics {
     }
   }
 
-  /// The square root of the second largest eigenvalue of Q(i, j) = sum over k of p(i, k) p(j, k) / (p(i) p(k)).
+  /// The square root of the second largest eigenvalue of Q(i, j) = sum over k of p(i, k) p(j, k) / (px(i) py(k)).
   ///
-  /// Q is similar to the square of S(i, j) = p(i, j) / sqrt(p(i) p(j)), whose largest eigenvalue, 1, belongs to sqrt(p(i)); it
-  /// is taken out, and the largest that is left is the answer. O(levels^3).
-  private static func maximalCorrelation(joint: [Double], marginal: [Double]) -> Double {
-    let n = marginal.count
-    let present = marginal.indices.filter { marginal[$0] > 0 }
-    let roots = marginal.map { $0.squareRoot() }
-    var matrix = [Double](repeating: 0, count: present.count * present.count)
+  /// Q is similar to S S^T with S(i, j) = p(i, j) / sqrt(px(i) py(j)), whose largest singular value, 1, belongs to sqrt(px) and
+  /// sqrt(py); it is taken out, and the largest that is left is the answer. O(levels^3).
+  private static func maximalCorrelation(
+    joint: [Double], rows: [Double], columns: [Double], symmetrical: Bool
+  ) -> Double {
+    let n = rows.count
+    let present = rows.indices.filter { rows[$0] > 0 || columns[$0] > 0 }
+    let (left, right) = (rows.map { $0.squareRoot() }, columns.map { $0.squareRoot() })
+    let size = present.count
+    var matrix = [Double](repeating: 0, count: size * size)
     for (row, i) in present.enumerated() {
       for (column, j) in present.enumerated() {
-        let root = roots[i] * roots[j]
-        matrix[row * present.count + column] = joint[i * n + j] / root - root
+        let root = left[i] * right[j]
+        if root > 0 { matrix[row * size + column] = joint[i * n + j] / root - root }
       }
     }
-    return min(1, SymmetricEigenvalues.spectralRadius(matrix, rows: present.count))
+    if symmetrical { return min(1, SymmetricEigenvalues.spectralRadius(matrix, rows: size)) }
+    var product = [Double](repeating: 0, count: size * size)
+    for i in 0..<size {
+      for j in i..<size {
+        var sum = 0.0
+        for k in 0..<size { sum += matrix[i * size + k] * matrix[j * size + k] }
+        product[i * size + j] = sum
+        product[j * size + i] = sum
+      }
+    }
+    return min(1, SymmetricEigenvalues.spectralRadius(product, rows: size).squareRoot())
   }
+}
+
+/// A count of pairs, or a sum of weighted counts.
+protocol CooccurrenceCount: Comparable, Sendable {
+  var weight: Double { get }
+}
+
+extension UInt32: CooccurrenceCount {
+  var weight: Double { Double(self) }
+}
+
+extension Double: CooccurrenceCount {
+  var weight: Double { self }
 }

@@ -9,15 +9,23 @@ package enum FeatureCatalogue {
     ]
   }
 
-  /// The features of `families` under `profile`: families in the catalogue's order, whatever the order of the argument.
-  package static func definitions(
-    families: [FeatureFamily] = FeatureFamily.allCases, profile: RadiomicsProfile = .ibsi
-  ) -> [FeatureDefinition] {
-    calculators(for: families).flatMap { $0.definitions(profile: profile) }
+  /// The features that `settings` ask for: families in the catalogue's order, whatever their order in the settings; within
+  /// a family one block for each aggregation.
+  package static func definitions(_ settings: RadiomicsSettings) -> [FeatureDefinition] {
+    calculators(for: settings).flatMap { $0.definitions(settings) }
   }
 
-  static func calculators(for families: [FeatureFamily]) -> [any FamilyCalculator.Type] {
-    calculators.filter { families.contains($0.family) }
+  /// Every feature of a profile: under `ibsi` with all aggregations, under `pyradiomics` with its own.
+  package static func definitions(profile: RadiomicsProfile = .ibsi) -> [FeatureDefinition] {
+    definitions(
+      RadiomicsSettings(
+        profile: profile, discretisation: .binCount(32),
+        aggregations: profile == .ibsi ? FeatureAggregation.choices : [.volumeAveraged]))
+  }
+
+  static func calculators(for settings: RadiomicsSettings) -> [any FamilyCalculator.Type] {
+    let families = Set(settings.families).intersection(FeatureFamily.families(of: settings.profile))
+    return calculators.filter { families.contains($0.family) }
   }
 }
 
@@ -32,8 +40,11 @@ protocol FamilyCalculator {
   /// The features in the order of their columns.
   static var features: [Feature<Measurements>] { get }
 
-  /// The measurements, or the reason why none of the family's features is defined.
-  static func measure(_ context: RegionContext) throws(RadiomicsError) -> Measured<Measurements>
+  /// The aggregations that the settings ask for, in order; `[nil]` for a family without matrices.
+  static func aggregations(_ settings: RadiomicsSettings) -> [FeatureAggregation?]
+  /// For each of `aggregations(context.settings)`, in order: the measurements, or the reason why none of the family's features
+  /// is defined.
+  static func measure(_ context: RegionContext) throws(RadiomicsError) -> [Measured<Measurements>]
 }
 
 /// What a family's measurement gives.
@@ -48,6 +59,9 @@ struct RegionContext {
   let settings: RadiomicsSettings
   /// Nil where no family needs them, or where the region has no intensities.
   let greyLevels: GreyLevels?
+
+  /// The reason where `greyLevels` is nil.
+  static let noIntensity = "no voxel of the region has an intensity"
 }
 
 /// A feature's definition and its formula, side by side.
@@ -72,37 +86,56 @@ struct Feature<Measurements>: Sendable {
     self.formula = formula
   }
 
-  func definition(in family: FeatureFamily) -> FeatureDefinition {
-    FeatureDefinition(name: name, family: family, ibsiCode: ibsiCode, unit: unit, definition: definition)
+  func definition(
+    in family: FeatureFamily, profile: RadiomicsProfile, aggregation: FeatureAggregation?
+  ) -> FeatureDefinition {
+    FeatureDefinition(
+      name: name, family: family, profile: profile, aggregation: aggregation, ibsiCode: ibsiCode, unit: unit,
+      definition: definition)
   }
 }
 
 extension FamilyCalculator {
+  static func aggregations(_ settings: RadiomicsSettings) -> [FeatureAggregation?] { [nil] }
+
   static func features(profile: RadiomicsProfile) -> [Feature<Measurements>] {
     features.filter { $0.profiles.contains(profile) }
   }
 
-  static func definitions(profile: RadiomicsProfile) -> [FeatureDefinition] {
-    features(profile: profile).map { $0.definition(in: family) }
+  static func definitions(_ settings: RadiomicsSettings) -> [FeatureDefinition] {
+    let features = features(profile: settings.profile)
+    return aggregations(settings).flatMap { aggregation in
+      features.map { $0.definition(in: family, profile: settings.profile, aggregation: aggregation) }
+    }
   }
 
-  static func values(_ context: RegionContext) throws(RadiomicsError) -> [FeatureValue] {
-    let measured = try measure(context)
-    return features(profile: context.settings.profile).map { feature in
-      let definition = feature.definition(in: family)
-      switch measured {
-      case .undefined(let reason):
-        return FeatureValue(definition: definition, missingBecause: reason)
-      case .measured(let measurements):
-        switch feature.formula(measurements) {
-        case .value(let value) where value.isFinite:
-          return FeatureValue(definition: definition, value: value)
-        case .value:
-          return FeatureValue(definition: definition, missingBecause: "the value is beyond the range of numbers")
+  /// The values of `definitions(context.settings)`, in order.
+  static func values(_ context: RegionContext) throws(RadiomicsError) -> [Measurement] {
+    let features = features(profile: context.settings.profile)
+    return try measure(context).flatMap { measured in
+      features.map { feature in
+        switch measured {
         case .undefined(let reason):
-          return FeatureValue(definition: definition, missingBecause: reason)
+          return .undefined(reason)
+        case .measured(let measurements):
+          let result = feature.formula(measurements)
+          if case .value(let value) = result, !value.isFinite {
+            return .undefined("the value is beyond the range of numbers")
+          }
+          return result
         }
       }
     }
   }
+}
+
+/// The aggregations of a family that looks along directions.
+func directionalAggregations(_ settings: RadiomicsSettings) -> [FeatureAggregation?] {
+  FeatureAggregation.choices.filter(settings.aggregations.contains)
+}
+
+/// The aggregations of a family that does not look along directions: one for each dimension that is asked for.
+func directionlessAggregations(_ settings: RadiomicsSettings) -> [FeatureAggregation?] {
+  let dimensions = Set(settings.aggregations.map(\.withoutDirections))
+  return [.slices, .planes, .volume].filter(dimensions.contains)
 }

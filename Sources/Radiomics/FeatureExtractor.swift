@@ -8,8 +8,7 @@ package struct FeatureExtractor: Sendable {
     self.settings = settings
   }
 
-  /// The features of the voxels that carry `label`, one for each definition of
-  /// `FeatureCatalogue.definitions(families:profile:)`, in its order.
+  /// The features of the voxels that carry `label`, one for each of `FeatureCatalogue.definitions(settings)`, in its order.
   ///
   /// A feature that is not defined in this region (one voxel, one grey level, fewer voxels than the settings ask for, no
   /// finite intensity) is nil with its reason.
@@ -21,43 +20,63 @@ package struct FeatureExtractor: Sendable {
 
   /// The features of a region; see `features(image:mask:label:)`.
   package func features(of region: RegionOfInterest) throws(RadiomicsError) -> [FeatureValue] {
-    try features(of: region, families: settings.families)
+    let region = region.resegmented(settings.resegmentation)
+    let calculators = FeatureCatalogue.calculators(for: settings)
+    let context = try context(of: region, for: calculators)
+    var values: [FeatureValue] = []
+    for calculator in calculators { values += try features(of: calculator, in: context) }
+    return values
   }
 
-  /// The shape features of the voxels that carry `label`, whatever the settings' families.
+  /// The shape features of the voxels that carry `label`, whatever the settings' families; those that need intensities are
+  /// missing.
   ///
   /// - Throws: `emptyRegion`.
   package func shapeFeatures(mask: LabelMap, label: UInt8 = 1) throws(RadiomicsError) -> [FeatureValue] {
-    try features(of: RegionOfInterest(mask: mask, label: label), families: [.shape])
+    var settings = settings
+    settings.families = [.shape]
+    return try FeatureExtractor(settings: settings).features(of: RegionOfInterest(mask: mask, label: label))
   }
 
   /// Every feature of the settings' families, without value.
   package func missingFeatures(because reason: String) -> [FeatureValue] {
-    FeatureCatalogue.definitions(families: settings.families, profile: settings.profile)
-      .map { FeatureValue(definition: $0, missingBecause: reason) }
+    FeatureCatalogue.definitions(settings).map { FeatureValue(definition: $0, missingBecause: reason) }
   }
 
-  private func features(
-    of region: RegionOfInterest, families: [FeatureFamily]
-  ) throws(RadiomicsError) -> [FeatureValue] {
-    let calculators = FeatureCatalogue.calculators(for: families)
+  /// What the calculators share.
+  func context(
+    of region: RegionOfInterest, for calculators: [any FamilyCalculator.Type]
+  ) throws(RadiomicsError) -> RegionContext {
     var greyLevels: GreyLevels?
     if calculators.contains(where: { $0.needsGreyLevels }) {
-      greyLevels = try GreyLevels(of: region, discretisation: settings.discretisation, profile: settings.profile)
+      greyLevels = try GreyLevels(of: region, discretisation: discretisation, profile: settings.profile)
     }
-    let context = RegionContext(region: region, settings: settings, greyLevels: greyLevels)
-    var values: [FeatureValue] = []
-    for calculator in calculators {
-      let voxels = calculator.needsGreyLevels ? region.intensities.count : region.voxelCount
-      if voxels > 0, voxels < settings.minimumVoxels {
-        let reason = FeatureExtractor.tooFew(voxels, settings.minimumVoxels)
-        values += calculator.definitions(profile: settings.profile)
-          .map { FeatureValue(definition: $0, missingBecause: reason) }
-      } else {
-        values += try calculator.values(context)
+    return RegionContext(region: region, settings: settings, greyLevels: greyLevels)
+  }
+
+  /// The settings' discretisation, its bins beginning where the resegmentation's range does.
+  private var discretisation: GreyLevelDiscretisation {
+    guard settings.profile == .ibsi, case .binWidth(let width, nil) = settings.discretisation else {
+      return settings.discretisation
+    }
+    return .binWidth(width, origin: settings.resegmentation.lower)
+  }
+
+  func features(
+    of calculator: any FamilyCalculator.Type, in context: RegionContext
+  ) throws(RadiomicsError) -> [FeatureValue] {
+    let definitions = calculator.definitions(settings)
+    let voxels = calculator.needsGreyLevels ? context.region.intensities.count : context.region.voxelCount
+    if voxels > 0, voxels < settings.minimumVoxels {
+      let reason = FeatureExtractor.tooFew(voxels, settings.minimumVoxels)
+      return definitions.map { FeatureValue(definition: $0, missingBecause: reason) }
+    }
+    return zip(definitions, try calculator.values(context)).map { definition, measurement in
+      switch measurement {
+      case .value(let value): FeatureValue(definition: definition, value: value)
+      case .undefined(let reason): FeatureValue(definition: definition, missingBecause: reason)
       }
     }
-    return values
   }
 
   static func tooFew(_ voxels: Int, _ minimum: Int) -> String {

@@ -13,12 +13,14 @@ enum FirstOrder: FamilyCalculator {
   static let family = FeatureFamily.firstorder
   static let needsGreyLevels = true
 
-  static func measure(_ context: RegionContext) -> Measured<FirstOrderStatistics> {
-    guard let levels = context.greyLevels else { return .undefined("no voxel of the region has an intensity") }
-    return .measured(
-      FirstOrderStatistics(
-        context.region.intensities, voxelVolume: context.region.voxelVolume, levelCounts: levels.counts,
-        settings: context.settings))
+  static func measure(_ context: RegionContext) -> [Measured<FirstOrderStatistics>] {
+    guard let levels = context.greyLevels else { return [.undefined(RegionContext.noIntensity)] }
+    return [
+      .measured(
+        FirstOrderStatistics(
+          context.region.intensities, voxelVolume: context.region.voxelVolume, levelCounts: levels.counts,
+          settings: context.settings))
+    ]
   }
 
   private static let flat = "the region has one intensity only"

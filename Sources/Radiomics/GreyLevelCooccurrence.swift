@@ -1,4 +1,4 @@
-/// Features of the grey-level co-occurrence matrix: three dimensions, thirteen directions, distance 1, symmetric.
+/// Features of the grey-level co-occurrence matrix.
 ///
 /// Undefined: every feature where no two voxels of the region are neighbours, or none has an intensity. Correlation, Imc1 and
 /// MCC where all neighbours have one grey level, under `ibsi`; a direction in which they are not defined is left out of their
@@ -9,7 +9,7 @@
 /// `glcm`; Haralick, Shanmugam and Dinstein 1973 (DOI 10.1109/TSMC.1973.4309314).
 enum GreyLevelCooccurrence: FamilyCalculator {
   struct Measurements {
-    /// One for each direction with pairs, or one for all.
+    /// One for each direction (and slice) with pairs, or one for several merged.
     let matrices: [CooccurrenceStatistics]
     let profile: RadiomicsProfile
     let isFlat: Bool
@@ -34,16 +34,74 @@ enum GreyLevelCooccurrence: FamilyCalculator {
   static let family = FeatureFamily.glcm
   static let needsGreyLevels = true
 
-  static func measure(_ context: RegionContext) throws(RadiomicsError) -> Measured<Measurements> {
-    guard let levels = context.greyLevels else { return .undefined("no voxel of the region has an intensity") }
-    let matrices = try CooccurrenceMatrices(of: context.region, greyLevels: levels)
-    let counts = context.settings.cooccurrenceAggregation == .averaged ? matrices.separate : matrices.merged
-    guard !counts.isEmpty else { return .undefined("no two voxels of the region are neighbours") }
-    return .measured(
-      Measurements(
-        matrices: counts.map {
-          CooccurrenceStatistics(counts: $0, levels: levels.values, normaliser: levels.maximum)
-        }, profile: context.settings.profile, isFlat: levels.values.count == 1))
+  static func aggregations(_ settings: RadiomicsSettings) -> [FeatureAggregation?] { directionalAggregations(settings) }
+
+  static func measure(_ context: RegionContext) throws(RadiomicsError) -> [Measured<Measurements>] {
+    let asked = aggregations(context.settings).compactMap { $0 }
+    guard let levels = context.greyLevels else { return asked.map { _ in .undefined(RegionContext.noIntensity) } }
+    var results: [FeatureAggregation: [CooccurrenceStatistics]] = [:]
+    if asked.contains(where: { $0.isPlanar }) {
+      try measurePlanes(context, levels, asked: asked, into: &results)
+    }
+    if asked.contains(where: { !$0.isPlanar }) {
+      let steps = steps(context.settings.neighbourhood, acrossAxis: context.settings.neighbourhood.acrossAxis)
+      var matrices = try CooccurrenceMatrices(steps: steps, greyLevels: levels)
+      matrices.add(0..<context.region.offsets.count, of: context.region, greyLevels: levels)
+      if asked.contains(.volumeAveraged) {
+        results[.volumeAveraged] = matrices.separate.map { statistics($0, levels, context.settings) }
+      }
+      if asked.contains(.volumeMerged) { results[.volumeMerged] = merged(matrices, levels, context) }
+    }
+    return asked.map { aggregation in
+      guard let matrices = results[aggregation], !matrices.isEmpty else {
+        return .undefined("no two voxels of the region are neighbours")
+      }
+      return .measured(
+        Measurements(matrices: matrices, profile: context.settings.profile, isFlat: levels.values.count == 1))
+    }
+  }
+
+  private static func measurePlanes(
+    _ context: RegionContext, _ levels: GreyLevels, asked: [FeatureAggregation],
+    into results: inout [FeatureAggregation: [CooccurrenceStatistics]]
+  ) throws(RadiomicsError) {
+    let steps = steps(context.settings.neighbourhood, acrossAxis: 2)
+    var total = try CooccurrenceMatrices(steps: steps, greyLevels: levels)
+    for slice in context.region.slices {
+      var matrices = try CooccurrenceMatrices(steps: steps, greyLevels: levels)
+      matrices.add(slice, of: context.region, greyLevels: levels)
+      if asked.contains(.slicesAveraged) {
+        results[.slicesAveraged, default: []] += matrices.separate.map { statistics($0, levels, context.settings) }
+      }
+      if asked.contains(.slicesMerged) { results[.slicesMerged, default: []] += merged(matrices, levels, context) }
+      total.add(matrices)
+    }
+    if asked.contains(.directionsMerged) {
+      results[.directionsMerged] = total.separate.map { statistics($0, levels, context.settings) }
+    }
+    if asked.contains(.planesMerged) { results[.planesMerged] = merged(total, levels, context) }
+  }
+
+  private static func steps(_ neighbourhood: TextureNeighbourhood, acrossAxis: Int?) -> [SIMD3<Int>] {
+    neighbourhood.distances.flatMap { TextureDirections.half(distance: $0, acrossAxis: acrossAxis) }
+  }
+
+  private static func statistics<Count: CooccurrenceCount>(
+    _ counts: ArraySlice<Count>, _ levels: GreyLevels, _ settings: RadiomicsSettings
+  ) -> CooccurrenceStatistics {
+    CooccurrenceStatistics(
+      counts: counts, levels: levels.values, normaliser: levels.maximum,
+      symmetrical: settings.neighbourhood.symmetrical)
+  }
+
+  private static func merged(
+    _ matrices: CooccurrenceMatrices, _ levels: GreyLevels, _ context: RegionContext
+  ) -> [CooccurrenceStatistics] {
+    guard let weighting = context.settings.neighbourhood.weighting else {
+      return matrices.merged.map { statistics($0, levels, context.settings) }
+    }
+    let weights = matrices.steps.map { weighting.weight(of: $0, spacing: context.region.spacing) }
+    return matrices.merged(weights: weights).map { statistics($0, levels, context.settings) }
   }
 
   static let features: [Feature<Measurements>] = [

@@ -17,9 +17,11 @@ package struct GreyLevels: Sendable, Equatable {
   /// The highest level; the number of grey levels in formulas that are normalised by it.
   package var maximum: Int { values.last ?? 0 }
 
-  /// Sorts the intensities of `region` into bins; nil where it has none. O(voxels of the box + highest level).
+  /// Sorts the intensities of `region` into bins; nil where it has none. O(voxels of the box + highest level), and n log n
+  /// where the histogram is equalised.
   ///
-  /// - Throws: `invalidBinCount`, `invalidBinWidth`, `intensityBelowOrigin` (profile `ibsi`), `tooManyGreyLevels`.
+  /// - Throws: `invalidBinCount`, `invalidBinWidth`, `intensityBelowOrigin` (profile `ibsi`), `tooManyGreyLevels`,
+  ///   `intensityIsNoLevel` (discretisation `none`).
   package init?(
     of region: RegionOfInterest, discretisation: GreyLevelDiscretisation, profile: RadiomicsProfile
   ) throws(RadiomicsError) {
@@ -30,7 +32,8 @@ package struct GreyLevels: Sendable, Equatable {
       minimum = min(minimum, intensity)
       maximum = max(maximum, intensity)
     }
-    let bins = try Bins(discretisation, profile: profile, minimum: minimum, maximum: maximum)
+    let bins = try Bins(
+      discretisation, profile: profile, minimum: minimum, maximum: maximum, intensities: region.intensities)
     let highest = bins.level(of: maximum)
     guard highest <= Double(GreyLevels.limit) else {
       throw .tooManyGreyLevels(found: Int(exactly: highest.rounded()) ?? Int.max, limit: GreyLevels.limit)
@@ -53,6 +56,8 @@ package struct GreyLevels: Sendable, Equatable {
 ///
 /// - `ibsi`, fixed number: floor(n (x - min) / (max - min)) + 1, the maximum in bin n; a flat region has level 1.
 /// - `ibsi`, fixed width: floor((x - origin) / width) + 1.
+/// - none: the intensity, which must be a whole number from 1.
+/// - equalised: floor(n (b + e / 2) / N) + 1, b being the number of voxels of smaller and e of equal intensity among N.
 /// - `pyradiomics`, fixed number: the edges of `numpy.histogram`, equally spaced from min to max (min - 0.5 to max + 0.5 in a
 ///   flat region), half-open to the right, the maximum in the last bin.
 /// - `pyradiomics`, fixed width: edges at whole multiples of the width from the origin, half-open to the right; the bin of the
@@ -63,13 +68,22 @@ private enum Bins {
   case scaled(minimum: Double, range: Double, count: Double)
   case stepped(origin: Double, width: Double)
   case edges(origin: Double, step: Double, last: Double)
+  /// Levels of the intensities from `values[i]` up to the next.
+  case ranked(values: [Double], levels: [Double])
+  case identity
 
   init(
-    _ discretisation: GreyLevelDiscretisation, profile: RadiomicsProfile, minimum: Double, maximum: Double
+    _ discretisation: GreyLevelDiscretisation, profile: RadiomicsProfile, minimum: Double, maximum: Double,
+    intensities: [Double]
   ) throws(RadiomicsError) {
     switch (discretisation, profile) {
-    case (.binCount(let count), _) where count < 1:
+    case (.binCount(let count), _) where count < 1, (.equalised(let count), _) where count < 1:
       throw .invalidBinCount(count)
+    case (.none, _):
+      if let other = intensities.first(where: { $0 < 1 || $0 != $0.rounded() }) { throw .intensityIsNoLevel(other) }
+      self = .identity
+    case (.equalised(let count), _):
+      self = Bins.equalised(intensities, count: count)
     case (.binWidth(let width, _), _) where !(width > 0 && width.isFinite):
       throw .invalidBinWidth(width)
     case (.binCount(let count), .ibsi):
@@ -104,6 +118,31 @@ private enum Bins {
       if bin > 0, origin + bin * step > x { bin -= 1 }
       if origin + (bin + 1) * step <= x { bin += 1 }
       return min(bin + 1, last)
+    case .ranked(let values, let levels):
+      var (lower, upper) = (0, values.count)
+      while upper - lower > 1 {
+        let middle = (lower + upper) / 2
+        if values[middle] <= x { lower = middle } else { upper = middle }
+      }
+      return levels[lower]
+    case .identity:
+      return x
     }
+  }
+
+  private static func equalised(_ intensities: [Double], count: Int) -> Bins {
+    let sorted = intensities.sorted()
+    var values: [Double] = []
+    var levels: [Double] = []
+    var start = 0
+    while start < sorted.count {
+      var end = start + 1
+      while end < sorted.count, sorted[end] == sorted[start] { end += 1 }
+      values.append(sorted[start])
+      let share = (Double(start) + Double(end - start) / 2) / Double(sorted.count)
+      levels.append(min((Double(count) * share).rounded(.down) + 1, Double(count)))
+      start = end
+    }
+    return .ranked(values: values, levels: levels)
   }
 }

@@ -5,6 +5,8 @@ package enum RadiomicsError: Error, Equatable, Sendable, CustomStringConvertible
   case invalidBinCount(Int)
   case invalidBinWidth(Double)
   case intensityBelowOrigin(minimum: Double, origin: Double)
+  /// An intensity that cannot be its own grey level.
+  case intensityIsNoLevel(Double)
   case tooManyGreyLevels(found: Int, limit: Int)
   /// A filter that cannot be applied: its name and why.
   case invalidFilter(String, because: String)
@@ -26,6 +28,11 @@ package enum RadiomicsError: Error, Equatable, Sendable, CustomStringConvertible
       """
     case .invalidFilter(let name, let reason):
       "the filter \(name) cannot be applied: \(reason)"
+    case .intensityIsNoLevel(let intensity):
+      """
+      the intensity \(intensity) is not a whole number from 1, so it cannot be a grey level as it is; choose bins, or round \
+      the image first
+      """
     case .tooManyGreyLevels(let found, let limit):
       "the bins give \(found) grey levels, more than \(limit); choose wider or fewer bins"
     }

@@ -17,6 +17,25 @@ package struct RegionOfInterest: Sendable {
   package let intensities: [Double]
   /// The position in the box of each intensity.
   package let offsets: [Int]
+  /// The whole image that the region was cut from; nil where it was cut from a mask alone.
+  package let surroundings: Volume?
+  /// The voxel of `surroundings` at the box's first voxel; -1 where the rim lies outside the image.
+  package let corner: SIMD3<Int>
+
+  /// For each slice (third index) with intensities, in order: which positions of `offsets` lie in it.
+  var slices: [Range<Int>] {
+    let perSlice = size.x * size.y
+    var slices: [Range<Int>] = []
+    var start = 0
+    while start < offsets.count {
+      let end = (offsets[start] / perSlice + 1) * perSlice
+      var next = start
+      while next < offsets.count, offsets[next] < end { next += 1 }
+      slices.append(start..<next)
+      start = next
+    }
+    return slices
+  }
 
   /// Cubic millimetres of one voxel.
   package var voxelVolume: Double { spacing.x * spacing.y * spacing.z }
@@ -25,19 +44,26 @@ package struct RegionOfInterest: Sendable {
   ///
   /// A voxel whose intensity is nan or infinite stays in the mask and has no intensity. O(voxels of the grid).
   /// - Throws: `geometryMismatch` where image and mask lie on different grids, `emptyRegion` where no voxel carries the label.
-  package init(image: Volume, mask: LabelMap, label: UInt8) throws(RadiomicsError) {
+  ///
+  /// - Parameter intensityMask: where given, voxels in which it is 0 have no intensity; they stay in the mask.
+  package init(
+    image: Volume, mask: LabelMap, label: UInt8, intensityMask: LabelMap? = nil
+  ) throws(RadiomicsError) {
     guard image.grid.matches(mask.grid) else { throw .geometryMismatch }
-    try self.init(mask: mask, label: label, image: image)
+    if let intensityMask, !image.grid.matches(intensityMask.grid) { throw .geometryMismatch }
+    try self.init(mask: mask, label: label, image: image, intensityMask: intensityMask)
   }
 
   /// Cuts the voxels that carry `label`, without intensities.
   ///
   /// - Throws: `emptyRegion`.
   package init(mask: LabelMap, label: UInt8) throws(RadiomicsError) {
-    try self.init(mask: mask, label: label, image: nil)
+    try self.init(mask: mask, label: label, image: nil, intensityMask: nil)
   }
 
-  private init(mask labels: LabelMap, label: UInt8, image: Volume?) throws(RadiomicsError) {
+  private init(
+    mask labels: LabelMap, label: UInt8, image: Volume?, intensityMask: LabelMap?
+  ) throws(RadiomicsError) {
     guard let box = RegionOfInterest.box(of: label, in: labels) else { throw .emptyRegion(label: label) }
     let grid = labels.grid
     let size = box.upper &- box.lower &+ SIMD3(3, 3, 3)
@@ -54,19 +80,49 @@ package struct RegionOfInterest: Sendable {
         let target = 1 - box.lower.x + size.x * (j - box.lower.y + 1 + size.y * (k - box.lower.z + 1))
         for i in box.lower.x...box.upper.x where labels.labels[source + i] == label {
           mask[target + i] = 1
-          if let intensity = image?.voxels[source + i], intensity.isFinite {
+          if let intensity = image?.voxels[source + i], intensity.isFinite,
+            intensityMask.map({ $0.labels[source + i] != 0 }) ?? true
+          {
             intensities.append(intensity)
             offsets.append(target + i)
           }
         }
       }
     }
+    self.init(
+      size: size, spacing: grid.spacing, mask: mask, voxelCount: box.count, intensities: intensities, offsets: offsets,
+      surroundings: image, corner: box.lower &- SIMD3(1, 1, 1))
+  }
+
+  init(
+    size: SIMD3<Int>, spacing: SIMD3<Double>, mask: [UInt8], voxelCount: Int, intensities: [Double], offsets: [Int],
+    surroundings: Volume?, corner: SIMD3<Int>
+  ) {
     self.size = size
-    spacing = grid.spacing
+    self.spacing = spacing
     self.mask = mask
-    voxelCount = box.count
+    self.voxelCount = voxelCount
     self.intensities = intensities
     self.offsets = offsets
+    self.surroundings = surroundings
+    self.corner = corner
+  }
+
+  /// The region with the intensities that stay; mask and shape are untouched.
+  package func resegmented(_ resegmentation: Resegmentation) -> RegionOfInterest {
+    guard resegmentation != .none else { return self }
+    var range = (lower: resegmentation.lower ?? -.infinity, upper: resegmentation.upper ?? .infinity)
+    if let deviations = resegmentation.outlierDeviations {
+      let kept = intensities.filter { $0 >= range.lower && $0 <= range.upper }
+      let mean = kept.reduce(0, +) / Double(kept.count)
+      let variance = kept.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(kept.count)
+      let reach = deviations * variance.squareRoot()
+      range = (max(range.lower, mean - reach), min(range.upper, mean + reach))
+    }
+    let kept = intensities.indices.filter { intensities[$0] >= range.lower && intensities[$0] <= range.upper }
+    return RegionOfInterest(
+      size: size, spacing: spacing, mask: mask, voxelCount: voxelCount, intensities: kept.map { intensities[$0] },
+      offsets: kept.map { offsets[$0] }, surroundings: surroundings, corner: corner)
   }
 
   private static func box(

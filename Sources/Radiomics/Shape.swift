@@ -36,14 +36,16 @@ enum Shape: FamilyCalculator {
   static let family = FeatureFamily.shape
   static let needsGreyLevels = false
 
-  static func measure(_ context: RegionContext) -> Measured<Measurements> {
+  static func measure(_ context: RegionContext) -> [Measured<Measurements>] {
     let region = context.region
     let table: MarchingCubesTable = context.settings.profile == .ibsi ? .closed : .pyRadiomics
-    return .measured(
-      Measurements(
-        mesh: SurfaceMesh(of: region, table: table), diameters: MeshDiameters(of: region),
-        axes: PrincipalAxes(of: region, profile: context.settings.profile),
-        voxelVolume: Double(region.voxelCount) * region.voxelVolume))
+    return [
+      .measured(
+        Measurements(
+          mesh: SurfaceMesh(of: region, table: table), diameters: MeshDiameters(of: region),
+          axes: PrincipalAxes(of: region, profile: context.settings.profile),
+          voxelVolume: Double(region.voxelCount) * region.voxelVolume))
+    ]
   }
 
   private static let oneVoxel = "the region is one voxel, so it has no axes"

@@ -9,9 +9,10 @@ import Volumes
     _ region: (image: Volume, mask: LabelMap), _ profile: RadiomicsProfile = .ibsi, minimumVoxels: Int = 1
   ) throws -> [String: FeatureValue] {
     let settings = RadiomicsSettings(
-      profile: profile, discretisation: .binCount(8), minimumVoxels: minimumVoxels)
+      profile: profile, families: [.shape, .firstorder, .glcm], discretisation: .binCount(8),
+      minimumVoxels: minimumVoxels)
     let values = try FeatureExtractor(settings: settings).features(image: region.image, mask: region.mask)
-    #expect(values.map(\.definition) == FeatureCatalogue.definitions(profile: profile))
+    #expect(values.map(\.definition) == FeatureCatalogue.definitions(settings))
     for value in values {
       #expect((value.value == nil) == (value.reason != nil))
       #expect(value.value?.isFinite != false)
@@ -24,8 +25,12 @@ import Volumes
   }
 
   private let axes = ["Elongation", "Flatness", "LeastAxisLength", "MajorAxisLength", "MinorAxisLength"]
-  private let glcm = FeatureCatalogue.definitions(families: [.glcm]).map(\.name)
-  private let intensity = FeatureCatalogue.definitions(families: [.firstorder, .glcm]).map(\.name)
+  private let glcm = names([.glcm])
+  private let intensity = names([.firstorder, .glcm])
+
+  private static func names(_ families: [FeatureFamily]) -> [String] {
+    FeatureCatalogue.definitions(RadiomicsSettings(families: families, discretisation: .binCount(8))).map(\.name)
+  }
 
   @Test func oneVoxel() throws {
     let region = TestRegions.made(size: SIMD3(3, 3, 3), intensity: { _ in 5 }) { $0 == SIMD3(1, 1, 1) }
@@ -91,7 +96,7 @@ import Volumes
     let extractor = FeatureExtractor(settings: RadiomicsSettings(discretisation: .binCount(8)))
     #expect(throws: RadiomicsError.emptyRegion(label: 2)) { try extractor.shapeFeatures(mask: region.mask, label: 2) }
     let missing = extractor.missingFeatures(because: "no such habitat")
-    #expect(missing.map(\.definition) == FeatureCatalogue.definitions())
+    #expect(missing.map(\.definition) == FeatureCatalogue.definitions(extractor.settings))
     #expect(missing.allSatisfy { $0.value == nil && $0.reason == "no such habitat" })
   }
 

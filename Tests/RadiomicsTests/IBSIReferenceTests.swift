@@ -16,10 +16,13 @@ import Volumes
     // The phantom's intensities are its grey levels.
     var settings = RadiomicsSettings(discretisation: .binWidth(1, origin: 1))
     var found: [String: [String: Double]] = [:]
-    for aggregation in CooccurrenceAggregation.allCases {
-      settings.cooccurrenceAggregation = aggregation
+    for (name, aggregation) in [("averaged", FeatureAggregation.volumeAveraged), ("merged", .volumeMerged)] {
+      settings.aggregations = [aggregation]
       let features = try FeatureExtractor(settings: settings).features(image: image, mask: mask)
-      found[aggregation.rawValue] = TestRegions.values(features)
+      found[name] = Dictionary(
+        uniqueKeysWithValues: features.compactMap { feature in
+          feature.value.map { ("original_\(feature.definition.family.rawValue)_\(feature.definition.name)", $0) }
+        })
     }
     try compare(found, with: "digital_phantom")
   }

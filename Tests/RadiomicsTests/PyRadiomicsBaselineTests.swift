@@ -38,7 +38,7 @@ import Volumes
     switch test.preparation {
     case .plain: settings.intensityShift = 2000
     case .binCount: settings.discretisation = .binCount(64)
-    case .merged: settings.cooccurrenceAggregation = .merged
+    case .merged: settings.aggregations = [.volumeMerged]
     case .flat: settings.discretisation = .binWidth(5000, origin: nil)
     case .normalised:
       settings.discretisation = .binWidth(5, origin: nil)

@@ -48,7 +48,8 @@ import Volumes
 
   /// The settings that PyRadiomics was given, as `key=value;key=value`.
   static func settings(_ text: String) throws -> RadiomicsSettings {
-    var settings = RadiomicsSettings(profile: .pyradiomics, discretisation: .binWidth(25, origin: nil))
+    var settings = RadiomicsSettings(
+      profile: .pyradiomics, families: [.shape, .firstorder, .glcm], discretisation: .binWidth(25, origin: nil))
     for pair in text.split(separator: ";") {
       let parts = pair.split(separator: "=")
       let value = String(try #require(parts.last))
@@ -57,7 +58,7 @@ import Volumes
       case "binCount": settings.discretisation = .binCount(try #require(Int(value)))
       case "weightingNorm":
         try #require(value == "no_weighting")
-        settings.cooccurrenceAggregation = .merged
+        settings.aggregations = [.volumeMerged]
       case "voxelArrayShift": settings.intensityShift = try #require(Double(value))
       default: Issue.record("unknown setting \(pair)")
       }

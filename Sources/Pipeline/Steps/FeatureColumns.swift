@@ -21,8 +21,7 @@ struct FeatureColumns: Sendable {
 
   /// - Parameter habitats: the number of habitats; 0 where the study has none.
   init(settings: FeatureSettings, habitats count: Int) {
-    let definitions = FeatureCatalogue.definitions(
-      families: settings.families.map(\.radiomics), profile: settings.profile.radiomics)
+    let definitions = FeatureCatalogue.definitions(settings.radiomics)
     func columns(habitat: Int) -> [Column] {
       let prefix = habitat == 0 ? "" : "habitat\(habitat)_"
       let shape = definitions.filter { $0.family == .shape }.map {
