@@ -57,7 +57,7 @@ let package = Package(
     room("StrictYAML", imports: ["Files", .product(name: "Yams", package: "Yams")]),
     room("Statistics", imports: ["CNumerics"]),
     room("Volumes", imports: ["CITK", "Files"]),
-    room("Radiomics", imports: ["Volumes"]),
+    room("Radiomics", imports: ["Files", "Volumes"]),
     room("Habitats", imports: ["Files", "Record", "Statistics", "Volumes", "Radiomics"]),
     room("Modelling", imports: ["Files", "Record", "Statistics"]),
     room("Figures", imports: ["Files", "Record", "CPangoCairo"]),

@@ -8,6 +8,7 @@ package enum RadiomicsError: Error, Equatable, Sendable, CustomStringConvertible
   /// An intensity that cannot be its own grey level.
   case intensityIsNoLevel(Double)
   case tooManyGreyLevels(found: Int, limit: Int)
+  case invalidSpacing(SIMD3<Double>)
   /// A filter that cannot be applied: its name and why.
   case invalidFilter(String, because: String)
 
@@ -26,6 +27,8 @@ package enum RadiomicsError: Error, Equatable, Sendable, CustomStringConvertible
       the smallest intensity of the region, \(minimum), lies below the origin of the bins, \(origin); lower the origin or \
       leave it out
       """
+    case .invalidSpacing(let spacing):
+      "voxels of \(spacing.x) x \(spacing.y) x \(spacing.z) mm cannot be made; give positive numbers, or 0 to keep an axis"
     case .invalidFilter(let name, let reason):
       "the filter \(name) cannot be applied: \(reason)"
     case .intensityIsNoLevel(let intensity):

@@ -1,5 +1,5 @@
 /// How values between voxel centres are found.
-package enum Interpolation: String, Sendable, CaseIterable {
+package enum Interpolation: String, Sendable, Codable, CaseIterable {
   /// The nearest voxel; halfway, the one of higher index.
   case nearest
   /// Trilinear.
