@@ -53,11 +53,12 @@ let package = Package(
 
     // The rooms, from the ground up: each imports only what stands above it in this list.
     room("Files", imports: []),
+    room("Parallel", imports: []),
     room("Record", imports: []),
     room("StrictYAML", imports: ["Files", .product(name: "Yams", package: "Yams")]),
     room("Statistics", imports: ["CNumerics"]),
     room("Volumes", imports: ["CITK", "Files"]),
-    room("Radiomics", imports: ["Files", "Volumes"]),
+    room("Radiomics", imports: ["Files", "Parallel", "Volumes"]),
     room("Habitats", imports: ["Files", "Record", "Statistics", "Volumes", "Radiomics"]),
     room("Modelling", imports: ["Files", "Record", "Statistics"]),
     room("Figures", imports: ["Files", "Record", "CPangoCairo"]),
@@ -75,7 +76,8 @@ let package = Package(
     room(
       "Pipeline",
       imports: [
-        "Files", "Record", "StrictYAML", "Statistics", "Volumes", "Radiomics", "Habitats", "Modelling", "Figures",
+        "Files", "Parallel", "Record", "StrictYAML", "Statistics", "Volumes", "Radiomics", "Habitats", "Modelling",
+        "Figures",
         "Audit", "Reports", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(

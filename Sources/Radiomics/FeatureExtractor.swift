@@ -44,18 +44,22 @@ package struct FeatureExtractor: Sendable {
   }
 
   /// What the calculators share.
+  ///
+  /// - Parameter isFiltered: whether the intensities are a filter's response, to which the range of the resegmentation, in the
+  ///   image's unit, says nothing.
   func context(
-    of region: RegionOfInterest, for calculators: [any FamilyCalculator.Type]
+    of region: RegionOfInterest, for calculators: [any FamilyCalculator.Type], isFiltered: Bool = false
   ) throws(RadiomicsError) -> RegionContext {
     var greyLevels: GreyLevels?
     if calculators.contains(where: { $0.needsGreyLevels }) {
+      let discretisation = isFiltered ? settings.discretisation : originalDiscretisation
       greyLevels = try GreyLevels(of: region, discretisation: discretisation, profile: settings.profile)
     }
     return RegionContext(region: region, settings: settings, greyLevels: greyLevels)
   }
 
   /// The settings' discretisation, its bins beginning where the resegmentation's range does.
-  private var discretisation: GreyLevelDiscretisation {
+  private var originalDiscretisation: GreyLevelDiscretisation {
     guard settings.profile == .ibsi, case .binWidth(let width, nil) = settings.discretisation else {
       return settings.discretisation
     }

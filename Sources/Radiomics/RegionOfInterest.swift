@@ -22,6 +22,29 @@ package struct RegionOfInterest: Sendable {
   /// The voxel of `surroundings` at the box's first voxel; -1 where the rim lies outside the image.
   package let corner: SIMD3<Int>
 
+  /// The same voxels with the intensities of another image on the grid of `surroundings`; those that are not finite there
+  /// are left out.
+  ///
+  /// - Parameter keepingSurroundings: whether the whole image is kept, which only local intensities need.
+  package func withIntensities(of image: Volume, keepingSurroundings: Bool = true) -> RegionOfInterest {
+    let grid = image.grid
+    var kept: [Double] = []
+    var places: [Int] = []
+    kept.reserveCapacity(offsets.count)
+    places.reserveCapacity(offsets.count)
+    for offset in offsets {
+      let (k, inSlice) = offset.quotientAndRemainder(dividingBy: size.x * size.y)
+      let (j, i) = inSlice.quotientAndRemainder(dividingBy: size.x)
+      let intensity = image.voxels[grid.offset(i + corner.x, j + corner.y, k + corner.z)]
+      guard intensity.isFinite else { continue }
+      kept.append(intensity)
+      places.append(offset)
+    }
+    return RegionOfInterest(
+      size: size, spacing: spacing, mask: mask, voxelCount: voxelCount, intensities: kept, offsets: places,
+      surroundings: keepingSurroundings ? image : nil, corner: corner)
+  }
+
   /// For each slice (third index) with intensities, in order: which positions of `offsets` lie in it.
   var slices: [Range<Int>] {
     let perSlice = size.x * size.y

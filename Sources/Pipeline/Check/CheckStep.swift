@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Parallel
 import Record
 
 /// The step `check`: reads every input once, and lists everything that is wrong together.

@@ -1,6 +1,7 @@
 import Figures
 import Files
 import Foundation
+import Parallel
 import Record
 import Reports
 

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Habitats
+import Parallel
 import Radiomics
 import Record
 import Volumes

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Habitats
+import Parallel
 import Record
 import Volumes
 

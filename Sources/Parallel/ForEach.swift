@@ -2,7 +2,7 @@
 ///
 /// What is running holds memory; what waits does not, so memory does not grow with the number of items beyond the results.
 /// The first error cancels what has not begun and is thrown.
-func forEach<Item: Sendable, Output: Sendable>(
+package func forEach<Item: Sendable, Output: Sendable>(
   _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) async throws -> Output
 ) async throws -> [Output] {
   try await withThrowingTaskGroup(of: (Int, Output).self) { group in
