@@ -11,6 +11,8 @@ package enum RadiomicsError: Error, Equatable, Sendable, CustomStringConvertible
   case invalidSpacing(SIMD3<Double>)
   /// A filter that cannot be applied: its name and why.
   case invalidFilter(String, because: String)
+  /// A perturbation that cannot be applied to this image or region: its name and why.
+  case invalidPerturbation(String, because: String)
 
   package var description: String {
     switch self {
@@ -36,6 +38,8 @@ package enum RadiomicsError: Error, Equatable, Sendable, CustomStringConvertible
       the intensity \(intensity) is not a whole number from 1, so it cannot be a grey level as it is; choose bins, or round \
       the image first
       """
+    case .invalidPerturbation(let name, let reason):
+      "the perturbation \(name) cannot be applied: \(reason)"
     case .tooManyGreyLevels(let found, let limit):
       "the bins give \(found) grey levels, more than \(limit); choose wider or fewer bins"
     }

@@ -19,6 +19,10 @@ import Testing
       .tooManyGreyLevels(found: 5000, limit: 1024),
       "the bins give 5000 grey levels, more than 1024; choose wider or fewer bins"
     ),
+    (
+      .invalidPerturbation("volume=-0.9", because: "of the 3 voxels of the region none would be left"),
+      "the perturbation volume=-0.9 cannot be applied: of the 3 voxels of the region none would be left"
+    ),
   ]) func wording(error: RadiomicsError, text: String) {
     #expect(error.description == text)
   }
