@@ -23,8 +23,14 @@ package enum FeatureCatalogue {
         aggregations: profile == .ibsi ? FeatureAggregation.choices : [.volumeAveraged]))
   }
 
+  /// The names of a family's features in a profile, in the order of their columns, deprecated ones included.
+  package static func featureNames(of family: FeatureFamily, profile: RadiomicsProfile) -> [String] {
+    calculators.first { $0.family == family }?.featureNames(profile: profile) ?? []
+  }
+
   static func calculators(for settings: RadiomicsSettings) -> [any FamilyCalculator.Type] {
     let families = Set(settings.families).intersection(FeatureFamily.families(of: settings.profile))
+      .filter { settings.features[$0]?.isEmpty != true }
     return calculators.filter { families.contains($0.family) }
   }
 }
@@ -71,11 +77,13 @@ struct Feature<Measurements>: Sendable {
   let unit: String
   let definition: String
   let profiles: [RadiomicsProfile]
+  /// Profiles that have the feature and advise against it: it is measured only where the settings name it.
+  let deprecated: [RadiomicsProfile]
   let formula: @Sendable (Measurements) -> Measurement
 
   init(
     _ name: String, _ ibsiCode: String?, _ unit: String, _ definition: String,
-    in profiles: [RadiomicsProfile] = RadiomicsProfile.allCases,
+    in profiles: [RadiomicsProfile] = RadiomicsProfile.allCases, deprecated: [RadiomicsProfile] = [],
     formula: @escaping @Sendable (Measurements) -> Measurement
   ) {
     self.name = name
@@ -83,6 +91,7 @@ struct Feature<Measurements>: Sendable {
     self.unit = unit
     self.definition = definition
     self.profiles = profiles
+    self.deprecated = deprecated
     self.formula = formula
   }
 
@@ -98,12 +107,22 @@ struct Feature<Measurements>: Sendable {
 extension FamilyCalculator {
   static func aggregations(_ settings: RadiomicsSettings) -> [FeatureAggregation?] { [nil] }
 
-  static func features(profile: RadiomicsProfile) -> [Feature<Measurements>] {
-    features.filter { $0.profiles.contains(profile) }
+  /// The features that the settings ask for.
+  static func features(_ settings: RadiomicsSettings) -> [Feature<Measurements>] {
+    let profile = settings.profile
+    let named = settings.features[family]
+    return features.filter {
+      $0.profiles.contains(profile) && (named?.contains($0.name) ?? !$0.deprecated.contains(profile))
+    }
+  }
+
+  /// The names of the profile's features, deprecated ones included.
+  static func featureNames(profile: RadiomicsProfile) -> [String] {
+    features.filter { $0.profiles.contains(profile) }.map(\.name)
   }
 
   static func definitions(_ settings: RadiomicsSettings) -> [FeatureDefinition] {
-    let features = features(profile: settings.profile)
+    let features = features(settings)
     return aggregations(settings).flatMap { aggregation in
       features.map { $0.definition(in: family, profile: settings.profile, aggregation: aggregation) }
     }
@@ -111,7 +130,7 @@ extension FamilyCalculator {
 
   /// The values of `definitions(context.settings)`, in order.
   static func values(_ context: RegionContext) throws(RadiomicsError) -> [Measurement] {
-    let features = features(profile: context.settings.profile)
+    let features = features(context.settings)
     return try measure(context).flatMap { measured in
       features.map { feature in
         switch measured {

@@ -1,5 +1,5 @@
 /// A group of features that share a measurement; the raw value is the family's part of a column name.
-package enum FeatureFamily: String, CaseIterable, Sendable, Codable {
+package enum FeatureFamily: String, CaseIterable, Sendable, Codable, CodingKeyRepresentable {
   /// Size and form of the region, from its mask alone.
   case shape
   /// Size and form of a region of one slice (PyRadiomics' `shape2D`).

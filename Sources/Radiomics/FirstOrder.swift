@@ -73,9 +73,9 @@ enum FirstOrder: FamilyCalculator {
       guard $0.secondMoment > 0 else { return $0.profile == .pyradiomics ? .value(0) : .undefined(flat) }
       return .value($0.thirdMoment / ($0.secondMoment * $0.secondMoment.squareRoot()))
     },
-    Feature("StandardDeviation", nil, "intensity", "Square root of the variance.") {
-      .value($0.secondMoment.squareRoot())
-    },
+    Feature(
+      "StandardDeviation", nil, "intensity", "Square root of the variance.", deprecated: [.pyradiomics]
+    ) { .value($0.secondMoment.squareRoot()) },
     Feature("TotalEnergy", nil, "intensity^2 mm3", "Energy times the volume of a voxel.") {
       .value($0.energy * $0.voxelVolume)
     },

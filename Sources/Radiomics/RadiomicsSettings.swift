@@ -62,6 +62,9 @@ package struct RadiomicsSettings: Sendable, Hashable, Codable {
   package var profile: RadiomicsProfile
   /// Families that the profile does not have are passed over.
   package var families: [FeatureFamily]
+  /// The names of the features to measure, for families of which not all are wanted; names that the profile does not have are
+  /// passed over. A family that is not here is measured whole, but for features that its profile has deprecated.
+  package var features: [FeatureFamily: [String]] = [:]
   package var discretisation: GreyLevelDiscretisation
   /// The steps of the intensity-volume histogram; nil: intensities as they are.
   package var volumeHistogramDiscretisation: GreyLevelDiscretisation?

@@ -10,16 +10,26 @@ package struct YAMLReader {
   /// The file's name for messages.
   package let file: String
   package private(set) var problems: [YAMLProblem] = []
+  /// What is not wrong, but what the user should know.
+  package private(set) var remarks: [YAMLProblem] = []
 
   /// A mapping whose keys have been checked.
   package struct Section {
     /// Where it stands, such as `cohorts[1].where`; empty at the top.
     package let path: String
+    /// The keys that the file gives, in its order.
+    package let keys: [String]
     let entries: [String: Node]
     let place: Place
 
     /// Whether the file gives the key.
     package func has(_ key: String) -> Bool { entries[key] != nil }
+
+    /// Whether the file gives the key with nothing behind it, or with `null` or `~`.
+    package func isNothing(_ key: String) -> Bool { entries[key]?.isNothing ?? false }
+
+    /// Whether a list stands behind the key.
+    package func isList(_ key: String) -> Bool { entries[key]?.sequence != nil }
 
     func path(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
   }
@@ -60,8 +70,22 @@ package struct YAMLReader {
   }
 
   /// Notes a problem at `key` of `section`, or at the section where the key is absent.
-  package mutating func note(_ message: String, at section: Section, _ key: String? = nil) {
-    add(message, at: key.flatMap { section.entries[$0] }.map { Place(of: $0) } ?? section.place)
+  ///
+  /// - Parameter item: the position in the list at `key` of what is wrong.
+  package mutating func note(_ message: String, at section: Section, _ key: String? = nil, item: Int? = nil) {
+    add(message, at: place(of: section, key, item: item))
+  }
+
+  /// Notes what is not wrong, but what the user should know; places as for `note`.
+  package mutating func remark(_ message: String, at section: Section, _ key: String? = nil, item: Int? = nil) {
+    let place = place(of: section, key, item: item)
+    remarks.append(YAMLProblem(file: file, line: place.line, column: place.column, message: message))
+  }
+
+  private func place(of section: Section, _ key: String?, item: Int?) -> Place {
+    guard let node = key.flatMap({ section.entries[$0] }) else { return section.place }
+    if let item, let items = node.sequence, items.indices.contains(item) { return Place(of: items[item]) }
+    return Place(of: node)
   }
 
   // MARK: Sections
@@ -100,6 +124,7 @@ package struct YAMLReader {
       return nil
     }
     var entries: [String: Node] = [:]
+    var order: [String] = []
     for (keyNode, value) in mapping {
       let key = keyNode.string ?? ""
       guard keys.contains(key) else {
@@ -111,8 +136,9 @@ package struct YAMLReader {
         continue
       }
       entries[key] = value
+      order.append(key)
     }
-    return Section(path: path, entries: entries, place: Place(of: node))
+    return Section(path: path, keys: order, entries: entries, place: Place(of: node))
   }
 
   // MARK: Scalars
@@ -168,6 +194,23 @@ package struct YAMLReader {
       return standard ?? range.lowerBound
     }
     return value
+  }
+
+  /// Whether `true` or `false` stands at `key`.
+  package mutating func flag(_ section: Section, _ key: String, default standard: Bool? = nil) -> Bool {
+    guard let node = section.entries[key] else {
+      if standard == nil { missing(key, in: section) }
+      return standard ?? false
+    }
+    if case .scalar(let scalar) = node, scalar.style == .plain {
+      switch scalar.string {
+      case "true", "True", "TRUE": return true
+      case "false", "False", "FALSE": return false
+      default: break
+      }
+    }
+    wrongType(section.path(of: key), expected: "true or false", node)
+    return standard ?? false
   }
 
   /// One of the raw values of an enumeration.
@@ -252,10 +295,7 @@ package struct YAMLReader {
   // MARK: Problems
 
   private func scalar(_ node: Node) -> String? {
-    guard case .scalar(let scalar) = node else { return nil }
-    // `key:` and `key: ~` are nothing, not the text "~".
-    if scalar.style == .plain, ["", "~", "null"].contains(scalar.string) { return nil }
-    return scalar.string
+    node.isNothing ? nil : node.scalar?.string
   }
 
   private mutating func number(_ node: Node, path: String, in range: ClosedRange<Double>?) -> Double? {
@@ -302,5 +342,13 @@ package struct YAMLReader {
     default:
       return YAMLProblem(file: file, line: 1, column: 1, message: "not YAML")
     }
+  }
+}
+
+extension Node {
+  /// `key:` and `key: ~` are nothing, not the text "~".
+  fileprivate var isNothing: Bool {
+    guard case .scalar(let scalar) = self else { return false }
+    return scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
   }
 }

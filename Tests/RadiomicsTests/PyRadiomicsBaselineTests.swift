@@ -35,6 +35,7 @@ import Volumes
     var image = try ImageReader.volume(at: folder.appending(path: "\(test.image)_image.nrrd"))
     let mask = try ImageReader.labelMap(at: folder.appending(path: "\(test.image)_label.nrrd"), label: 1)
     var settings = RadiomicsSettings(profile: .pyradiomics, discretisation: .binWidth(25, origin: nil))
+    settings.features[.firstorder] = FeatureCatalogue.featureNames(of: .firstorder, profile: .pyradiomics)
     switch test.preparation {
     case .plain: settings.intensityShift = 2000
     case .binCount: settings.discretisation = .binCount(64)
@@ -79,7 +80,8 @@ import Volumes
     let folder = try #require(TestFolders.data).appending(path: "pyradiomics")
     let image = try ImageReader.volume(at: folder.appending(path: "\(name)_image.nrrd"))
     let mask = try ImageReader.labelMap(at: folder.appending(path: "\(name)_label.nrrd"), label: 1)
-    let settings = RadiomicsSettings(profile: .pyradiomics, discretisation: .binWidth(25, origin: nil))
+    var settings = RadiomicsSettings(profile: .pyradiomics, discretisation: .binWidth(25, origin: nil))
+    settings.features[.firstorder] = FeatureCatalogue.featureNames(of: .firstorder, profile: .pyradiomics)
     let features = try FeatureExtractor(settings: settings).features(image: image, mask: mask)
     let values = TestRegions.values(features)
     let rows = try TestRegions.reference("pyradiomics/images.csv").rows.filter { $0[0] == name }

@@ -50,6 +50,7 @@ import Volumes
   static func settings(_ text: String) throws -> RadiomicsSettings {
     var settings = RadiomicsSettings(
       profile: .pyradiomics, families: [.shape, .firstorder, .glcm], discretisation: .binWidth(25, origin: nil))
+    settings.features[.firstorder] = FeatureCatalogue.featureNames(of: .firstorder, profile: .pyradiomics)
     for pair in text.split(separator: ";") {
       let parts = pair.split(separator: "=")
       let value = String(try #require(parts.last))

@@ -94,4 +94,40 @@ private enum Fruit: String, CaseIterable {
       problems("name:\n", keys: ["name"]) { reader, top in _ = reader.text(top, "name") }
         == ["a.yaml:1:6: name must be a text"])
   }
+
+  @Test func readsFlagsAndNothing() {
+    var reader = YAMLReader(file: "a.yaml")
+    let text = "on: True\noff: false\nnone:\nword: yes\nquoted: \"true\"\nlist: []\n"
+    guard let top = reader.document(text, keys: ["on", "off", "none", "word", "quoted", "list"]) else {
+      Issue.record("refused")
+      return
+    }
+    #expect(top.keys == ["on", "off", "none", "word", "quoted", "list"])
+    let flags = [
+      reader.flag(top, "on"), reader.flag(top, "off", default: true), reader.flag(top, "absent", default: true),
+    ]
+    #expect(flags == [true, false, true])
+    #expect(reader.problems.isEmpty)
+    #expect(top.isNothing("none") && !top.isNothing("off") && !top.isNothing("absent"))
+    #expect(top.isList("list") && !top.isList("on"))
+    _ = reader.flag(top, "word")
+    _ = reader.flag(top, "quoted")
+    #expect(
+      reader.problems.map(\.description) == [
+        "a.yaml:4:7: word must be true or false", "a.yaml:5:9: quoted must be true or false",
+      ])
+  }
+
+  @Test func itemsOfListsHaveTheirPlace() {
+    var reader = YAMLReader(file: "a.yaml")
+    guard let top = reader.document("list: [a, b]\n", keys: ["list"]) else {
+      Issue.record("refused")
+      return
+    }
+    reader.note("no b", at: top, "list", item: 1)
+    reader.remark("a is old", at: top, "list", item: 0)
+    reader.note("no such item", at: top, "list", item: 7)
+    #expect(reader.problems.map(\.description) == ["a.yaml:1:11: no b", "a.yaml:1:7: no such item"])
+    #expect(reader.remarks.map(\.description) == ["a.yaml:1:8: a is old"])
+  }
 }
