@@ -65,6 +65,7 @@ package enum UndefinedReason: String, Sendable, Equatable, CaseIterable {
   case equalErrors = "all squared errors are equal, their variance is 0"
   case perfectCorrelation = "the correlation is exactly 1 or -1"
   case tooFewPatients = "too few patients for an interval"
+  case oneMeasurement = "one measurement of each patient only"
   case trivialPartitions = "both partitions are trivial: one cluster only, or every element its own"
   case noIntervalDefined = "no interval is defined for this statistic"
   case fixedParameter = "the parameter was fixed, not estimated"
