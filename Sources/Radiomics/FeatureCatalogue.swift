@@ -6,6 +6,9 @@ package enum FeatureCatalogue {
       Shape.self,
       FirstOrder.self,
       GreyLevelCooccurrence.self,
+      GreyLevelRunLength.self,
+      GreyLevelSizeZone.self,
+      GreyLevelDistanceZone.self,
     ]
   }
 

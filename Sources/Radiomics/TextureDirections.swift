@@ -31,15 +31,17 @@ enum TextureDirections {
 extension TextureNeighbourhood.Weighting {
   /// exp(-d^2), d being the length of `step` in mm by this norm.
   func weight(of step: SIMD3<Int>, spacing: SIMD3<Double>) -> Double {
+    let length = length(of: step, spacing: spacing)
+    return exp(-length * length)
+  }
+
+  /// The length of `step` in mm by this norm.
+  func length(of step: SIMD3<Int>, spacing: SIMD3<Double>) -> Double {
     let length = SIMD3<Double>(step) * spacing
     switch self {
-    case .manhattan:
-      let sum = abs(length.x) + abs(length.y) + abs(length.z)
-      return exp(-sum * sum)
-    case .euclidean: return exp(-(length * length).sum())
-    case .infinity:
-      let largest = max(abs(length.x), abs(length.y), abs(length.z))
-      return exp(-largest * largest)
+    case .manhattan: return abs(length.x) + abs(length.y) + abs(length.z)
+    case .euclidean: return (length * length).sum().squareRoot()
+    case .infinity: return max(abs(length.x), abs(length.y), abs(length.z))
     }
   }
 }
