@@ -26,7 +26,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (FeatureFamily.shape, 14, 18), (.firstorder, 18, 22), (.glcm, 24, 26),
+    (FeatureFamily.shape, 14, 18), (.firstorder, 18, 22), (.glcm, 24, 26), (.glrlm, 16, 16), (.glszm, 16, 16),
+    (.gldzm, 0, 16),
   ]) func numberOfFeatures(family: FeatureFamily, pyRadiomics: Int, ibsi: Int) {
     func count(_ profile: RadiomicsProfile) -> Int {
       FeatureCatalogue.definitions(
@@ -79,9 +80,9 @@ import Testing
 
   /// What PyRadiomics calls its features is what they are called here.
   @Test func namesOfPyRadiomics() throws {
-    let table = try TestRegions.reference("pyradiomics/features.csv")
+    let tables = try ["features", "features-zones"].map { try TestRegions.reference("pyradiomics/\($0).csv") }
     // Deprecated in PyRadiomics, and measured there only where it is named.
-    let theirs = Set(table.rows.map { $0[5] }).subtracting(["original_firstorder_StandardDeviation"])
+    let theirs = Set(tables.flatMap { $0.rows.map { $0[5] } }).subtracting(["original_firstorder_StandardDeviation"])
     #expect(Set(FeatureCatalogue.definitions(profile: .pyradiomics).map(\.columnName)) == theirs)
     #expect(theirs.isSubset(of: Set(FeatureCatalogue.definitions(profile: .ibsi).map(\.columnName))))
   }

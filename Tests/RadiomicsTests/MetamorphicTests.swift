@@ -22,23 +22,6 @@ import Volumes
     }
   }
 
-  /// The region with its axes permuted and mirrored: voxel p of the result is voxel `source(p)` of the original.
-  private func turned(
-    _ region: (image: Volume, mask: LabelMap), axes: SIMD3<Int>, mirrored: SIMD3<Int>
-  ) -> (image: Volume, mask: LabelMap) {
-    let grid = region.image.grid
-    let size = SIMD3(grid.size[axes.x], grid.size[axes.y], grid.size[axes.z])
-    let spacing = SIMD3(grid.spacing[axes.x], grid.spacing[axes.y], grid.spacing[axes.z])
-    func source(_ p: SIMD3<Int>) -> Int {
-      var q = SIMD3<Int>.zero
-      for axis in 0..<3 { q[axes[axis]] = mirrored[axis] == 1 ? size[axis] - 1 - p[axis] : p[axis] }
-      return grid.offset(q.x, q.y, q.z)
-    }
-    return TestRegions.made(
-      size: size, spacing: spacing, intensity: { region.image.voxels[source($0)] },
-      inside: { region.mask.labels[source($0)] == 1 })
-  }
-
   static let turns: [(SIMD3<Int>, SIMD3<Int>)] = [
     (SIMD3(0, 1, 2), SIMD3(1, 0, 0)), (SIMD3(0, 1, 2), SIMD3(0, 1, 0)), (SIMD3(0, 1, 2), SIMD3(0, 0, 1)),
     (SIMD3(1, 0, 2), SIMD3(0, 0, 0)), (SIMD3(2, 0, 1), SIMD3(0, 0, 0)), (SIMD3(1, 2, 0), SIMD3(1, 0, 1)),
@@ -48,7 +31,7 @@ import Volumes
   /// No axis and no side is special: the mesh, the histogram and the average over directions stay as they are.
   @Test(arguments: turns) func turningChangesNothing(axes: SIMD3<Int>, mirrored: SIMD3<Int>) throws {
     let region = TestRegions.irregular()
-    let moved = turned(region, axes: axes, mirrored: mirrored)
+    let moved = TestRegions.turned(region, axes: axes, mirrored: mirrored)
     let planes: Set = [
       "original_shape_Maximum2DDiameterColumn", "original_shape_Maximum2DDiameterRow",
       "original_shape_Maximum2DDiameterSlice",

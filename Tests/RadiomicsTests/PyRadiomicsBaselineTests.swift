@@ -11,6 +11,7 @@ import Volumes
   /// How a column of the baseline was made, apart from bins of 25.
   enum Preparation: String, CaseIterable {
     case plain = ""
+    case planes = "_2d"
     case binCount = "_FBN"
     case merged = "_combined"
     case flat = "_flatRegion"
@@ -38,6 +39,7 @@ import Volumes
     settings.features[.firstorder] = FeatureCatalogue.featureNames(of: .firstorder, profile: .pyradiomics)
     switch test.preparation {
     case .plain: settings.intensityShift = 2000
+    case .planes: settings.neighbourhood.acrossAxis = 2
     case .binCount: settings.discretisation = .binCount(64)
     case .merged: settings.aggregations = [.volumeMerged]
     case .flat: settings.discretisation = .binWidth(5000, origin: nil)
@@ -49,7 +51,7 @@ import Volumes
     let values = TestRegions.values(
       try FeatureExtractor(settings: settings).features(image: image, mask: mask, label: 1))
     var compared = 0
-    for family in ["shape", "firstorder", "glcm"] {
+    for family in ["shape", "firstorder", "glcm", "glrlm", "glszm"] {
       let table = try CSVTable(contentsOf: folder.appending(path: "baseline/\(family).csv"))
       guard let column = table.columns.firstIndex(of: test.image + test.preparation.rawValue) else { continue }
       for row in table.rows where row[0].hasPrefix("original_") {
@@ -72,7 +74,7 @@ import Volumes
     return image == "brain1" && mesh.contains(column) ? 1e-3 : 1e-4
   }
 
-  /// PyRadiomics 3.0.1 on the same images, of fixtures/reference/pyradiomics/images.csv.
+  /// PyRadiomics 3.0.1 on the same images, of fixtures/reference/pyradiomics/images.csv and images-zones.csv.
   @Test(
     .enabled(if: TestFolders.data != nil, Comment(rawValue: TestFolders.withoutData)),
     arguments: ["brain1", "brain2", "breast1", "prostate_phantom"])
@@ -84,8 +86,10 @@ import Volumes
     settings.features[.firstorder] = FeatureCatalogue.featureNames(of: .firstorder, profile: .pyradiomics)
     let features = try FeatureExtractor(settings: settings).features(image: image, mask: mask)
     let values = TestRegions.values(features)
-    let rows = try TestRegions.reference("pyradiomics/images.csv").rows.filter { $0[0] == name }
-    #expect(rows.count == 57)
+    let rows = try ["images", "images-zones"].flatMap {
+      try TestRegions.reference("pyradiomics/\($0).csv").rows.filter { $0[0] == name }
+    }
+    #expect(rows.count == 57 + 32)
     for row in rows {
       let expected = try #require(Double(row[2]))
       let found = try #require(values[row[1]], "\(row[1]) is missing")

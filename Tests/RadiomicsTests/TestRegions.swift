@@ -33,6 +33,23 @@ enum TestRegions {
     }
   }
 
+  /// The region with its axes permuted and mirrored: voxel p of the result is voxel `source(p)` of the original.
+  static func turned(
+    _ region: (image: Volume, mask: LabelMap), axes: SIMD3<Int>, mirrored: SIMD3<Int>
+  ) -> (image: Volume, mask: LabelMap) {
+    let grid = region.image.grid
+    let size = SIMD3(grid.size[axes.x], grid.size[axes.y], grid.size[axes.z])
+    let spacing = SIMD3(grid.spacing[axes.x], grid.spacing[axes.y], grid.spacing[axes.z])
+    func source(_ p: SIMD3<Int>) -> Int {
+      var q = SIMD3<Int>.zero
+      for axis in 0..<3 { q[axes[axis]] = mirrored[axis] == 1 ? size[axis] - 1 - p[axis] : p[axis] }
+      return grid.offset(q.x, q.y, q.z)
+    }
+    return made(
+      size: size, spacing: spacing, intensity: { region.image.voxels[source($0)] },
+      inside: { region.mask.labels[source($0)] == 1 })
+  }
+
   /// The values of every defined feature, by column name.
   static func values(_ features: [FeatureValue]) -> [String: Double] {
     Dictionary(

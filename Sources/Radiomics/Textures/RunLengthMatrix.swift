@@ -39,15 +39,19 @@ struct RunLengthMatrix {
   ///
   /// - Parameter levels: the number of each grey level; `GreyLevels.values`.
   func statistics(levels: [Int]) -> EmphasisStatistics? {
+    // Each voxel is the k-th of its run for one k.
+    EmphasisStatistics(entries: entries(levels: levels), voxels: counts.reduce(0, +))
+  }
+
+  /// The number of runs of each level and length; see `statistics`.
+  func entries(levels: [Int]) -> [EmphasisStatistics.Entry] {
     var entries: [EmphasisStatistics.Entry] = []
-    var voxels = 0.0
     for row in rows.indices {
       let level = levels[rows[row]]
       var atLeast = counts[starts[row]]
       var cell = starts[row]
       while atLeast > 0 {
         cell += 1
-        voxels += atLeast
         let longer = cell < starts[row + 1] ? counts[cell] : 0
         if atLeast > longer {
           entries.append(EmphasisStatistics.Entry(level: level, size: cell - starts[row], count: atLeast - longer))
@@ -55,7 +59,7 @@ struct RunLengthMatrix {
         atLeast = longer
       }
     }
-    return EmphasisStatistics(entries: entries, voxels: voxels)
+    return entries
   }
 }
 
