@@ -4,6 +4,8 @@
 /// rounding or more than 95 % of the rows, after imputation, share one value; and where it is correlated with a feature that
 /// is kept (`CorrelationFilter`). The lists are part of the locked model.
 package struct FeatureSelection: Codable, Sendable, Equatable {
+  /// Features left out before all others were looked at, because they are not robust to perturbation; nil where none was.
+  package var notRobust: [String]?
   /// Features looked at.
   package var candidates: Int
   /// Features of which no value was known.

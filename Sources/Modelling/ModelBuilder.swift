@@ -10,6 +10,8 @@ package struct ModellingSettings: Sendable, Equatable {
   /// Folds of the inner cross-validation that gives combined models their components' out-of-fold predictions.
   package var combinationFolds = 5
   package var path = L1LogisticPath.Options()
+  /// Keeps features that are not robust from radiomics models; nil lets all pass.
+  package var robustness: RobustnessFilter?
 
   package init(evaluation: EvaluationSettings) { self.evaluation = evaluation }
 }
@@ -145,7 +147,8 @@ package struct ModelBuilder: Sendable {
     var summary = ModelSummary(
       task: data.task, id: definition.id, label: definition.label, kind: definition.kind,
       fitted: fit.estimator != nil, reason: fit.reason, notes: fit.notes,
-      candidates: recipe.candidates(of: position), univariable: fit.univariable, penalty: fit.penalty)
+      candidates: recipe.candidates(of: position), robustness: robustness(position, of: recipe),
+      univariable: fit.univariable, penalty: fit.penalty)
     var outOfFold: [Double] = []
     if let estimator = fit.estimator {
       outOfFold = validation.probabilities[position]
@@ -183,7 +186,18 @@ package struct ModelBuilder: Sendable {
 
   private func notRepeated(_ position: Int, of recipe: TaskRecipe) -> [String] {
     let regions = Set(recipe.foundations(of: position).flatMap { recipe.definitions[$0].regions })
-    return ModelDefinition.Region.allCases.filter(regions.contains).flatMap { notRepeatedSteps[$0] ?? [] }
+    var steps: [String] = []
+    for region in ModelDefinition.Region.allCases where regions.contains(region) {
+      steps += (notRepeatedSteps[region] ?? []).filter { !steps.contains($0) }
+    }
+    return steps
+  }
+
+  private func robustness(_ position: Int, of recipe: TaskRecipe) -> ModelSummary.Robustness? {
+    guard let filter = settings.robustness, recipe.definitions[position].kind == .radiomics else { return nil }
+    let dropped = recipe.notRobust[position].count
+    return ModelSummary.Robustness(
+      minimum: filter.minimum, features: recipe.candidates(of: position) + dropped, dropped: dropped)
   }
 
   /// The findings of which at least one column is an input of the estimator.

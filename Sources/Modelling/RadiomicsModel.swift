@@ -10,6 +10,8 @@ import Statistics
 package struct RadiomicsModel: ModelRecipe {
   /// The features to choose from, in a fixed order.
   package let columns: [String]
+  /// Features that were left out beforehand, because they are not robust; they are only told of.
+  package let notRobust: [String]
   package let maximumCorrelation: Double
   package let penaltyFolds: Int
   package let rule: CrossValidatedPenalty.Rule
@@ -17,10 +19,11 @@ package struct RadiomicsModel: ModelRecipe {
 
   /// Columns are sorted by name, so that their order in a file has no influence.
   package init(
-    columns: [String], maximumCorrelation: Double, penaltyFolds: Int,
+    columns: [String], notRobust: [String] = [], maximumCorrelation: Double, penaltyFolds: Int,
     rule: CrossValidatedPenalty.Rule = .minimumDeviance, path: L1LogisticPath.Options = L1LogisticPath.Options()
   ) {
     self.columns = columns.sorted()
+    self.notRobust = notRobust.sorted()
     self.maximumCorrelation = maximumCorrelation
     self.penaltyFolds = penaltyFolds
     self.rule = rule
@@ -38,6 +41,7 @@ package struct RadiomicsModel: ModelRecipe {
   }
 
   static let nothingKept = "the cross-validated penalty keeps no feature"
+  static let nothingRobust = "no feature is robust enough to be offered to it"
   static let nothingVaries = "no feature varies among the patients it would be fitted on"
   static let tooFew = "too few patients of one class to cross-validate the penalty"
 
@@ -45,6 +49,11 @@ package struct RadiomicsModel: ModelRecipe {
     let features = try SelectedFeatures(training.table, columns: columns, maximumCorrelation: maximumCorrelation)
     var result = RecipeFit()
     result.selection = features.selection
+    if !notRobust.isEmpty { result.selection?.notRobust = notRobust }
+    guard !columns.isEmpty || notRobust.isEmpty else {
+      result.reason = Self.nothingRobust
+      return result
+    }
     guard features.matrix.columns > 0 else {
       result.reason = Self.nothingVaries
       return result

@@ -11,18 +11,22 @@ struct TaskRecipe: Sendable {
 
   let definitions: [ModelDefinition]
   let parts: [Part]
+  /// For each model the features of its regions that it is not offered, because they are not robust.
+  let notRobust: [[String]]
   let combinationFolds: Int
 
   init(definitions: [ModelDefinition], parts: [Part], combinationFolds: Int) {
     self.definitions = definitions
     self.parts = parts
+    notRobust = definitions.map { _ in [] }
     self.combinationFolds = combinationFolds
   }
 
   /// - Throws: `ModellingError.missingClinicalTable`, `.missingFeatureTable`, `.unknownComponent`, `.nestedCombination`.
   init(_ definitions: [ModelDefinition], data: TaskData, settings: ModellingSettings) throws(ModellingError) {
     var parts: [Part] = []
-    for definition in definitions {
+    var notRobust = [[String]](repeating: [], count: definitions.count)
+    for (position, definition) in definitions.enumerated() {
       switch definition.kind {
       case .clinical:
         guard let predictors = data.predictors else { throw .missingClinicalTable(model: definition.id) }
@@ -39,10 +43,15 @@ struct TaskRecipe: Sendable {
           }
           columns += features
         }
+        if let robustness = settings.robustness {
+          notRobust[position] = columns.filter { !robustness.isRobust($0) }
+          columns.removeAll { !robustness.isRobust($0) }
+        }
         parts.append(
           .single(
             RadiomicsModel(
-              columns: columns, maximumCorrelation: definition.maximumCorrelation, penaltyFolds: settings.penaltyFolds,
+              columns: columns, notRobust: notRobust[position], maximumCorrelation: definition.maximumCorrelation,
+              penaltyFolds: settings.penaltyFolds,
               rule: settings.penaltyRule, path: settings.path)))
       case .combined:
         var components: [Int] = []
@@ -60,6 +69,7 @@ struct TaskRecipe: Sendable {
     }
     self.definitions = definitions
     self.parts = parts
+    self.notRobust = notRobust
     combinationFolds = settings.combinationFolds
   }
 

@@ -87,6 +87,22 @@ package struct ModelSummary: Codable, Sendable, Equatable {
     }
   }
 
+  /// What the filter of robust features left out before the model was built.
+  package struct Robustness: Codable, Sendable, Equatable {
+    /// The smallest lower bound of the intraclass correlation's interval that kept a feature.
+    package var minimum: Double
+    /// Features of the model's regions.
+    package var features: Int
+    /// Those of them that were left out.
+    package var dropped: Int
+
+    package init(minimum: Double, features: Int, dropped: Int) {
+      self.minimum = minimum
+      self.features = features
+      self.dropped = dropped
+    }
+  }
+
   /// How out-of-fold predictions were made.
   package struct InternalValidation: Codable, Sendable, Equatable {
     /// For example `5-fold cross-validation, repeated 5 times`.
@@ -133,8 +149,11 @@ package struct ModelSummary: Codable, Sendable, Equatable {
   package var reason: String?
   /// Notes that must stand with the model wherever it is shown, such as a component that does not exist.
   package var notes: [String]
-  /// Parameters that were considered before any selection (a finding of k levels counts k - 1).
+  /// Parameters that were considered before any selection (a finding of k levels counts k - 1), without features that
+  /// `robustness` left out.
   package var candidates: Int?
+  /// For radiomics models of studies that ask for robust features.
+  package var robustness: Robustness?
   package var intercept: Double?
   package var terms: [Term]
   package var univariable: [Univariable]
@@ -145,7 +164,8 @@ package struct ModelSummary: Codable, Sendable, Equatable {
 
   package init(
     task: String, id: String, label: String, kind: ModelDefinition.Kind?, fitted: Bool, reason: String? = nil,
-    notes: [String] = [], candidates: Int? = nil, intercept: Double? = nil, terms: [Term] = [],
+    notes: [String] = [], candidates: Int? = nil, robustness: Robustness? = nil, intercept: Double? = nil,
+    terms: [Term] = [],
     univariable: [Univariable] = [], penalty: Penalty? = nil, fittedOn: FittedOn? = nil,
     internalValidation: InternalValidation? = nil, threshold: Threshold? = nil
   ) {
@@ -157,6 +177,7 @@ package struct ModelSummary: Codable, Sendable, Equatable {
     self.reason = reason
     self.notes = notes
     self.candidates = candidates
+    self.robustness = robustness
     self.intercept = intercept
     self.terms = terms
     self.univariable = univariable
