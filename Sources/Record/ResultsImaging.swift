@@ -75,6 +75,8 @@ package struct FeatureSummary: Codable, Sendable, Equatable {
   package var profile: FeatureSettings.Profile
   package var images: [String]
   package var families: [String]
+  /// IBSI short names of how texture matrices became values; nil in a record that does not say.
+  package var aggregations: [String]?
   package var discretisation: Discretisation
   /// Columns for the whole tumour.
   package var tumourFeatures: Int
@@ -82,12 +84,13 @@ package struct FeatureSummary: Codable, Sendable, Equatable {
   package var habitatFeatures: Int
 
   package init(
-    profile: FeatureSettings.Profile, images: [String], families: [String], discretisation: Discretisation,
-    tumourFeatures: Int, habitatFeatures: Int
+    profile: FeatureSettings.Profile, images: [String], families: [String], aggregations: [String]? = nil,
+    discretisation: Discretisation, tumourFeatures: Int, habitatFeatures: Int
   ) {
     self.profile = profile
     self.images = images
     self.families = families
+    self.aggregations = aggregations
     self.discretisation = discretisation
     self.tumourFeatures = tumourFeatures
     self.habitatFeatures = habitatFeatures

@@ -44,23 +44,27 @@ package struct FeatureSettings: Codable, Sendable, Equatable {
   }
 
   package enum Family: String, Codable, Sendable, Equatable, CaseIterable {
-    case shape, firstorder, glcm
+    case shape, spatial, localintensity, firstorder, histogram, ivh, glcm, glrlm, glszm, gldzm, ngtdm, ngldm
   }
 
   package var profile: Profile
   /// Names of prepared volumes or maps.
   package var images: [String]
   package var families: [Family]
+  /// IBSI short names: `3D_avg`, `2.5D_mrg`, ...
+  package var aggregations: [String]
   package var discretisation: Discretisation
   /// A habitat of fewer voxels gives missing values.
   package var minimumVoxels: Int
 
   package init(
-    profile: Profile, images: [String], families: [Family], discretisation: Discretisation, minimumVoxels: Int
+    profile: Profile, images: [String], families: [Family], aggregations: [String] = ["3D_avg"],
+    discretisation: Discretisation, minimumVoxels: Int
   ) {
     self.profile = profile
     self.images = images
     self.families = families
+    self.aggregations = aggregations
     self.discretisation = discretisation
     self.minimumVoxels = minimumVoxels
   }

@@ -155,7 +155,8 @@ package struct MethodsText: Sendable, Equatable {
     return "\(NumberText.counted(features.tumourFeatures, "feature")) of the whole tumour and "
       + "\(NumberText.counted(features.habitatFeatures, "feature")) of the habitats were measured by "
       + "\(Wording.profile(features.profile)): \(Wording.list(families)), in \(Wording.list(features.images.map { Wording.volume($0, of: results) })). "
-      + "For texture, grey levels were made with \(Wording.discretisation(features.discretisation))."
+      + "For texture, grey levels were made with \(Wording.discretisation(features.discretisation))"
+      + (features.aggregations.map { "; matrices were \(Wording.list($0.map(Wording.aggregation)))" } ?? "") + "."
   }
 
   private static func models(_ index: ResultsIndex) -> [String] {

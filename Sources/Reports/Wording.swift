@@ -128,10 +128,32 @@ enum Wording {
 
   static func family(_ family: String) -> String {
     switch family {
-    case "firstorder": "first-order statistics"
-    case "glcm": "grey-level co-occurrence matrix (GLCM)"
     case "shape": "shape"
+    case "spatial": "morphology with intensities"
+    case "localintensity": "local intensity"
+    case "firstorder": "first-order statistics"
+    case "histogram": "intensity histogram"
+    case "ivh": "intensity-volume histogram"
+    case "glcm": "grey-level co-occurrence matrix (GLCM)"
+    case "glrlm": "grey-level run-length matrix (GLRLM)"
+    case "glszm": "grey-level size-zone matrix (GLSZM)"
+    case "gldzm": "grey-level distance-zone matrix (GLDZM)"
+    case "ngtdm": "neighbourhood grey-tone difference matrix (NGTDM)"
+    case "ngldm": "neighbouring grey-level dependence matrix (NGLDM)"
     default: family
+    }
+  }
+
+  /// IBSI's short name in words.
+  static func aggregation(_ name: String) -> String {
+    switch name {
+    case "2D_avg": "averaged over the directions of each slice"
+    case "2D_smrg": "merged within each slice and averaged over slices"
+    case "2.5D_dmrg": "merged over slices and averaged over in-plane directions"
+    case "2.5D_mrg": "merged over slices and in-plane directions"
+    case "3D_avg": "averaged over the directions in three dimensions"
+    case "3D_mrg": "merged over the directions in three dimensions"
+    default: name
     }
   }
 

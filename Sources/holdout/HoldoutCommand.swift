@@ -10,11 +10,12 @@ struct HoldoutCommand: AsyncParsableCommand {
     abstract: "Takes a radiomics prediction-model study from images to an auditable report, and audits its reporting.",
     discussion: """
       Exit status: 0 done; 1 the run failed; 2 the input or the arguments are wrong; 3 the audit found something at or \
-      above --fail-on.
+      above --fail-on, or a value of the conformance test is outside its tolerance.
       """,
     version: "holdout \(Holdout.version)",
     subcommands: [
       Simulate.self, Check.self, Run.self, Features.self, Evaluate.self, Predict.self, Patient.self, Audit.self,
+      ConformanceCommand.self,
     ])
 
   /// Runs the command and leaves with the status that the design promises: wrong arguments are 2, not 64.
@@ -40,6 +41,7 @@ struct HoldoutCommand: AsyncParsableCommand {
       Terminal.error(failure)
       Foundation.exit(failure.exitStatus)
     }
+    if let code = error as? ExitCode { Foundation.exit(code.rawValue) }
     let status = exitCode(for: error)
     guard !status.isSuccess else { exit(withError: error) }
     let message = fullMessage(for: error)

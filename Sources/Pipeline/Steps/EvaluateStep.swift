@@ -117,7 +117,8 @@ struct EvaluateStep: Sendable {
         contentsOf: run.output.appending(path: FeaturesStep.habitatsPath), named: FeaturesStep.habitatsPath)
     return FeatureSummary(
       profile: settings.profile, images: settings.images, families: settings.families.map(\.rawValue),
-      discretisation: settings.discretisation, tumourFeatures: tumour.columns.count - 1,
+      aggregations: settings.aggregations, discretisation: settings.discretisation,
+      tumourFeatures: tumour.columns.count - 1,
       habitatFeatures: habitats.map { $0.columns.count - 1 } ?? 0)
   }
 }

@@ -48,13 +48,7 @@ struct FeatureColumns: Sendable {
 }
 
 extension FeatureSettings.Family {
-  var radiomics: FeatureFamily {
-    switch self {
-    case .shape: .shape
-    case .firstorder: .firstorder
-    case .glcm: .glcm
-    }
-  }
+  var radiomics: FeatureFamily? { FeatureFamily(rawValue: rawValue) }
 }
 
 extension FeatureSettings.Profile {
@@ -69,9 +63,9 @@ extension FeatureSettings.Profile {
 extension FeatureSettings {
   var radiomics: RadiomicsSettings {
     RadiomicsSettings(
-      profile: profile.radiomics, families: families.map(\.radiomics),
+      profile: profile.radiomics, families: families.compactMap(\.radiomics),
       discretisation: discretisation.method == .binCount
         ? .binCount(Int(discretisation.value)) : .binWidth(discretisation.value, origin: nil),
-      minimumVoxels: minimumVoxels)
+      aggregations: aggregations.compactMap(FeatureAggregation.init(rawValue:)), minimumVoxels: minimumVoxels)
   }
 }

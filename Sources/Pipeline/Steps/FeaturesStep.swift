@@ -140,17 +140,19 @@ struct FeaturesStep: Sendable {
   }
 
   private func dictionary(_ columns: FeatureColumns) -> CSVTable {
-    var table = CSVTable(columns: ["column", "region", "image", "family", "feature", "ibsi", "unit", "definition"])
+    var table = CSVTable(columns: [
+      "column", "region", "image", "family", "feature", "aggregation", "ibsi", "unit", "definition",
+    ])
     for column in columns.tumour + columns.habitats {
       let region = column.habitat == 0 ? "whole tumour" : "habitat \(column.habitat)"
       if let definition = column.definition {
         table.rows.append([
           column.name, region, column.image ?? "", definition.family.rawValue, definition.name,
-          definition.ibsiCode ?? "", definition.unit, definition.definition,
+          definition.aggregation?.title ?? "", definition.ibsiCode ?? "", definition.unit, definition.definition,
         ])
       } else {
         table.rows.append([
-          column.name, region, "", "habitat", "share", "", "1",
+          column.name, region, "", "habitat", "share", "", "", "1",
           "Voxels of the habitat divided by voxels of the tumour.",
         ])
       }

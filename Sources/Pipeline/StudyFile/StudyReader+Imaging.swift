@@ -1,4 +1,5 @@
 import Files
+import Radiomics
 import Record
 import StrictYAML
 
@@ -151,7 +152,7 @@ extension StudyReader {
   }
 
   mutating func features(_ top: YAMLReader.Section) -> FeatureSettings {
-    let keys = ["profile", "images", "families", "discretisation", "minimum_voxels"]
+    let keys = ["profile", "images", "families", "aggregations", "discretisation", "minimum_voxels"]
     let standard = Discretisation(method: .binCount, value: 32)
     guard let section = yaml.section(top, "features", keys: keys) else {
       return FeatureSettings(profile: .ibsi, images: [], families: [], discretisation: standard, minimumVoxels: 1)
@@ -170,9 +171,26 @@ extension StudyReader {
       yaml.note("images must name at least one volume", at: section, "images")
     }
     if Set(images).count < images.count { yaml.note("an image is named twice", at: section, "images") }
+    let profile = yaml.choice(section, "profile", default: FeatureSettings.Profile.ibsi) ?? .ibsi
+    let theirs = FeatureFamily.families(of: profile.radiomics)
+    let all = FeatureSettings.Family.allCases.filter { $0.radiomics.map(theirs.contains) ?? false }
+    let families = yaml.choices(section, "families", default: all)
+    for family in families where !all.contains(family) {
+      yaml.note("the profile \(profile.rawValue) has no family \(family.rawValue)", at: section, "families")
+    }
+    if families.isEmpty, section.has("families") {
+      yaml.note("families must name at least one family", at: section, "families")
+    }
+    let aggregations: [FeatureAggregation] = yaml.choices(section, "aggregations", default: [.volumeAveraged])
+    for aggregation in aggregations where !FeatureAggregation.choices.contains(aggregation) {
+      let names = FeatureAggregation.choices.map(\.rawValue).joined(separator: ", ")
+      yaml.note("\(aggregation.rawValue) cannot be chosen; choose of \(names)", at: section, "aggregations")
+    }
+    if aggregations.isEmpty, section.has("aggregations") {
+      yaml.note("aggregations must name at least one aggregation", at: section, "aggregations")
+    }
     return FeatureSettings(
-      profile: yaml.choice(section, "profile", default: .ibsi) ?? .ibsi, images: images,
-      families: yaml.choices(section, "families", default: FeatureSettings.Family.allCases),
+      profile: profile, images: images, families: families, aggregations: aggregations.map(\.rawValue),
       discretisation: discretisation,
       minimumVoxels: yaml.integer(section, "minimum_voxels", default: 1, in: 1...Int.max))
   }

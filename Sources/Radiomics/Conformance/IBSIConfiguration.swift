@@ -7,6 +7,10 @@ import Volumes
 package struct IBSIConfiguration: Sendable {
   /// The stem of the table of reference values.
   package let name: String
+  /// "digital phantom", "configuration C".
+  package var title: String {
+    name == "digital_phantom" ? "digital phantom" : name.replacing("config_", with: "configuration ")
+  }
   /// The folder of the phantom.
   package let phantom: String
   package let preparation: RegionPreparation

@@ -80,9 +80,13 @@ enum ImagingSections {
       ("Images", Wording.list(features.images.map { Wording.volume($0, of: results) })),
       ("Families", Wording.list(features.families.map(Wording.family))),
       ("Grey levels for texture", Wording.discretisation(features.discretisation)),
+      ("Texture matrices", Wording.list((features.aggregations ?? []).map(Wording.aggregation))),
       ("Features of the whole tumour", "\(features.tumourFeatures)"),
       ("Features of the habitats", "\(features.habitatFeatures)"),
     ]
-    return ["absent": .flag(false), "facts": .list(facts.map { ["name": .text($0.0), "value": .text($0.1)] })]
+    return [
+      "absent": .flag(false),
+      "facts": .list(facts.filter { !$0.1.isEmpty }.map { ["name": .text($0.0), "value": .text($0.1)] }),
+    ]
   }
 }
