@@ -34,6 +34,9 @@ struct CooccurrenceStatistics {
   /// Nil where all pairs have one level.
   var maximalCorrelation: Double?
 
+  /// Of no pairs: 0 or nil.
+  init() {}
+
   /// - Parameters:
   ///   - counts: how often the level of a row is followed by that of a column, `levels.count` squared, not all 0.
   ///   - levels: the level of each row.
@@ -151,7 +154,7 @@ struct CooccurrenceStatistics {
   ///
   /// Q is similar to S S^T with S(i, j) = p(i, j) / sqrt(px(i) py(j)), whose largest singular value, 1, belongs to sqrt(px) and
   /// sqrt(py); it is taken out, and the largest that is left is the answer. O(levels^3).
-  private static func maximalCorrelation(
+  static func maximalCorrelation(
     joint: [Double], rows: [Double], columns: [Double], symmetrical: Bool
   ) -> Double {
     let n = rows.count

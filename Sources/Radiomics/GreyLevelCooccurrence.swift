@@ -57,7 +57,7 @@ enum GreyLevelCooccurrence: FamilyCalculator {
         return .undefined("no two voxels of the region are neighbours")
       }
       return .measured(
-        Measurements(matrices: matrices, profile: context.settings.profile, isFlat: levels.values.count == 1))
+        Measurements(matrices: matrices, profile: context.settings.profile, isFlat: levels.isFlat))
     }
   }
 

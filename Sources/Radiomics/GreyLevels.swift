@@ -14,8 +14,11 @@ package struct GreyLevels: Sendable, Equatable {
 
   /// Voxels with a level.
   package var voxelCount: Int { counts.reduce(0, +) }
-  /// The highest level; the number of grey levels in formulas that are normalised by it.
-  package var maximum: Int { values.last ?? 0 }
+  /// The highest level; the number of grey levels in formulas that are normalised by it. In a kernel of a map under
+  /// `pyradiomics` that of the whole region.
+  package let maximum: Int
+  /// Whether there is one level only; in a kernel of a map under `pyradiomics` whether the whole region has one only.
+  let isFlat: Bool
 
   /// Sorts the intensities of `region` into bins; nil where it has none. O(voxels of the box + highest level), and n log n
   /// where the histogram is equalised.
@@ -49,6 +52,17 @@ package struct GreyLevels: Sendable, Equatable {
     self.indices = indices
     self.values = values
     counts = values.map { occupancy[$0] }
+    self.maximum = values.last ?? 0
+    isFlat = values.count == 1
+  }
+
+  /// Levels that are known already.
+  init(indices: [Int32], values: [Int], counts: [Int], maximum: Int, isFlat: Bool) {
+    self.indices = indices
+    self.values = values
+    self.counts = counts
+    self.maximum = maximum
+    self.isFlat = isFlat
   }
 }
 

@@ -13,6 +13,8 @@ package enum RadiomicsError: Error, Equatable, Sendable, CustomStringConvertible
   case invalidFilter(String, because: String)
   /// A perturbation that cannot be applied to this image or region: its name and why.
   case invalidPerturbation(String, because: String)
+  /// Voxel-wise maps that cannot be made, and why.
+  case invalidVoxelMap(because: String)
 
   package var description: String {
     switch self {
@@ -33,6 +35,8 @@ package enum RadiomicsError: Error, Equatable, Sendable, CustomStringConvertible
       "voxels of \(spacing.x) x \(spacing.y) x \(spacing.z) mm cannot be made; give positive numbers, or 0 to keep an axis"
     case .invalidFilter(let name, let reason):
       "the filter \(name) cannot be applied: \(reason)"
+    case .invalidVoxelMap(let reason):
+      "maps of features cannot be made: \(reason)"
     case .intensityIsNoLevel(let intensity):
       """
       the intensity \(intensity) is not a whole number from 1, so it cannot be a grey level as it is; choose bins, or round \

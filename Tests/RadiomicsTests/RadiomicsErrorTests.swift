@@ -23,6 +23,7 @@ import Testing
       .invalidPerturbation("volume=-0.9", because: "of the 3 voxels of the region none would be left"),
       "the perturbation volume=-0.9 cannot be applied: of the 3 voxels of the region none would be left"
     ),
+    (.invalidVoxelMap(because: "no feature is named"), "maps of features cannot be made: no feature is named"),
   ]) func wording(error: RadiomicsError, text: String) {
     #expect(error.description == text)
   }
