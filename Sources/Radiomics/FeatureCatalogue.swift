@@ -5,10 +5,14 @@ package enum FeatureCatalogue {
     [
       Shape.self,
       FirstOrder.self,
+      IntensityHistogram.self,
+      IntensityVolumeHistogram.self,
       GreyLevelCooccurrence.self,
       GreyLevelRunLength.self,
       GreyLevelSizeZone.self,
       GreyLevelDistanceZone.self,
+      ToneDifference.self,
+      Dependence.self,
     ]
   }
 
@@ -46,6 +50,8 @@ protocol FamilyCalculator {
   static var family: FeatureFamily { get }
   /// Whether `RegionContext.greyLevels` is read.
   static var needsGreyLevels: Bool { get }
+  /// Whether `RegionContext.sortedIntensities` is read.
+  static var needsSortedIntensities: Bool { get }
   /// The features in the order of their columns.
   static var features: [Feature<Measurements>] { get }
 
@@ -68,6 +74,10 @@ struct RegionContext {
   let settings: RadiomicsSettings
   /// Nil where no family needs them, or where the region has no intensities.
   let greyLevels: GreyLevels?
+  /// The region's intensities in ascending order; empty where no family needs them.
+  let sortedIntensities: [Double]
+  /// What the region's intensities were restricted to, in their unit; none where they are a filter's response.
+  let range: Resegmentation
 
   /// The reason where `greyLevels` is nil.
   static let noIntensity = "no voxel of the region has an intensity"
@@ -108,6 +118,11 @@ struct Feature<Measurements>: Sendable {
 }
 
 extension FamilyCalculator {
+  static var needsSortedIntensities: Bool { false }
+
+  /// Whether intensities are read, so that voxels without do not count.
+  static var needsIntensities: Bool { needsGreyLevels || needsSortedIntensities }
+
   static func aggregations(_ settings: RadiomicsSettings) -> [FeatureAggregation?] { [nil] }
 
   /// The features that the settings ask for.

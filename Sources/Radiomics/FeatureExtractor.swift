@@ -55,7 +55,11 @@ package struct FeatureExtractor: Sendable {
       let discretisation = isFiltered ? settings.discretisation : originalDiscretisation
       greyLevels = try GreyLevels(of: region, discretisation: discretisation, profile: settings.profile)
     }
-    return RegionContext(region: region, settings: settings, greyLevels: greyLevels)
+    let needsSorted = calculators.contains { $0.needsSortedIntensities }
+    return RegionContext(
+      region: region, settings: settings, greyLevels: greyLevels,
+      sortedIntensities: needsSorted ? SortedIntensities.ascending(region.intensities) : [],
+      range: isFiltered ? .none : settings.resegmentation)
   }
 
   /// The settings' discretisation, its bins beginning where the resegmentation's range does.
@@ -70,7 +74,7 @@ package struct FeatureExtractor: Sendable {
     of calculator: any FamilyCalculator.Type, in context: RegionContext
   ) throws(RadiomicsError) -> [FeatureValue] {
     let definitions = calculator.definitions(settings)
-    let voxels = calculator.needsGreyLevels ? context.region.intensities.count : context.region.voxelCount
+    let voxels = calculator.needsIntensities ? context.region.intensities.count : context.region.voxelCount
     if voxels > 0, voxels < settings.minimumVoxels {
       let reason = FeatureExtractor.tooFew(voxels, settings.minimumVoxels)
       return definitions.map { FeatureValue(definition: $0, missingBecause: reason) }

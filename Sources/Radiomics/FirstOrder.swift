@@ -12,13 +12,15 @@ import Foundation
 enum FirstOrder: FamilyCalculator {
   static let family = FeatureFamily.firstorder
   static let needsGreyLevels = true
+  static let needsSortedIntensities = true
 
   static func measure(_ context: RegionContext) -> [Measured<FirstOrderStatistics>] {
     guard let levels = context.greyLevels else { return [.undefined(RegionContext.noIntensity)] }
     return [
       .measured(
         FirstOrderStatistics(
-          context.region.intensities, voxelVolume: context.region.voxelVolume, levelCounts: levels.counts,
+          context.region.intensities, sorted: context.sortedIntensities, voxelVolume: context.region.voxelVolume,
+          levelCounts: levels.counts,
           settings: context.settings))
     ]
   }

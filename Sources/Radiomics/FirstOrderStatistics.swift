@@ -16,8 +16,14 @@ struct FirstOrderStatistics {
 
   private let sorted: [Double]
 
-  /// - Precondition: at least one intensity. O(n log n).
-  init(_ intensities: [Double], voxelVolume: Double, levelCounts: [Int], settings: RadiomicsSettings) {
+  /// O(n).
+  ///
+  /// - Parameters:
+  ///   - intensities: at least one.
+  ///   - sorted: the same in ascending order.
+  init(
+    _ intensities: [Double], sorted: [Double], voxelVolume: Double, levelCounts: [Int], settings: RadiomicsSettings
+  ) {
     let n = Double(intensities.count)
     var sum = 0.0
     for x in intensities { sum += x }
@@ -33,8 +39,6 @@ struct FirstOrderStatistics {
       fourth += square * square
       energy += (x + shift) * (x + shift)
     }
-    var sorted = intensities
-    sorted.sort()
     // A flat region has no spread, even where the rounding of its mean leaves a trace of one.
     let isFlat = sorted.first == sorted.last
     count = intensities.count

@@ -28,28 +28,20 @@ package struct GreyLevels: Sendable, Equatable {
   package init?(
     of region: RegionOfInterest, discretisation: GreyLevelDiscretisation, profile: RadiomicsProfile
   ) throws(RadiomicsError) {
-    guard let first = region.intensities.first else { return nil }
-    var minimum = first
-    var maximum = first
-    for intensity in region.intensities {
-      minimum = min(minimum, intensity)
-      maximum = max(maximum, intensity)
-    }
-    let bins = try Bins(
-      discretisation, profile: profile, minimum: minimum, maximum: maximum, intensities: region.intensities)
-    let highest = bins.level(of: maximum)
+    guard let range = GreyLevels.range(region.intensities) else { return nil }
+    let bins = try GreyLevelBins(
+      discretisation, profile: profile, minimum: range.lowerBound, maximum: range.upperBound,
+      intensities: region.intensities)
+    let highest = bins.level(of: range.upperBound)
     guard highest <= Double(GreyLevels.limit) else {
       throw .tooManyGreyLevels(found: Int(exactly: highest.rounded()) ?? Int.max, limit: GreyLevels.limit)
     }
-    let levels = region.intensities.map { Int32(bins.level(of: $0)) }
-    var occupancy = [Int](repeating: 0, count: Int(highest) + 1)
-    for level in levels { occupancy[Int(level)] += 1 }
+    let levels = bins.levels(of: region.intensities)
+    let occupancy = GreyLevels.occupancy(levels, highest: Int(highest))
     let values = occupancy.indices.filter { occupancy[$0] > 0 }
     var compact = [Int32](repeating: 0, count: occupancy.count)
     for (position, value) in values.enumerated() { compact[value] = Int32(position + 1) }
-    var indices = [Int32](repeating: 0, count: region.mask.count)
-    for (offset, level) in zip(region.offsets, levels) { indices[offset] = compact[Int(level)] }
-    self.indices = indices
+    indices = GreyLevels.placed(levels, at: region.offsets, compact: compact, voxels: region.mask.count)
     self.values = values
     counts = values.map { occupancy[$0] }
     self.maximum = values.last ?? 0
@@ -64,99 +56,44 @@ package struct GreyLevels: Sendable, Equatable {
     self.maximum = maximum
     self.isFlat = isFlat
   }
-}
 
-/// The bins of one region.
-///
-/// - `ibsi`, fixed number: floor(n (x - min) / (max - min)) + 1, the maximum in bin n; a flat region has level 1.
-/// - `ibsi`, fixed width: floor((x - origin) / width) + 1.
-/// - none: the intensity, which must be a whole number from 1.
-/// - equalised: floor(n (b + e / 2) / N) + 1, b being the number of voxels of smaller and e of equal intensity among N.
-/// - `pyradiomics`, fixed number: the edges of `numpy.histogram`, equally spaced from min to max (min - 0.5 to max + 0.5 in a
-///   flat region), half-open to the right, the maximum in the last bin.
-/// - `pyradiomics`, fixed width: edges at whole multiples of the width from the origin, half-open to the right; the bin of the
-///   minimum has level 1.
-///
-/// Sources: IBSI reference manual, "Intensity discretisation" (arXiv 1612.07003); PyRadiomics documentation, `getBinEdges`.
-private enum Bins {
-  case scaled(minimum: Double, range: Double, count: Double)
-  case stepped(origin: Double, width: Double)
-  case edges(origin: Double, step: Double, last: Double)
-  /// Levels of the intensities from `values[i]` up to the next.
-  case ranked(values: [Double], levels: [Double])
-  case identity
-
-  init(
-    _ discretisation: GreyLevelDiscretisation, profile: RadiomicsProfile, minimum: Double, maximum: Double,
-    intensities: [Double]
-  ) throws(RadiomicsError) {
-    switch (discretisation, profile) {
-    case (.binCount(let count), _) where count < 1, (.equalised(let count), _) where count < 1:
-      throw .invalidBinCount(count)
-    case (.none, _):
-      if let other = intensities.first(where: { $0 < 1 || $0 != $0.rounded() }) { throw .intensityIsNoLevel(other) }
-      self = .identity
-    case (.equalised(let count), _):
-      self = Bins.equalised(intensities, count: count)
-    case (.binWidth(let width, _), _) where !(width > 0 && width.isFinite):
-      throw .invalidBinWidth(width)
-    case (.binCount(let count), .ibsi):
-      self = .scaled(minimum: minimum, range: maximum - minimum, count: Double(count))
-    case (.binCount(let count), .pyradiomics):
-      let lower = minimum == maximum ? minimum - 0.5 : minimum
-      let upper = minimum == maximum ? maximum + 0.5 : maximum
-      self = .edges(origin: lower, step: (upper - lower) / Double(count), last: Double(count))
-    case (.binWidth(let width, let origin), .ibsi):
-      let origin = origin ?? minimum
-      guard minimum >= origin else { throw .intensityBelowOrigin(minimum: minimum, origin: origin) }
-      self = .stepped(origin: origin, width: width)
-    case (.binWidth(let width, let origin), .pyradiomics):
-      var above = (minimum - (origin ?? 0)).truncatingRemainder(dividingBy: width)
-      if above < 0 { above += width }
-      let lower = minimum - above
-      self = .edges(origin: lower, step: (lower + width) - lower, last: .infinity)
-    }
-  }
-
-  /// The bin of `x`, from 1, as a number that may exceed every integer type.
-  func level(of x: Double) -> Double {
-    switch self {
-    case .scaled(let minimum, let range, let count):
-      return range > 0 ? min((count * (x - minimum) / range).rounded(.down) + 1, count) : 1
-    case .stepped(let origin, let width):
-      return ((x - origin) / width).rounded(.down) + 1
-    case .edges(let origin, let step, let last):
-      guard step > 0 else { return .infinity }
-      var bin = ((x - origin) / step).rounded(.down)
-      // Division and the edges' own rounding can differ by one bin; the edges decide.
-      if bin > 0, origin + bin * step > x { bin -= 1 }
-      if origin + (bin + 1) * step <= x { bin += 1 }
-      return min(bin + 1, last)
-    case .ranked(let values, let levels):
-      var (lower, upper) = (0, values.count)
-      while upper - lower > 1 {
-        let middle = (lower + upper) / 2
-        if values[middle] <= x { lower = middle } else { upper = middle }
+  /// From the smallest to the largest; nil where there are none.
+  private static func range(_ intensities: [Double]) -> ClosedRange<Double>? {
+    guard let first = intensities.first else { return nil }
+    var (minimum, maximum) = (first, first)
+    intensities.withUnsafeBufferPointer { intensities in
+      for position in intensities.indices {
+        let intensity = intensities[position]
+        minimum = intensity < minimum ? intensity : minimum
+        maximum = intensity > maximum ? intensity : maximum
       }
-      return levels[lower]
-    case .identity:
-      return x
     }
+    return minimum...maximum
   }
 
-  private static func equalised(_ intensities: [Double], count: Int) -> Bins {
-    let sorted = intensities.sorted()
-    var values: [Double] = []
-    var levels: [Double] = []
-    var start = 0
-    while start < sorted.count {
-      var end = start + 1
-      while end < sorted.count, sorted[end] == sorted[start] { end += 1 }
-      values.append(sorted[start])
-      let share = (Double(start) + Double(end - start) / 2) / Double(sorted.count)
-      levels.append(min((Double(count) * share).rounded(.down) + 1, Double(count)))
-      start = end
+  /// How many voxels have each level from 0 to `highest`.
+  private static func occupancy(_ levels: [Int32], highest: Int) -> [Int] {
+    var occupancy = [Int](repeating: 0, count: highest + 1)
+    occupancy.withUnsafeMutableBufferPointer { occupancy in
+      levels.withUnsafeBufferPointer { levels in
+        for position in levels.indices { occupancy[Int(levels[position])] += 1 }
+      }
     }
-    return .ranked(values: values, levels: levels)
+    return occupancy
+  }
+
+  /// `compact[level]` of each voxel at its place in a box that is 0 elsewhere.
+  private static func placed(_ levels: [Int32], at offsets: [Int], compact: [Int32], voxels: Int) -> [Int32] {
+    var indices = [Int32](repeating: 0, count: voxels)
+    indices.withUnsafeMutableBufferPointer { indices in
+      levels.withUnsafeBufferPointer { levels in
+        offsets.withUnsafeBufferPointer { offsets in
+          compact.withUnsafeBufferPointer { compact in
+            for position in levels.indices { indices[offsets[position]] = compact[Int(levels[position])] }
+          }
+        }
+      }
+    }
+    return indices
   }
 }

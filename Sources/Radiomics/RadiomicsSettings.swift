@@ -66,7 +66,7 @@ package struct RadiomicsSettings: Sendable, Hashable, Codable {
   /// passed over. A family that is not here is measured whole, but for features that its profile has deprecated.
   package var features: [FeatureFamily: [String]] = [:]
   package var discretisation: GreyLevelDiscretisation
-  /// The steps of the intensity-volume histogram; nil: intensities as they are.
+  /// The steps of the intensity-volume histogram; nil or `none`: intensities as they are, whole numbers in steps of 1.
   package var volumeHistogramDiscretisation: GreyLevelDiscretisation?
   package var resegmentation = Resegmentation.none
   /// Of `FeatureAggregation.choices`.

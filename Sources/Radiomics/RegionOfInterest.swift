@@ -28,17 +28,29 @@ package struct RegionOfInterest: Sendable {
   /// - Parameter keepingSurroundings: whether the whole image is kept, which only local intensities need.
   package func withIntensities(of image: Volume, keepingSurroundings: Bool = true) -> RegionOfInterest {
     let grid = image.grid
-    var kept: [Double] = []
+    let (size, corner) = (size, corner)
     var places: [Int] = []
-    kept.reserveCapacity(offsets.count)
-    places.reserveCapacity(offsets.count)
-    for offset in offsets {
-      let (k, inSlice) = offset.quotientAndRemainder(dividingBy: size.x * size.y)
-      let (j, i) = inSlice.quotientAndRemainder(dividingBy: size.x)
-      let intensity = image.voxels[grid.offset(i + corner.x, j + corner.y, k + corner.z)]
-      guard intensity.isFinite else { continue }
-      kept.append(intensity)
-      places.append(offset)
+    let kept = [Double](unsafeUninitializedCapacity: offsets.count) { kept, count in
+      places = [Int](unsafeUninitializedCapacity: offsets.count) { places, placeCount in
+        image.voxels.withUnsafeBufferPointer { voxels in
+          // The voxels of a row of the box lie in one row of the image.
+          var (rowEnd, toSource) = (0, 0)
+          for offset in offsets {
+            if offset >= rowEnd {
+              let row = offset / size.x
+              rowEnd = (row + 1) * size.x
+              let source = grid.offset(corner.x, row % size.y + corner.y, row / size.y + corner.z)
+              toSource = source - row * size.x
+            }
+            let intensity = voxels[offset + toSource]
+            guard intensity.isFinite else { continue }
+            kept[count] = intensity
+            places[count] = offset
+            count += 1
+          }
+        }
+        placeCount = count
+      }
     }
     return RegionOfInterest(
       size: size, spacing: spacing, mask: mask, voxelCount: voxelCount, intensities: kept, offsets: places,
@@ -91,25 +103,32 @@ package struct RegionOfInterest: Sendable {
     let grid = labels.grid
     let size = box.upper &- box.lower &+ SIMD3(3, 3, 3)
     var mask = [UInt8](repeating: 0, count: size.x * size.y * size.z)
-    var intensities: [Double] = []
     var offsets: [Int] = []
-    if image != nil {
-      intensities.reserveCapacity(box.count)
-      offsets.reserveCapacity(box.count)
-    }
-    for k in box.lower.z...box.upper.z {
-      for j in box.lower.y...box.upper.y {
-        let source = grid.offset(0, j, k)
-        let target = 1 - box.lower.x + size.x * (j - box.lower.y + 1 + size.y * (k - box.lower.z + 1))
-        for i in box.lower.x...box.upper.x where labels.labels[source + i] == label {
-          mask[target + i] = 1
-          if let intensity = image?.voxels[source + i], intensity.isFinite,
-            intensityMask.map({ $0.labels[source + i] != 0 }) ?? true
-          {
-            intensities.append(intensity)
-            offsets.append(target + i)
+    let intensities = [Double](unsafeUninitializedCapacity: image == nil ? 0 : box.count) { intensities, count in
+      offsets = [Int](unsafeUninitializedCapacity: intensities.count) { offsets, offsetCount in
+        mask.withUnsafeMutableBufferPointer { mask in
+          labels.labels.withUnsafeBufferPointer { labels in
+            (image?.voxels ?? []).withUnsafeBufferPointer { voxels in
+              (intensityMask?.labels ?? []).withUnsafeBufferPointer { kept in
+                for k in box.lower.z...box.upper.z {
+                  for j in box.lower.y...box.upper.y {
+                    let source = grid.offset(0, j, k)
+                    let target = 1 - box.lower.x + size.x * (j - box.lower.y + 1 + size.y * (k - box.lower.z + 1))
+                    for i in box.lower.x...box.upper.x where labels[source + i] == label {
+                      mask[target + i] = 1
+                      guard !voxels.isEmpty, voxels[source + i].isFinite else { continue }
+                      guard kept.isEmpty || kept[source + i] != 0 else { continue }
+                      intensities[count] = voxels[source + i]
+                      offsets[count] = target + i
+                      count += 1
+                    }
+                  }
+                }
+              }
+            }
           }
         }
+        offsetCount = count
       }
     }
     self.init(
@@ -142,12 +161,20 @@ package struct RegionOfInterest: Sendable {
       let reach = deviations * variance.squareRoot()
       range = (max(range.lower, mean - reach), min(range.upper, mean + reach))
     }
-    let kept = intensities.indices.filter { intensities[$0] >= range.lower && intensities[$0] <= range.upper }
+    var kept: [Double] = []
+    var places: [Int] = []
+    kept.reserveCapacity(intensities.count)
+    places.reserveCapacity(intensities.count)
+    for (intensity, offset) in zip(intensities, offsets) where intensity >= range.lower && intensity <= range.upper {
+      kept.append(intensity)
+      places.append(offset)
+    }
     return RegionOfInterest(
-      size: size, spacing: spacing, mask: mask, voxelCount: voxelCount, intensities: kept.map { intensities[$0] },
-      offsets: kept.map { offsets[$0] }, surroundings: surroundings, corner: corner)
+      size: size, spacing: spacing, mask: mask, voxelCount: voxelCount, intensities: kept, offsets: places,
+      surroundings: surroundings, corner: corner)
   }
 
+  /// The smallest box that holds all voxels of `label`, and their number; nil where there are none.
   private static func box(
     of label: UInt8, in map: LabelMap
   ) -> (lower: SIMD3<Int>, upper: SIMD3<Int>, count: Int)? {
@@ -158,11 +185,17 @@ package struct RegionOfInterest: Sendable {
     map.labels.withUnsafeBufferPointer { labels in
       for k in 0..<size.z {
         for j in 0..<size.y {
-          let row = labels[(size.x * (j + size.y * k))..<(size.x * (j + 1 + size.y * k))]
-          guard let first = row.firstIndex(of: label), let last = row.lastIndex(of: label) else { continue }
-          for index in first...last where row[index] == label { count += 1 }
-          lower = SIMD3(min(lower.x, first - row.startIndex), min(lower.y, j), min(lower.z, k))
-          upper = SIMD3(max(upper.x, last - row.startIndex), max(upper.y, j), k)
+          let row = (size.x * (j + size.y * k))..<(size.x * (j + 1 + size.y * k))
+          // Most rows have none, and many voxels are compared at once where none is looked for in particular.
+          var matches: UInt8 = 0
+          for offset in row { matches |= labels[offset] == label ? 1 : 0 }
+          if matches == 0 { continue }
+          var (first, last) = (row.lowerBound, row.upperBound - 1)
+          while labels[first] != label { first += 1 }
+          while labels[last] != label { last -= 1 }
+          for offset in first...last { count += labels[offset] == label ? 1 : 0 }
+          lower = SIMD3(min(lower.x, first - row.lowerBound), min(lower.y, j), min(lower.z, k))
+          upper = SIMD3(max(upper.x, last - row.lowerBound), max(upper.y, j), k)
         }
       }
     }

@@ -20,10 +20,10 @@ package struct IBSIConfiguration: Sendable {
     digitalPhantom,
     configuration(
       "config_A", .none, Resegmentation(lower: -500, upper: 400), .binWidth(25, origin: nil),
-      histogramSteps: .binWidth(1, origin: nil), FeatureAggregation.choices.filter(\.isPlanar)),
+      histogramSteps: nil, FeatureAggregation.choices.filter(\.isPlanar)),
     configuration(
       "config_B", RegionPreparation(spacing: SIMD3(2, 2, 0), interpolation: .linear, roundsIntensities: true),
-      Resegmentation(lower: -500, upper: 400), .binCount(32), histogramSteps: .binWidth(1, origin: nil),
+      Resegmentation(lower: -500, upper: 400), .binCount(32), histogramSteps: nil,
       FeatureAggregation.choices.filter(\.isPlanar)),
     configuration(
       "config_C", trilinear, Resegmentation(lower: -1_000, upper: 400), .binWidth(25, origin: nil),
