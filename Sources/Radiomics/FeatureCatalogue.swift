@@ -74,10 +74,24 @@ struct RegionContext {
   let settings: RadiomicsSettings
   /// Nil where no family needs them, or where the region has no intensities.
   let greyLevels: GreyLevels?
-  /// The region's intensities in ascending order; empty where no family needs them.
-  let sortedIntensities: [Double]
   /// What the region's intensities were restricted to, in their unit; none where they are a filter's response.
   let range: Resegmentation
+  /// The region's intensities in ascending order.
+  var sortedIntensities: [Double] { sorted ?? SortedIntensities.ascending(region.intensities) }
+
+  private let sorted: [Double]?
+
+  /// - Parameter sortedIntensities: where several families read them; nil: they are sorted for each.
+  init(
+    region: RegionOfInterest, settings: RadiomicsSettings, greyLevels: GreyLevels?,
+    sortedIntensities: [Double]? = nil, range: Resegmentation = .none
+  ) {
+    self.region = region
+    self.settings = settings
+    self.greyLevels = greyLevels
+    sorted = sortedIntensities
+    self.range = range
+  }
 
   /// The reason where `greyLevels` is nil.
   static let noIntensity = "no voxel of the region has an intensity"

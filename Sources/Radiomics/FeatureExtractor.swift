@@ -58,7 +58,7 @@ package struct FeatureExtractor: Sendable {
     let needsSorted = calculators.contains { $0.needsSortedIntensities }
     return RegionContext(
       region: region, settings: settings, greyLevels: greyLevels,
-      sortedIntensities: needsSorted ? SortedIntensities.ascending(region.intensities) : [],
+      sortedIntensities: needsSorted ? SortedIntensities.ascending(region.intensities) : nil,
       range: isFiltered ? .none : settings.resegmentation)
   }
 

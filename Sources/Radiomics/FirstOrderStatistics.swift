@@ -20,10 +20,12 @@ struct FirstOrderStatistics {
   ///
   /// - Parameters:
   ///   - intensities: at least one.
-  ///   - sorted: the same in ascending order.
+  ///   - sorted: the same in ascending order, where they are sorted already.
   init(
-    _ intensities: [Double], sorted: [Double], voxelVolume: Double, levelCounts: [Int], settings: RadiomicsSettings
+    _ intensities: [Double], sorted: [Double]? = nil, voxelVolume: Double, levelCounts: [Int],
+    settings: RadiomicsSettings
   ) {
+    let sorted = sorted ?? SortedIntensities.ascending(intensities)
     let n = Double(intensities.count)
     var sum = 0.0
     for x in intensities { sum += x }

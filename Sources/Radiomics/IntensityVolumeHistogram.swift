@@ -15,11 +15,12 @@ enum IntensityVolumeHistogram: FamilyCalculator {
   static let needsSortedIntensities = true
 
   static func measure(_ context: RegionContext) throws(RadiomicsError) -> [Measured<IntensityVolumeCurve>] {
-    guard !context.sortedIntensities.isEmpty else { return [.undefined(RegionContext.noIntensity)] }
+    let sorted = context.sortedIntensities
+    guard !sorted.isEmpty else { return [.undefined(RegionContext.noIntensity)] }
     return [
       .measured(
         try IntensityVolumeCurve(
-          context.sortedIntensities, discretisation: context.settings.volumeHistogramDiscretisation,
+          sorted, discretisation: context.settings.volumeHistogramDiscretisation,
           range: context.range))
     ]
   }
