@@ -1,9 +1,8 @@
 /// The zones of a region: voxels of one grey level that are connected through neighbours (26 of them, 8 in a plane).
 ///
-/// Found by union of each voxel with its earlier neighbours (Rosenfeld and Pfaltz 1966, DOI 10.1145/321356.321357). Most
-/// neighbours need not be looked at: two of them that are neighbours themselves and have one level are in one zone already (Wu,
-/// Otoo and Suzuki 2009, DOI 10.1007/s10044-008-0109-y). Zones stand in the order of their first voxels, so those of a slice
-/// follow each other.
+/// Found by union of each voxel with its earlier neighbours (Rosenfeld and Pfaltz 1966, DOI 10.1145/321356.321357), of which
+/// seldom more than one need be followed (`EarlierNeighbours`). Zones stand in the order of their first voxels, so those of a
+/// slice follow each other.
 struct GreyLevelZones {
   /// What zones are counted by.
   enum Property {
@@ -38,52 +37,68 @@ struct GreyLevelZones {
   private static func link(
     _ parents: inout [UInt32], region: RegionOfInterest, greyLevels: GreyLevels, acrossAxis: Int?
   ) -> Int {
-    let (alongX, rows) = earlierRows(region, acrossAxis: acrossAxis)
-    var zones = 0
-    parents.withUnsafeMutableBufferPointer { parents in
+    let used = EarlierNeighbours.used(acrossAxis: acrossAxis)
+    let jumps = EarlierNeighbours.steps.map { -($0.x + region.size.x * ($0.y + region.size.y * $0.z)) }
+    return parents.withUnsafeMutableBufferPointer { parents in
       greyLevels.indices.withUnsafeBufferPointer { levels in
         region.offsets.withUnsafeBufferPointer { offsets in
-          rows.withUnsafeBufferPointer { rows in
-            for offset in offsets {
-              let level = levels[offset]
-              // Every other earlier neighbour is a neighbour of the first row's middle voxel.
-              if levels[offset - rows[0]] == level {
-                parents[offset] = UInt32(root(of: offset - rows[0], parents))
-                continue
-              }
-              var zone = offset
-              let isLikeLeft = alongX && levels[offset - 1] == level
-              if isLikeLeft { zone = root(of: offset - 1, parents) } else { zones += 1 }
-              parents[offset] = UInt32(zone)
-              for row in 0..<rows.count {
-                let middle = offset - rows[row]
-                if levels[middle] == level {
-                  // The left voxel is its neighbour, too.
-                  if !isLikeLeft { zones -= union(&zone, middle, parents) }
-                  continue
-                }
-                guard alongX else { continue }
-                if !isLikeLeft, levels[middle - 1] == level { zones -= union(&zone, middle - 1, parents) }
-                if levels[middle + 1] == level { zones -= union(&zone, middle + 1, parents) }
+          jumps.withUnsafeBufferPointer { jumps in
+            used.withUnsafeBufferPointer { used in
+              EarlierNeighbours.representatives.withUnsafeBufferPointer { representatives in
+                link(parents, offsets: offsets, levels: levels, jumps: jumps, used: used, representatives)
               }
             }
           }
         }
       }
     }
+  }
+
+  private static func link(
+    _ parents: UnsafeMutableBufferPointer<UInt32>, offsets: UnsafeBufferPointer<Int>,
+    levels: UnsafeBufferPointer<Int32>, jumps: UnsafeBufferPointer<Int>, used: UnsafeBufferPointer<Int>,
+    _ representatives: UnsafeBufferPointer<UInt16>
+  ) -> Int {
+    guard let firstLevel = levels.baseAddress else { return 0 }
+    var zones = 0
+    var position = 0
+    while position < offsets.count {
+      // Which neighbours have the level of each of four voxels in a row; the rim lies behind the last. Those of the four that
+      // are outside are passed over.
+      let start = offsets[position]
+      let own = four(firstLevel + start)
+      var like = SIMD4<UInt32>.zero
+      for neighbour in used {
+        let flag = SIMD4<UInt32>(repeating: 1 &<< UInt32(truncatingIfNeeded: neighbour))
+        like |= flag.replacing(with: 0, where: four(firstLevel + (start - jumps[neighbour])) .!= own)
+      }
+      repeat {
+        let offset = offsets[position]
+        position += 1
+        var waiting = representatives[Int(like[offset - start])]
+        if waiting == 0 {
+          parents[offset] = UInt32(offset)
+          zones += 1
+          continue
+        }
+        let first = parents[offset - jumps[waiting.trailingZeroBitCount]]
+        waiting &= waiting &- 1
+        parents[offset] = first
+        if waiting == 0 { continue }
+        var zone = root(of: Int(first), parents)
+        while waiting != 0 {
+          zones -= union(&zone, offset - jumps[waiting.trailingZeroBitCount], parents)
+          waiting &= waiting &- 1
+        }
+        parents[offset] = UInt32(zone)
+      } while position < offsets.count && offsets[position] < start + 4
+    }
     return zones
   }
 
-  /// How far back in memory the earlier rows of neighbours lie, and whether neighbours lie along a row. The middle voxel of the
-  /// first row is a neighbour of all other earlier neighbours.
-  private static func earlierRows(_ region: RegionOfInterest, acrossAxis: Int?) -> (alongX: Bool, rows: [Int]) {
-    let (row, slice) = (region.size.x, region.size.x * region.size.y)
-    switch acrossAxis {
-    case 0: return (false, [slice, slice + row, slice - row, row])
-    case 1: return (true, [slice])
-    case 2: return (true, [row])
-    default: return (true, [slice, slice + row, slice - row, row])
-    }
+  @inline(__always)
+  private static func four(_ start: UnsafePointer<Int32>) -> SIMD4<Int32> {
+    UnsafeRawPointer(start).loadUnaligned(as: SIMD4<Int32>.self)
   }
 
   /// The first voxel of the zone of `voxel`; halves the way there.

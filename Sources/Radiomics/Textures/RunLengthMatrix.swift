@@ -65,8 +65,8 @@ struct RunLengthMatrix {
 
 /// Counts runs along directions.
 ///
-/// A voxel continues the run of the voxel before it where both have one level; its position in the run is one more. Each
-/// direction takes one pass without branches. Memory: 8 bytes for each voxel of the box.
+/// A voxel continues the run of the voxel before it where both have one level; its position in the run is one more. So each
+/// direction takes one pass, and no run's end need be looked for. Memory: 8 bytes for each voxel of the box.
 struct RunLengthCounter {
   private let region: RegionOfInterest
   private let greyLevels: GreyLevels

@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @testable import Radiomics
 
@@ -72,6 +73,29 @@ import Testing
     #expect(found.levelVariance == 0)
     #expect(found.sizeVariance == 0)
     #expect(found.normalisedLevelNonUniformity == 1)
+  }
+
+  /// Every reference value of IBSI 1 for run lengths, size zones and distance zones, on the phantoms; none is missing.
+  @Test(
+    .enabled(if: TestFolders.data != nil, Comment(rawValue: TestFolders.withoutData)),
+    arguments: [
+      ("digital_phantom", 12 * 16), ("config_A", 8 * 16), ("config_B", 8 * 16), ("config_C", 4 * 16),
+      ("config_D", 4 * 16), ("config_E", 4 * 16),
+    ])
+  func referenceManual(name: String, count: Int) throws {
+    let configuration = try #require(IBSIConfiguration.all.first { $0.name == name })
+    var settings = configuration.settings
+    settings.families = [.glrlm, .glszm, .gldzm]
+    let rows = try IBSIConformance.rows(
+      IBSIConfiguration(
+        name: name, phantom: configuration.phantom, preparation: configuration.preparation, settings: settings),
+      data: try #require(TestFolders.data)
+    ).filter { row in ["rlm_", "szm_", "dzm_"].contains { row.tag.hasPrefix($0) } }
+    for row in rows {
+      let value = row.value.map { "\($0)" } ?? "missing"
+      #expect(row.outcome == .pass, "\(row.tag): \(value), reference \(row.reference) +- \(row.allowed)")
+    }
+    #expect(rows.count == count)
   }
 
   @Test func noEntries() {
