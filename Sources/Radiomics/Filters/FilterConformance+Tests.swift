@@ -31,12 +31,16 @@ extension FilterConformance {
     volume("9.B", SimoncelliFilter(levels: [2], boundary: .periodic)),
   ]
 
+  /// To cubes of 1 mm by cubic B-splines, intensities rounded to whole HU.
+  package static let cubicMillimetre = RegionPreparation(
+    spacing: SIMD3(1, 1, 1), interpolation: .bspline, roundsIntensities: true)
+
   private static func slices(_ id: String, _ filter: (any ImageFilter)?) -> FeatureTest {
-    FeatureTest(id: id, preparation: .originalGrid, filter: filter)
+    FeatureTest(id: id, preparation: .none, filter: filter)
   }
 
   private static func volume(_ id: String, _ filter: (any ImageFilter)?) -> FeatureTest {
-    FeatureTest(id: id, preparation: .cubicMillimetre, filter: filter)
+    FeatureTest(id: id, preparation: cubicMillimetre, filter: filter)
   }
 
   /// - Parameter map: what follows `id_<first digit>_<phantom>_CT_` in the file name.

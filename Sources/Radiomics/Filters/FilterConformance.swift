@@ -55,107 +55,53 @@ package enum FilterConformance {
 
     /// Every voxel is within the tolerance.
     package var passes: Bool { voxelsOutside == 0 }
+
+    /// The largest difference, which should be 0.
+    package var row: ConformanceRow {
+      ConformanceRow(
+        test: "ibsi2 \(id)", family: "response map", feature: "largest difference of \(voxels) voxels", tag: "",
+        value: largestDifference, reference: "0", tolerance: tolerance, consensus: "")
+    }
   }
 
   /// The tolerance of phase 1 in parts of the range of the reference map.
   package static let rangeTolerance = 0.01
 
-  /// What happens to the image and its mask before the filter.
-  package enum Preparation: String, Sendable, Hashable {
-    /// Filtered slice by slice on its own grid.
-    case originalGrid
-    /// Cubic B-splines to cubes of 1 mm, intensities rounded to whole numbers; the mask by linear interpolation.
-    case cubicMillimetre
-  }
-
   /// A filter of phase 2, whose response is measured in a region by 18 statistics.
   package struct FeatureTest: Sendable {
     /// As in the reference table: `1.A`.
     package let id: String
-    package let preparation: Preparation
+    package let preparation: RegionPreparation
     /// Nil for the image itself.
     package let filter: (any ImageFilter)?
 
-    /// The statistics of the filtered image by their names in the reference table (`stat_mean`); those that do not exist in this
-    /// region are left out.
+    /// The statistics of the filtered phantom.
     ///
-    /// - Parameter prepared: the image and mask after `FilterConformance.prepared`.
-    package func values(of prepared: PreparedImage) throws(RadiomicsError) -> [String: Double] {
-      var image = prepared.image
+    /// - Throws: what the filter throws.
+    package func features(of phantom: PreparedPhantom) throws(RadiomicsError) -> [FeatureValue] {
+      var region = phantom.region
       if let filter {
-        guard let response = try filter.responses(of: image).first else { throw .geometryMismatch }
-        image = response.image
+        guard let response = try filter.responses(of: phantom.image).first else { throw .geometryMismatch }
+        region = region.withIntensities(of: response.image)
       }
-      // Resegmentation is by the intensities before the filter.
-      for offset in image.voxels.indices
-      where !FilterConformance.resegmentation.contains(prepared.image.voxels[offset]) {
-        image.voxels[offset] = .nan
-      }
+      // Two grey levels: none of the 18 statistics is of grey levels.
       let settings = RadiomicsSettings(families: [.firstorder], discretisation: .binCount(2))
-      let features = try FeatureExtractor(settings: settings).features(image: image, mask: prepared.mask)
-      var values: [String: Double] = [:]
-      for (tag, name) in FilterConformance.statistics {
-        if let value = features.first(where: { $0.definition.name == name })?.value { values[tag] = value }
-      }
-      return values
+      return try FeatureExtractor(settings: settings).features(of: region)
     }
   }
 
-  /// A row of the reference table of phase 2.
-  package struct FeatureReference: Sendable, Hashable {
-    /// The test: `1.A`.
-    package let test: String
-    /// In words: `Median absolute deviation`.
-    package let feature: String
-    /// `stat_medad`.
-    package let tag: String
-    /// The value on which the participants agreed and its tolerance; nil where they did not (one of the 324).
-    package let consensus: Double?
-    package let tolerance: Double?
-
-    /// The rows of `ibsi2/reference/features.csv`: columns separated by semicolons, one line of names first. Lines of fewer than
-    /// five columns are left out.
-    package static func rows(of table: String) -> [FeatureReference] {
-      table.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
-        let cells = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
-        guard cells.count >= 5 else { return nil }
-        return FeatureReference(
-          test: cells[0], feature: cells[1], tag: cells[2], consensus: Double(cells[3]), tolerance: Double(cells[4]))
-      }
-    }
-
-    /// Whether a value agrees; nil where there is no consensus.
-    package func agrees(with value: Double?) -> Bool? {
-      guard let consensus, let tolerance else { return nil }
-      return value.map { abs($0 - consensus) <= tolerance } ?? false
-    }
-  }
-
-  /// An image and its mask on the grid on which filters run.
-  package struct PreparedImage: Sendable {
+  /// The phantom of phase 2 on the grid on which filters run, and its region.
+  package struct PreparedPhantom: Sendable {
     package let image: Volume
-    package let mask: LabelMap
+    /// Of the voxels from -1000 to 400 HU before any filter.
+    package let region: RegionOfInterest
+
+    /// - Throws: what the preparation throws.
+    package init(image: Volume, mask: LabelMap, _ preparation: RegionPreparation) throws(RadiomicsError) {
+      let prepared = try preparation.prepared(image: image, mask: mask)
+      self.image = prepared.image
+      region = try RegionOfInterest(image: prepared.image, mask: prepared.mask, label: 1)
+        .resegmented(Resegmentation(lower: -1000, upper: 400))
+    }
   }
-
-  /// Intensities of the region in phase 2, HU.
-  package static let resegmentation = -1000.0...400.0
-
-  /// Brings the phantom of phase 2 to the grid of a test.
-  package static func prepared(image: Volume, mask: LabelMap, _ preparation: Preparation) -> PreparedImage {
-    guard preparation == .cubicMillimetre else { return PreparedImage(image: image, mask: mask) }
-    let grid = image.grid.resampled(spacing: SIMD3(1, 1, 1))
-    var resampled = image.resampled(to: grid, interpolation: .bspline, outside: 0)
-    for offset in resampled.voxels.indices { resampled.voxels[offset].round() }
-    return PreparedImage(image: resampled, mask: mask.resampledLinearly(to: grid))
-  }
-
-  /// The statistics of phase 2: their names in the reference table, and ours.
-  package static let statistics: [(tag: String, name: String)] = [
-    ("stat_mean", "Mean"), ("stat_var", "Variance"), ("stat_skew", "Skewness"), ("stat_kurt", "Kurtosis"),
-    ("stat_median", "Median"), ("stat_min", "Minimum"), ("stat_p10", "10Percentile"), ("stat_p90", "90Percentile"),
-    ("stat_max", "Maximum"), ("stat_iqr", "InterquartileRange"), ("stat_range", "Range"),
-    ("stat_mad", "MeanAbsoluteDeviation"), ("stat_rmad", "RobustMeanAbsoluteDeviation"),
-    ("stat_medad", "MedianAbsoluteDeviation"), ("stat_cov", "CoefficientOfVariation"),
-    ("stat_qcod", "QuartileCoefficientOfDispersion"), ("stat_energy", "Energy"), ("stat_rms", "RootMeanSquared"),
-  ]
 }

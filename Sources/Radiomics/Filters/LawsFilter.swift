@@ -80,7 +80,7 @@ package struct LawsFilter: ImageFilter, Hashable, Codable {
   package func responses(of image: Volume) throws(RadiomicsError) -> [FilterResponse] {
     guard kernels.count == 2 || kernels.count == 3 else {
       throw .invalidFilter(
-        name, because: "it has \(kernels.count) kernels; two work in slices, three in the volume")
+        name, because: "it takes two kernels in slices or three in the volume, not \(kernels.count)")
     }
     if let energyDistance, energyDistance < 0 {
       throw .invalidFilter(
