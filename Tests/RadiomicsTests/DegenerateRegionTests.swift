@@ -25,6 +25,7 @@ import Volumes
   }
 
   private let axes = ["Elongation", "Flatness", "LeastAxisLength", "MajorAxisLength", "MinorAxisLength"]
+  private let ellipsoid = ["AreaDensityAEE", "VolumeDensityAEE"]
   private let glcm = names([.glcm])
   private let intensity = names([.firstorder, .glcm])
 
@@ -35,9 +36,15 @@ import Volumes
   @Test func oneVoxel() throws {
     let region = TestRegions.made(size: SIMD3(3, 3, 3), intensity: { _ in 5 }) { $0 == SIMD3(1, 1, 1) }
     let features = try features(region)
-    #expect(undefined(features) == (glcm + axes + ["Kurtosis", "Skewness"]).sorted())
+    #expect(undefined(features) == (glcm + axes + ellipsoid + ["Kurtosis", "Skewness"]).sorted())
     #expect(features["Contrast"]?.reason == "no two voxels of the region are neighbours")
-    for name in axes { #expect(features[name]?.reason == "the region is one voxel, so it has no axes") }
+    for name in axes + ellipsoid { #expect(features[name]?.reason == "the region is one voxel, so it has no axes") }
+    // The mesh is an octahedron: half a voxel edge from its centre to a corner.
+    #expect(relativeDifference(features["VolumeDensityAABB"]?.value ?? 0, 1.0 / 6) < 1e-12)
+    #expect(relativeDifference(features["VolumeDensityOMBB"]?.value ?? 0, 9.0 / 16) < 1e-5)
+    #expect(relativeDifference(features["VolumeDensityMVEE"]?.value ?? 0, 1 / Double.pi) < 1e-9)
+    #expect(relativeDifference(features["VolumeDensityConvexHull"]?.value ?? 0, 1) < 1e-12)
+    #expect(relativeDifference(features["AreaDensityConvexHull"]?.value ?? 0, 1) < 1e-12)
     #expect(features["Skewness"]?.reason == "the region has one intensity only")
     #expect(features["Median"]?.value == 5)
     let theirs = try self.features(region, .pyradiomics)
@@ -73,21 +80,37 @@ import Volumes
   @Test func oneSlice() throws {
     let region = TestRegions.made(size: SIMD3(6, 5, 3), intensity: { Double($0.x * $0.y) }) { $0.z == 1 }
     let features = try features(region)
-    #expect(undefined(features).isEmpty)
+    #expect(undefined(features) == ["VolumeDensityAEE"])
+    #expect(
+      features["VolumeDensityAEE"]?.reason
+        == "the region has no extent along its least axis, so its ellipsoid has no volume")
     #expect(features["LeastAxisLength"]?.value == 0)
     #expect(features["Flatness"]?.value == 0)
+  }
+
+  @Test func oneLine() throws {
+    let region = TestRegions.made(size: SIMD3(6, 3, 3), intensity: { Double($0.x) }) { $0.y == 1 && $0.z == 1 }
+    let features = try features(region)
+    #expect(undefined(features) == ellipsoid)
+    #expect(features["AreaDensityAEE"]?.reason == "the region is a line, so its ellipsoid has no area")
+    #expect(features["MinorAxisLength"]?.value == 0)
+    #expect(features["Elongation"]?.value == 0)
   }
 
   /// Two voxels that do not touch have a shape and statistics, but no neighbours.
   @Test func twoParts() throws {
     let region = TestRegions.made(size: SIMD3(5, 1, 1), intensity: { Double($0.x) }) { $0.x % 4 == 0 }
     let features = try features(region)
-    #expect(undefined(features) == (glcm + ["RobustMeanAbsoluteDeviation"]).sorted())
+    #expect(undefined(features) == (glcm + ellipsoid + ["RobustMeanAbsoluteDeviation"]).sorted())
     let single = TestRegions.made(size: SIMD3(1, 1, 1)) { _ in true }
     let one = try self.features(single)
     let area = try #require(one["SurfaceArea"]?.value)
     #expect(abs(try #require(features["SurfaceArea"]?.value) - 2 * area) < 1e-12)
     #expect(features["Maximum3DDiameter"]?.value == 5)
+    // Boxes and hull span both parts.
+    let volume = try #require(features["MeshVolume"]?.value)
+    #expect(relativeDifference(features["VolumeDensityAABB"]?.value ?? 0, volume / 5) < 1e-12)
+    #expect(try #require(features["VolumeDensityConvexHull"]?.value) < 0.2)
   }
 
   @Test func emptyMask() throws {
@@ -131,7 +154,7 @@ import Volumes
       features.values.allSatisfy {
         $0.reason == "the region has 3 voxels, fewer than the 4 that the settings ask for"
       })
-    #expect(undefined(try self.features(region, minimumVoxels: 3)).isEmpty)
+    #expect(undefined(try self.features(region, minimumVoxels: 3)) == ellipsoid)
   }
 
   /// Intensities near the largest number overflow in sums of squares.

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (FeatureFamily.shape, 14, 18), (.firstorder, 18, 22), (.histogram, 0, 21), (.ivh, 0, 7), (.glcm, 24, 26),
+    (FeatureFamily.shape, 14, 28), (.firstorder, 18, 22), (.histogram, 0, 21), (.ivh, 0, 7), (.glcm, 24, 26),
     (.glrlm, 16, 16), (.glszm, 16, 16), (.gldzm, 0, 16), (.ngtdm, 5, 5), (.ngldm, 14, 17),
   ]) func numberOfFeatures(family: FeatureFamily, pyRadiomics: Int, ibsi: Int) {
     func count(_ profile: RadiomicsProfile) -> Int {

@@ -18,8 +18,14 @@ import Volumes
   ) {
     #expect(Set(found.keys) == Set(expected.keys))
     for (name, value) in expected.sorted(by: { $0.key < $1.key }) where !changed.contains(name) {
+      let tolerance = max(tolerance, Self.tolerance(name))
       #expect(relativeDifference(found[name] ?? .nan, value) < tolerance, "\(name)")
     }
+  }
+
+  /// The oriented box is found to a part of its volume only, and its area moves more.
+  private static func tolerance(_ name: String) -> Double {
+    name.hasSuffix("OMBB") ? 1e3 * OrientedBoundingBox.tolerance : 1e-9
   }
 
   static let turns: [(SIMD3<Int>, SIMD3<Int>)] = [
@@ -100,7 +106,8 @@ import Volumes
     for (small, large) in zip(before, after) {
       let factor = try #require(factors[small.definition.unit])
       let (first, second) = (try #require(small.value), try #require(large.value))
-      #expect(relativeDifference(second, first * factor) < 1e-9, "\(small.definition.name)")
+      let name = small.definition.name
+      #expect(relativeDifference(second, first * factor) < Self.tolerance(name), "\(name)")
     }
   }
 

@@ -13,6 +13,9 @@ struct MeshDiameters {
   let column: Double
   /// Over pairs with the same x.
   let row: Double
+  /// The vertices that were compared, every corner of the convex hull among them: in half voxels, from the centre of the box's
+  /// first voxel.
+  let candidates: [SIMD3<Int>]
 
   init(of region: RegionOfInterest) {
     let extents = Extents(of: region)
@@ -34,10 +37,8 @@ struct MeshDiameters {
     }
 
     let corners = slice.corners.intersection(column.corners).intersection(row.corners).sorted()
-    let points = corners.map { corner in
-      SIMD3(Double(corner % bound.x), Double(corner / bound.x % bound.y), Double(corner / (bound.x * bound.y)))
-        * spacing
-    }
+    candidates = corners.map { SIMD3($0 % bound.x, $0 / bound.x % bound.y, $0 / (bound.x * bound.y)) }
+    let points = candidates.map { SIMD3<Double>($0) * spacing }
     var largest = 0.0
     points.withUnsafeBufferPointer { points in
       for i in points.indices {
