@@ -1,3 +1,4 @@
+import Foundation
 import Volumes
 
 /// A region cut out of a mask and its image: the bounding box with a rim of one voxel that is outside.
@@ -185,20 +186,29 @@ package struct RegionOfInterest: Sendable {
     map.labels.withUnsafeBufferPointer { labels in
       for k in 0..<size.z {
         for j in 0..<size.y {
-          let row = (size.x * (j + size.y * k))..<(size.x * (j + 1 + size.y * k))
-          // Most rows have none, and many voxels are compared at once where none is looked for in particular.
-          var matches: UInt8 = 0
-          for offset in row { matches |= labels[offset] == label ? 1 : 0 }
-          if matches == 0 { continue }
-          var (first, last) = (row.lowerBound, row.upperBound - 1)
-          while labels[first] != label { first += 1 }
-          while labels[last] != label { last -= 1 }
-          for offset in first...last { count += labels[offset] == label ? 1 : 0 }
-          lower = SIMD3(min(lower.x, first - row.lowerBound), min(lower.y, j), min(lower.z, k))
-          upper = SIMD3(max(upper.x, last - row.lowerBound), max(upper.y, j), k)
+          let row = UnsafeBufferPointer(rebasing: labels[(size.x * (j + size.y * k))...].prefix(size.x))
+          guard let span = span(of: label, in: row) else { continue }
+          count += self.count(of: label, in: UnsafeBufferPointer(rebasing: row[span]))
+          lower = SIMD3(min(lower.x, span.lowerBound), min(lower.y, j), min(lower.z, k))
+          upper = SIMD3(max(upper.x, span.upperBound), max(upper.y, j), k)
         }
       }
     }
     return count == 0 ? nil : (lower, upper, count)
+  }
+
+  /// From the first to the last place of `label`; nil where there is none, as in most rows of an image.
+  private static func span(of label: UInt8, in row: UnsafeBufferPointer<UInt8>) -> ClosedRange<Int>? {
+    guard let start = row.baseAddress, let found = memchr(start, Int32(label), row.count) else { return nil }
+    let first = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+    var last = row.count - 1
+    while row[last] != label { last -= 1 }
+    return first...last
+  }
+
+  private static func count(of label: UInt8, in row: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for place in row.indices { count &+= row[place] == label ? 1 : 0 }
+    return count
   }
 }
