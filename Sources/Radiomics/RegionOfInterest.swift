@@ -30,31 +30,28 @@ package struct RegionOfInterest: Sendable {
   package func withIntensities(of image: Volume, keepingSurroundings: Bool = true) -> RegionOfInterest {
     let grid = image.grid
     let (size, corner) = (size, corner)
-    var places: [Int] = []
-    let kept = [Double](unsafeUninitializedCapacity: offsets.count) { kept, count in
-      places = [Int](unsafeUninitializedCapacity: offsets.count) { places, placeCount in
-        image.voxels.withUnsafeBufferPointer { voxels in
-          // The voxels of a row of the box lie in one row of the image.
-          var (rowEnd, toSource) = (0, 0)
-          for offset in offsets {
-            if offset >= rowEnd {
-              let row = offset / size.x
-              rowEnd = (row + 1) * size.x
-              let source = grid.offset(corner.x, row % size.y + corner.y, row / size.y + corner.z)
-              toSource = source - row * size.x
-            }
-            let intensity = voxels[offset + toSource]
-            guard intensity.isFinite else { continue }
-            kept[count] = intensity
-            places[count] = offset
-            count += 1
+    let found = [Double](unsafeUninitializedCapacity: offsets.count) { found, count in
+      image.voxels.withUnsafeBufferPointer { voxels in
+        // The voxels of a row of the box lie in one row of the image.
+        var (rowEnd, toSource) = (0, 0)
+        for offset in offsets {
+          if offset >= rowEnd {
+            let row = offset / size.x
+            rowEnd = (row + 1) * size.x
+            let source = grid.offset(corner.x, row % size.y + corner.y, row / size.y + corner.z)
+            toSource = source - row * size.x
           }
+          found[count] = voxels[offset + toSource]
+          count += 1
         }
-        placeCount = count
       }
     }
+    // Positions are shared where all stay, as they do in most images.
+    let areFinite = found.allSatisfy(\.isFinite)
     return RegionOfInterest(
-      size: size, spacing: spacing, mask: mask, voxelCount: voxelCount, intensities: kept, offsets: places,
+      size: size, spacing: spacing, mask: mask, voxelCount: voxelCount,
+      intensities: areFinite ? found : found.filter(\.isFinite),
+      offsets: areFinite ? offsets : zip(offsets, found).filter(\.1.isFinite).map(\.0),
       surroundings: keepingSurroundings ? image : nil, corner: corner)
   }
 

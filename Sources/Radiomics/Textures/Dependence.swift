@@ -26,30 +26,22 @@ enum Dependence: FamilyCalculator {
       return EmphasisStatistics(entries: matrix.entries(levels: levels.values), voxels: Double(voxels)).map { [$0] }
         ?? []
     }
-    if asked.contains(where: { $0.isPlanar }) {
-      let steps = steps(neighbourhood, acrossAxis: 2)
-      var total = DependenceMatrix(levels: levels.values.count, neighbours: steps.count)
-      DependenceMatrix.slices(
-        of: context.region, greyLevels: levels, steps: steps, difference: neighbourhood.dependenceDifference
-      ) { slice in
-        if asked.contains(.slices) { results[.slices, default: []] += statistics(slice) }
-        total.add(slice)
-      }
-      if asked.contains(.planes) { results[.planes] = statistics(total) }
+    func total(acrossAxis: Int?, eachSlice: ((DependenceMatrix) -> Void)? = nil) -> DependenceMatrix {
+      DependenceMatrix.total(
+        of: context.region, greyLevels: levels,
+        steps: neighbourhood.distances.flatMap { TextureDirections.all(distance: $0, acrossAxis: acrossAxis) },
+        difference: neighbourhood.dependenceDifference, eachSlice: eachSlice)
     }
-    if asked.contains(.volume) {
-      let steps = steps(neighbourhood, acrossAxis: neighbourhood.acrossAxis)
-      var total = DependenceMatrix(levels: levels.values.count, neighbours: steps.count)
-      DependenceMatrix.slices(
-        of: context.region, greyLevels: levels, steps: steps, difference: neighbourhood.dependenceDifference
-      ) { total.add($0) }
-      results[.volume] = statistics(total)
+    if asked.contains(.slices) {
+      var slices: [EmphasisStatistics] = []
+      let planes = total(acrossAxis: 2) { slices += statistics($0) }
+      results[.slices] = slices
+      results[.planes] = statistics(planes)
+    } else if asked.contains(.planes) {
+      results[.planes] = statistics(total(acrossAxis: 2))
     }
+    if asked.contains(.volume) { results[.volume] = statistics(total(acrossAxis: neighbourhood.acrossAxis)) }
     return asked.map { .measured(EmphasisMeasurements(matrices: results[$0] ?? [])) }
-  }
-
-  private static func steps(_ neighbourhood: TextureNeighbourhood, acrossAxis: Int?) -> [SIMD3<Int>] {
-    neighbourhood.distances.flatMap { TextureDirections.all(distance: $0, acrossAxis: acrossAxis) }
   }
 
   static let features: [Feature<EmphasisMeasurements>] = [

@@ -30,37 +30,46 @@ struct DependenceMatrix {
     return entries
   }
 
-  /// The matrix of the voxels of each slice that has any, in order. O(voxels of the box times neighbours).
+  /// The matrix of all voxels. O(voxels of the box times neighbours).
   ///
   /// - Parameters:
   ///   - steps: from a voxel to its neighbours.
   ///   - difference: the largest difference of levels at which neighbours are alike.
-  static func slices(
+  ///   - eachSlice: where given, takes the matrix of the voxels of each slice that has any, in order.
+  static func total(
     of region: RegionOfInterest, greyLevels: GreyLevels, steps: [SIMD3<Int>], difference: Int,
-    body: (DependenceMatrix) -> Void
-  ) {
+    eachSlice: ((DependenceMatrix) -> Void)? = nil
+  ) -> DependenceMatrix {
     // The narrower the levels, the more of them one instruction compares.
     switch max(greyLevels.maximum, steps.count) {
     case ...Int(UInt8.max):
-      slices(of: region, greyLevels, AlikeNeighbours<UInt8>(region, greyLevels, steps, difference), body: body)
+      total(of: region, greyLevels, AlikeNeighbours<UInt8>(region, greyLevels, steps, difference), eachSlice)
     case ...Int(UInt16.max):
-      slices(of: region, greyLevels, AlikeNeighbours<UInt16>(region, greyLevels, steps, difference), body: body)
+      total(of: region, greyLevels, AlikeNeighbours<UInt16>(region, greyLevels, steps, difference), eachSlice)
     default:
-      slices(of: region, greyLevels, AlikeNeighbours<UInt32>(region, greyLevels, steps, difference), body: body)
+      total(of: region, greyLevels, AlikeNeighbours<UInt32>(region, greyLevels, steps, difference), eachSlice)
     }
   }
 
-  private static func slices<Level>(
+  private static func total<Level>(
     of region: RegionOfInterest, _ greyLevels: GreyLevels, _ alike: AlikeNeighbours<Level>,
-    body: (DependenceMatrix) -> Void
-  ) {
+    _ eachSlice: ((DependenceMatrix) -> Void)?
+  ) -> DependenceMatrix {
     var alike = alike
+    let empty = DependenceMatrix(levels: greyLevels.values.count, neighbours: alike.steps.count)
+    var total = empty
     for slice in region.slices {
       alike.count(slice)
-      var matrix = DependenceMatrix(levels: greyLevels.values.count, neighbours: alike.steps.count)
-      matrix.add(slice, of: region, greyLevels: greyLevels, alike: alike.counts)
-      body(matrix)
+      if let eachSlice {
+        var matrix = empty
+        matrix.add(slice, of: region, greyLevels: greyLevels, alike: alike.counts)
+        eachSlice(matrix)
+        total.add(matrix)
+      } else {
+        total.add(slice, of: region, greyLevels: greyLevels, alike: alike.counts)
+      }
     }
+    return total
   }
 
   /// - Parameter alike: one for each voxel from the first to the last of `voxels` in the box.

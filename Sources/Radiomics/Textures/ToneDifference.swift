@@ -37,30 +37,24 @@ enum ToneDifference: FamilyCalculator {
     let asked = aggregations(context.settings).compactMap { $0 }
     guard let levels = context.greyLevels else { return asked.map { _ in .undefined(RegionContext.noIntensity) } }
     let neighbourhood = context.settings.neighbourhood
-    let countsIsolated = context.settings.profile == .pyradiomics
     var results: [FeatureAggregation: [ToneDifferenceStatistics]] = [:]
     func statistics(_ matrix: ToneDifferenceMatrix) -> [ToneDifferenceStatistics] {
       ToneDifferenceStatistics(matrix, levels: levels.values).map { [$0] } ?? []
     }
-    if asked.contains(where: { $0.isPlanar }) {
-      var total = ToneDifferenceMatrix(levels: levels.values.count)
-      ToneDifferenceMatrix.slices(
-        of: context.region, greyLevels: levels, distances: neighbourhood.distances, acrossAxis: 2,
-        countsIsolated: countsIsolated
-      ) { slice in
-        if asked.contains(.slices) { results[.slices, default: []] += statistics(slice) }
-        total.add(slice)
-      }
-      if asked.contains(.planes) { results[.planes] = statistics(total) }
+    func total(acrossAxis: Int?, eachSlice: ((ToneDifferenceMatrix) -> Void)? = nil) -> ToneDifferenceMatrix {
+      ToneDifferenceMatrix.total(
+        of: context.region, greyLevels: levels, distances: neighbourhood.distances, acrossAxis: acrossAxis,
+        countsIsolated: context.settings.profile == .pyradiomics, eachSlice: eachSlice)
     }
-    if asked.contains(.volume) {
-      var total = ToneDifferenceMatrix(levels: levels.values.count)
-      ToneDifferenceMatrix.slices(
-        of: context.region, greyLevels: levels, distances: neighbourhood.distances,
-        acrossAxis: neighbourhood.acrossAxis, countsIsolated: countsIsolated
-      ) { total.add($0) }
-      results[.volume] = statistics(total)
+    if asked.contains(.slices) {
+      var slices: [ToneDifferenceStatistics] = []
+      let planes = total(acrossAxis: 2) { slices += statistics($0) }
+      results[.slices] = slices
+      results[.planes] = statistics(planes)
+    } else if asked.contains(.planes) {
+      results[.planes] = statistics(total(acrossAxis: 2))
     }
+    if asked.contains(.volume) { results[.volume] = statistics(total(acrossAxis: neighbourhood.acrossAxis)) }
     return asked.map { aggregation in
       guard let matrices = results[aggregation], !matrices.isEmpty else {
         return .undefined("no two voxels of the region are neighbours")

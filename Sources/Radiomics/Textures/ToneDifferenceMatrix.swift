@@ -20,24 +20,32 @@ struct ToneDifferenceMatrix {
     }
   }
 
-  /// The matrix of the voxels of each slice that has any, in order. O(voxels of the box), and O(voxels times neighbours)
-  /// beyond direct neighbours.
+  /// The matrix of all voxels. O(voxels of the box), and O(voxels times neighbours) beyond direct neighbours.
   ///
   /// - Parameters:
   ///   - distances: Chebyshev distances in voxels at which neighbours are looked for, each at least 1.
   ///   - acrossAxis: the axis along which no neighbours are looked for; nil: all three are used.
   ///   - countsIsolated: whether voxels without neighbours count, with a difference of 0.
-  static func slices(
+  ///   - eachSlice: where given, takes the matrix of the voxels of each slice that has any, in order.
+  static func total(
     of region: RegionOfInterest, greyLevels: GreyLevels, distances: [Int], acrossAxis: Int?, countsIsolated: Bool,
-    body: (ToneDifferenceMatrix) -> Void
-  ) {
+    eachSlice: ((ToneDifferenceMatrix) -> Void)? = nil
+  ) -> ToneDifferenceMatrix {
     var sums = NeighbourSums(region: region, greyLevels: greyLevels, distances: distances, acrossAxis: acrossAxis)
+    let empty = ToneDifferenceMatrix(levels: greyLevels.values.count)
+    var total = empty
     for slice in region.slices {
       sums.sum(slice)
-      var matrix = ToneDifferenceMatrix(levels: greyLevels.values.count)
-      matrix.add(slice, of: region, greyLevels: greyLevels, totals: sums.totals, countsIsolated: countsIsolated)
-      body(matrix)
+      if let eachSlice {
+        var matrix = empty
+        matrix.add(slice, of: region, greyLevels: greyLevels, totals: sums.totals, countsIsolated: countsIsolated)
+        eachSlice(matrix)
+        total.add(matrix)
+      } else {
+        total.add(slice, of: region, greyLevels: greyLevels, totals: sums.totals, countsIsolated: countsIsolated)
+      }
     }
+    return total
   }
 
   /// - Parameter totals: one for each position of `voxels`.

@@ -26,10 +26,7 @@ import Volumes
     let levels = try #require(
       try GreyLevels(of: region, discretisation: .binWidth(test.width, origin: 0), profile: .ibsi))
     let steps = test.distances.flatMap { TextureDirections.all(distance: $0, acrossAxis: test.acrossAxis) }
-    var total = DependenceMatrix(levels: levels.values.count, neighbours: steps.count)
-    DependenceMatrix.slices(of: region, greyLevels: levels, steps: steps, difference: test.difference) {
-      total.add($0)
-    }
+    let total = DependenceMatrix.total(of: region, greyLevels: levels, steps: steps, difference: test.difference)
 
     let size = region.size
     let places = region.offsets.map { SIMD3($0 % size.x, $0 / size.x % size.y, $0 / (size.x * size.y)) }
@@ -57,8 +54,10 @@ import Volumes
     let region = try RegionOfInterest(image: chosen.image, mask: chosen.mask, label: 1)
     let levels = try #require(try GreyLevels(of: region, discretisation: .binWidth(1, origin: 0), profile: .ibsi))
     let steps = TextureDirections.all(distance: 1)
-    var total = DependenceMatrix(levels: 5, neighbours: 26)
-    DependenceMatrix.slices(of: region, greyLevels: levels, steps: steps, difference: 0) { total.add($0) }
+    var slices: [DependenceMatrix] = []
+    let total = DependenceMatrix.total(of: region, greyLevels: levels, steps: steps, difference: 0) {
+      slices.append($0)
+    }
     let jumps = steps.map { $0.x + region.size.x * ($0.y + region.size.y * $0.z) }
     var expected = [UInt32](repeating: 0, count: 5 * 27)
     for offset in region.offsets {
@@ -67,5 +66,8 @@ import Volumes
       expected[(Int(level) - 1) * 27 + alike] += 1
     }
     #expect(total.counts == expected)
+    #expect(DependenceMatrix.total(of: region, greyLevels: levels, steps: steps, difference: 0).counts == expected)
+    #expect(slices.count == 3)
+    #expect(expected.indices.allSatisfy { cell in expected[cell] == slices.reduce(0) { $0 + $1.counts[cell] } })
   }
 }

@@ -57,19 +57,25 @@ import Volumes
       try GreyLevels(of: region, discretisation: .binWidth(test.width, origin: 0), profile: .ibsi))
     let expected = expected(
       region, levels, distances: test.distances, acrossAxis: test.acrossAxis, countsIsolated: test.countsIsolated)
-    var total = ToneDifferenceMatrix(levels: levels.values.count)
-    var slices = 0
-    ToneDifferenceMatrix.slices(
+    let total = ToneDifferenceMatrix.total(
       of: region, greyLevels: levels, distances: test.distances, acrossAxis: test.acrossAxis,
-      countsIsolated: test.countsIsolated
-    ) {
-      total.add($0)
-      slices += 1
-    }
-    #expect(slices == region.slices.count)
+      countsIsolated: test.countsIsolated)
     #expect(total.counts == expected.counts)
     #expect(zip(total.differences, expected.differences).allSatisfy { abs($0 - $1) < 1e-9 })
     #expect(total.differences.contains { $0 > 0 })
+
+    var slices = 0
+    var sum = ToneDifferenceMatrix(levels: levels.values.count)
+    let same = ToneDifferenceMatrix.total(
+      of: region, greyLevels: levels, distances: test.distances, acrossAxis: test.acrossAxis,
+      countsIsolated: test.countsIsolated
+    ) {
+      slices += 1
+      sum.add($0)
+    }
+    #expect(slices == region.slices.count)
+    #expect(same.counts == total.counts && sum.counts == total.counts)
+    #expect(zip(sum.differences, total.differences).allSatisfy { abs($0 - $1) < 1e-9 })
   }
 
   /// Slices without voxels between slices with voxels: the sums of a slice must not be taken for another's.
@@ -80,10 +86,8 @@ import Volumes
     let region = try RegionOfInterest(image: chosen.image, mask: chosen.mask, label: 1)
     let levels = try #require(try GreyLevels(of: region, discretisation: .binWidth(1, origin: 0), profile: .ibsi))
     let expected = expected(region, levels, distances: [1], acrossAxis: nil, countsIsolated: false)
-    var total = ToneDifferenceMatrix(levels: levels.values.count)
-    ToneDifferenceMatrix.slices(
-      of: region, greyLevels: levels, distances: [1], acrossAxis: nil, countsIsolated: false
-    ) { total.add($0) }
+    let total = ToneDifferenceMatrix.total(
+      of: region, greyLevels: levels, distances: [1], acrossAxis: nil, countsIsolated: false)
     #expect(total.counts == expected.counts)
     #expect(zip(total.differences, expected.differences).allSatisfy { abs($0 - $1) < 1e-9 })
   }
@@ -93,10 +97,8 @@ import Volumes
     let chosen = TestRegions.made(size: SIMD3(3, 3, 3), intensity: { $0 == SIMD3(1, 1, 1) ? 1 : 65_535 }) { _ in true }
     let region = try RegionOfInterest(image: chosen.image, mask: chosen.mask, label: 1)
     let levels = try #require(try GreyLevels(of: region, discretisation: .none, profile: .ibsi))
-    var total = ToneDifferenceMatrix(levels: 2)
-    ToneDifferenceMatrix.slices(
-      of: region, greyLevels: levels, distances: [1], acrossAxis: nil, countsIsolated: false
-    ) { total.add($0) }
+    let total = ToneDifferenceMatrix.total(
+      of: region, greyLevels: levels, distances: [1], acrossAxis: nil, countsIsolated: false)
     #expect(total.counts == [1, 26])
     #expect(total.differences[0] == 65_534)
   }

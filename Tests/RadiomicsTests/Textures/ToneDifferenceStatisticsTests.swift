@@ -10,10 +10,8 @@ import Volumes
     let chosen = TestRegions.made(size: SIMD3(4, 4, 1), intensity: { Double(rows[$0.y][$0.x]) }) { _ in true }
     let region = try RegionOfInterest(image: chosen.image, mask: chosen.mask, label: 1)
     let levels = try #require(try GreyLevels(of: region, discretisation: .none, profile: .ibsi))
-    var matrix = ToneDifferenceMatrix(levels: levels.values.count)
-    ToneDifferenceMatrix.slices(
-      of: region, greyLevels: levels, distances: [1], acrossAxis: nil, countsIsolated: false
-    ) { matrix.add($0) }
+    let matrix = ToneDifferenceMatrix.total(
+      of: region, greyLevels: levels, distances: [1], acrossAxis: nil, countsIsolated: false)
     return (matrix, levels)
   }
 
