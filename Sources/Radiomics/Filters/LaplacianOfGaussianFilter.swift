@@ -63,29 +63,22 @@ package struct LaplacianOfGaussianFilter: ImageFilter, Hashable, Codable {
     let gaussian = zip(axes, sigmas).map { LaplacianOfGaussianFilter.gaussian($1, reach: reach(spacing: spacing[$0])) }
     let curved = zip(gaussian, sigmas).map { LaplacianOfGaussianFilter.curved($0, sigma: $1) }
 
-    func run(_ kernel: LineKernel, _ source: [Double], _ target: inout [Double], _ axis: Int, adding: Bool = false) {
+    func along(_ kernel: LineKernel, _ source: [Double], _ axis: Int) -> [Double] {
+      LineConvolution.applied(kernel, to: source, size: size, axis: axis, boundary: boundary)
+    }
+    func add(_ kernel: LineKernel, _ source: [Double], _ axis: Int, to target: inout [Double]) {
       LineConvolution.apply(
-        kernel, to: source, into: &target, size: size, axis: axis, boundary: boundary, adding: adding)
+        kernel, to: source, into: &target, size: size, axis: axis, boundary: boundary, adding: true)
     }
-    var smooth = [Double](repeating: 0, count: image.count)
-    var bent = smooth
-    var result = smooth
-    if dimension == .slices {
-      run(gaussian[0].scaled(by: scale), image, &smooth, 0)
-      run(curved[0].scaled(by: scale), image, &bent, 0)
-      run(curved[1], smooth, &result, 1)
-      run(gaussian[1], bent, &result, 1, adding: true)
-      return result
-    }
-    var middle = smooth
-    run(gaussian[0].scaled(by: scale), image, &smooth, 0)
-    run(curved[0].scaled(by: scale), image, &bent, 0)
-    // x and y curved, for z smooth; x and y smooth, for z curved.
-    run(curved[1], smooth, &middle, 1)
-    run(gaussian[1], bent, &middle, 1, adding: true)
-    run(gaussian[1], smooth, &bent, 1)
-    run(gaussian[2], middle, &result, 2)
-    run(curved[2], bent, &result, 2, adding: true)
+    let smooth = along(gaussian[0].scaled(by: scale), image, 0)
+    var bent = along(curved[0].scaled(by: scale), image, 0)
+    // Curved along x or y, smooth along the other.
+    var plane = along(curved[1], smooth, 1)
+    add(gaussian[1], bent, 1, to: &plane)
+    guard dimension == .volume else { return plane }
+    LineConvolution.apply(gaussian[1], to: smooth, into: &bent, size: size, axis: 1, boundary: boundary)
+    var result = along(gaussian[2], plane, 2)
+    add(curved[2], bent, 2, to: &result)
     return result
   }
 

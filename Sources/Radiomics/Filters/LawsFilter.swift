@@ -94,8 +94,9 @@ package struct LawsFilter: ImageFilter, Hashable, Codable {
       voxels = RightAngleRotations.pooled(
         image.voxels, operators: operators, pooling: rotationInvariance, size: size, boundary: boundary)
     } else {
+      voxels = []
       var bank = SeparableBank(size: size, boundary: boundary)
-      voxels = bank.weightedSum(of: image.voxels, filters: [(1, operators)])
+      bank.forEachResponse(of: image.voxels, filters: [operators]) { swap(&voxels, &$1) }
     }
     guard let energyDistance else {
       return [FilterResponse(name: name, image: Volume(grid: image.grid, voxels: voxels))]

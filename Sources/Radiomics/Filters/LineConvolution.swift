@@ -12,16 +12,35 @@ enum LineConvolution {
     _ kernel: LineKernel, to source: [Double], into target: inout [Double], size: SIMD3<Int>, axis: Int,
     boundary: BoundaryCondition, adding: Bool = false
   ) {
+    target.withUnsafeMutableBufferPointer { target in
+      guard let to = target.baseAddress else { return }
+      apply(kernel, source, to, size, axis, boundary, adding)
+    }
+  }
+
+  /// The convolution of `source` of `size` (x fastest) along `axis`.
+  static func applied(
+    _ kernel: LineKernel, to source: [Double], size: SIMD3<Int>, axis: Int, boundary: BoundaryCondition
+  ) -> [Double] {
+    [Double](unsafeUninitializedCapacity: source.count) { target, count in
+      count = source.count
+      guard let to = target.baseAddress else { return }
+      apply(kernel, source, to, size, axis, boundary, false)
+    }
+  }
+
+  private static func apply(
+    _ kernel: LineKernel, _ source: [Double], _ target: UnsafeMutablePointer<Double>, _ size: SIMD3<Int>, _ axis: Int,
+    _ boundary: BoundaryCondition, _ adding: Bool
+  ) {
     source.withUnsafeBufferPointer { source in
-      target.withUnsafeMutableBufferPointer { target in
-        guard let from = source.baseAddress, let to = target.baseAddress else { return }
-        withUnsafeTemporaryAllocation(of: WeightedRow.self, capacity: kernel.weights.count) { rows in
-          guard let rows = rows.baseAddress else { return }
-          if axis == 0 {
-            alongX(kernel, from, to, size, boundary, adding, rows)
-          } else {
-            across(kernel, from, to, size, axis, boundary, adding, rows)
-          }
+      guard let from = source.baseAddress else { return }
+      withUnsafeTemporaryAllocation(of: WeightedRow.self, capacity: kernel.weights.count) { rows in
+        guard let rows = rows.baseAddress else { return }
+        if axis == 0 {
+          alongX(kernel, from, target, size, boundary, adding, rows)
+        } else {
+          across(kernel, from, target, size, axis, boundary, adding, rows)
         }
       }
     }
@@ -84,27 +103,50 @@ enum LineConvolution {
     while start < length {
       let count = min(chunk, length &- start)
       let to = target + start
-      var tap = 0
-      if !adding && taps > 0 {
-        // The first row replaces what the target holds.
-        let row = rows[0].from(start)
-        fill(to, count, { row.lanes($0) }, { row.single($0) })
-        tap = 1
-      }
-      while tap &+ 4 <= taps {
-        let (a, b) = (rows[tap].from(start), rows[tap &+ 1].from(start))
-        let (c, d) = (rows[tap &+ 2].from(start), rows[tap &+ 3].from(start))
-        fill(
-          to, count, { (((lanes(to, $0) + a.lanes($0)) + b.lanes($0)) + c.lanes($0)) + d.lanes($0) },
-          { (((to[$0] + a.single($0)) + b.single($0)) + c.single($0)) + d.single($0) })
+      // What is left over of groups of four comes first; without `adding` it replaces what the target holds.
+      var tap = taps & 3
+      if !adding && tap == 0 { tap = min(4, taps) }
+      if tap > 0 { group(rows, tap, from: start, into: to, count, adding: adding) }
+      while tap < taps {
+        group(rows + tap, 4, from: start, into: to, count, adding: true)
         tap &+= 4
       }
-      while tap < taps {
-        let row = rows[tap].from(start)
-        fill(to, count, { lanes(to, $0) + row.lanes($0) }, { to[$0] + row.single($0) })
-        tap &+= 1
-      }
       start &+= count
+    }
+  }
+
+  /// One pass over a part of the target with one to four rows.
+  @inline(__always)
+  private static func group(
+    _ rows: UnsafePointer<WeightedRow>, _ taps: Int, from start: Int, into to: UnsafeMutablePointer<Double>,
+    _ count: Int, adding: Bool
+  ) {
+    let a = rows[0].from(start)
+    let b = rows[min(1, taps &- 1)].from(start)
+    let c = rows[min(2, taps &- 1)].from(start)
+    let d = rows[taps &- 1].from(start)
+    switch (taps, adding) {
+    case (1, false): fill(to, count, { a.lanes($0) }, { a.single($0) })
+    case (1, true): fill(to, count, { lanes(to, $0) + a.lanes($0) }, { to[$0] + a.single($0) })
+    case (2, false): fill(to, count, { a.lanes($0) + b.lanes($0) }, { a.single($0) + b.single($0) })
+    case (2, true):
+      fill(
+        to, count, { (lanes(to, $0) + a.lanes($0)) + b.lanes($0) }, { (to[$0] + a.single($0)) + b.single($0) })
+    case (3, false):
+      fill(
+        to, count, { (a.lanes($0) + b.lanes($0)) + c.lanes($0) }, { (a.single($0) + b.single($0)) + c.single($0) })
+    case (3, true):
+      fill(
+        to, count, { ((lanes(to, $0) + a.lanes($0)) + b.lanes($0)) + c.lanes($0) },
+        { ((to[$0] + a.single($0)) + b.single($0)) + c.single($0) })
+    case (_, false):
+      fill(
+        to, count, { ((a.lanes($0) + b.lanes($0)) + c.lanes($0)) + d.lanes($0) },
+        { ((a.single($0) + b.single($0)) + c.single($0)) + d.single($0) })
+    case (_, true):
+      fill(
+        to, count, { (((lanes(to, $0) + a.lanes($0)) + b.lanes($0)) + c.lanes($0)) + d.lanes($0) },
+        { (((to[$0] + a.single($0)) + b.single($0)) + c.single($0)) + d.single($0) })
     }
   }
 

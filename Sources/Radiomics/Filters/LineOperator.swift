@@ -40,6 +40,19 @@ struct LineOperator: Sendable, Hashable {
       chains: chains.map { chain in [chain[0].scaled(by: factor)] + chain.dropFirst() })
   }
 
+  /// What comes of `source` along `axis`.
+  func applied(
+    to source: [Double], scratch: inout (first: [Double], second: [Double]), size: SIMD3<Int>, axis: Int,
+    boundary: BoundaryCondition
+  ) -> [Double] {
+    if chains.count == 1, chains[0].count == 1 {
+      return LineConvolution.applied(chains[0][0], to: source, size: size, axis: axis, boundary: boundary)
+    }
+    var target = [Double](repeating: 0, count: source.count)
+    apply(to: source, into: &target, scratch: &scratch, size: size, axis: axis, boundary: boundary)
+    return target
+  }
+
   /// Runs along `axis` of `source`, into `target` or added to what it holds.
   ///
   /// - Parameter scratch: two buffers as large as the image; used by chains of several kernels only.

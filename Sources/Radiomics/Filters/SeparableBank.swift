@@ -10,33 +10,46 @@ struct SeparableBank {
     self.boundary = boundary
   }
 
-  /// Calls `body` with the response to each filter, in an order of its own.
+  /// Calls `body` with the response to each filter, in an order of its own. What it takes out of the buffer is made anew.
   ///
   /// - Parameter filters: for each filter its operators along x and y, and along z where it works in the volume.
   mutating func forEachResponse(
-    of image: [Double], filters: [[LineOperator]], _ body: (_ filter: Int, _ response: [Double]) -> Void
+    of image: [Double], filters: [[LineOperator]], _ body: (_ filter: Int, _ response: inout [Double]) -> Void
   ) {
     let axes = filters.first?.count ?? 0
-    var buffers = (0..<axes).map { _ in [Double](repeating: 0, count: image.count) }
+    var buffers = [[Double]](repeating: [], count: axes)
     descend(image, axis: 0, axes: axes, filters: Array(filters.enumerated()), buffers: &buffers, body)
   }
 
   private mutating func descend(
     _ source: [Double], axis: Int, axes: Int, filters: [(offset: Int, element: [LineOperator])],
-    buffers: inout [[Double]], _ body: (Int, [Double]) -> Void
+    buffers: inout [[Double]], _ body: (Int, inout [Double]) -> Void
   ) {
     for line in SeparableBank.distinct(filters.map { $0.element[axis] }) {
       // Taken out of the list while it is written, so that it is not copied.
       var buffer: [Double] = []
       swap(&buffer, &buffers[axis])
-      line.apply(to: source, into: &buffer, scratch: &scratch, size: size, axis: axis, boundary: boundary)
+      run(line, source, &buffer, axis)
       let below = filters.filter { $0.element[axis] == line }
       if axis + 1 == axes {
-        for filter in below { body(filter.offset, buffer) }
+        for filter in below {
+          // Taken for a filter that is the same.
+          if buffer.isEmpty { run(line, source, &buffer, axis) }
+          body(filter.offset, &buffer)
+        }
       } else {
         descend(buffer, axis: axis + 1, axes: axes, filters: below, buffers: &buffers, body)
       }
       swap(&buffer, &buffers[axis])
+    }
+  }
+
+  /// Into a buffer that is there, or a new one.
+  private mutating func run(_ line: LineOperator, _ source: [Double], _ buffer: inout [Double], _ axis: Int) {
+    if buffer.count == source.count {
+      line.apply(to: source, into: &buffer, scratch: &scratch, size: size, axis: axis, boundary: boundary)
+    } else {
+      buffer = line.applied(to: source, scratch: &scratch, size: size, axis: axis, boundary: boundary)
     }
   }
 
@@ -46,39 +59,36 @@ struct SeparableBank {
   mutating func weightedSum(
     of image: [Double], filters: [(weight: Double, operators: [LineOperator])]
   ) -> [Double] {
-    var result = [Double](repeating: 0, count: image.count)
-    var along = [Double](repeating: 0, count: image.count)
-    var across = along
-    let isVolume = filters.first?.operators.count == 3
+    var result: [Double] = []
     let starts = SeparableBank.distinct(filters.map { $0.operators[0] })
-    guard isVolume else {
+    if filters.first?.operators.count == 2 {
+      var along: [Double] = []
       for start in starts {
-        start.apply(to: image, into: &along, scratch: &scratch, size: size, axis: 0, boundary: boundary)
+        run(start, image, &along, 0)
         for filter in filters where filter.operators[0] == start {
-          filter.operators[1].scaled(by: filter.weight).apply(
-            to: along, into: &result, scratch: &scratch, size: size, axis: 1, boundary: boundary, adding: true)
+          add(filter.operators[1].scaled(by: filter.weight), along, &result, 1)
         }
       }
-      return result
-    }
-    var responses: [[Double]] = []
-    for start in starts {
-      start.apply(to: image, into: &along, scratch: &scratch, size: size, axis: 0, boundary: boundary)
-      responses.append(along)
-    }
-    for last in SeparableBank.distinct(filters.map { $0.operators[2] }) {
-      var isFirst = true
-      for filter in filters where filter.operators[2] == last {
-        guard let start = starts.firstIndex(of: filter.operators[0]) else { continue }
-        filter.operators[1].scaled(by: filter.weight).apply(
-          to: responses[start], into: &across, scratch: &scratch, size: size, axis: 1, boundary: boundary,
-          adding: !isFirst)
-        isFirst = false
+    } else {
+      let responses = starts.map { start in
+        start.applied(to: image, scratch: &scratch, size: size, axis: 0, boundary: boundary)
       }
-      last.apply(
-        to: across, into: &result, scratch: &scratch, size: size, axis: 2, boundary: boundary, adding: true)
+      for last in SeparableBank.distinct(filters.map { $0.operators[2] }) {
+        var across: [Double] = []
+        for filter in filters where filter.operators[2] == last {
+          guard let start = starts.firstIndex(of: filter.operators[0]) else { continue }
+          add(filter.operators[1].scaled(by: filter.weight), responses[start], &across, 1)
+        }
+        add(last, across, &result, 2)
+      }
     }
-    return result
+    return result.isEmpty ? [Double](repeating: 0, count: image.count) : result
+  }
+
+  /// Added to what is there, if anything is.
+  private mutating func add(_ line: LineOperator, _ source: [Double], _ buffer: inout [Double], _ axis: Int) {
+    guard !buffer.isEmpty else { return run(line, source, &buffer, axis) }
+    line.apply(to: source, into: &buffer, scratch: &scratch, size: size, axis: axis, boundary: boundary, adding: true)
   }
 
   /// The operators without repetition, in the order in which they first occur.

@@ -114,7 +114,7 @@ package struct SeparableWaveletFilter: ImageFilter, Hashable, Codable {
     }
     var responses = [[Double]](repeating: [], count: bands.count)
     var bank = SeparableBank(size: size, boundary: boundary)
-    bank.forEachResponse(of: image.voxels, filters: bands.map(operators)) { responses[$0] = $1 }
+    bank.forEachResponse(of: image.voxels, filters: bands.map(operators)) { swap(&responses[$0], &$1) }
     return responses
   }
 
