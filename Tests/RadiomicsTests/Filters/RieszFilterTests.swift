@@ -34,6 +34,21 @@ import Volumes
     }
   }
 
+  /// `fixtures/reference/filters`: another program, in single precision.
+  @Test func agreesWithPictologics() throws {
+    let table = try TestRegions.reference("filters/riesz.csv")
+    let columns = try table.rows.map { try $0.map { try #require(Double($0)) } }
+    let image = Volume(grid: Grid(size: SIMD3(9, 11, 7), spacing: SIMD3(1, 1, 1)), voxels: columns.map { $0[0] })
+    #expect(table.columns.count == 7)
+    for (column, name) in table.columns.enumerated().dropFirst() {
+      let digits = name.compactMap(\.wholeNumberValue)
+      let filter = RieszFilter(
+        order: SIMD3(digits[0], digits[1], digits[2]), source: .image(dimension: .volume, boundary: .periodic))
+      let found = try filter.response(of: image)
+      #expect(FilterTestImages.largestDifference(found, columns.map { $0[column] }) < 1e-4, "order \(name)")
+    }
+  }
+
   @Test func isAllPass() throws {
     // The squares of all components of an order add up to those of the image without its mean.
     let image = FilterTestImages.irregular(SIMD3(9, 7, 5))
