@@ -46,6 +46,9 @@ package struct FeatureExtraction: Sendable {
   ///   - region: cut from `image`; its voxels with an intensity are measured in every response, those in which the response is
   ///     not finite left out.
   ///   - jobs: how many images and families are worked on at a time.
+  ///
+  /// Where a filter cannot be applied to the image (too small for a scale, voxels without a number) the features of its responses
+  /// are missing with the reason.
   /// - Throws: `RadiomicsError`.
   package func values(of region: RegionOfInterest, in image: Volume, jobs: Int) async throws -> [Value] {
     let parts = plan
@@ -54,17 +57,23 @@ package struct FeatureExtraction: Sendable {
     let pieces = parts.indices.flatMap { part in
       FeatureCatalogue.calculators(for: parts[part].settings).indices.map { (part: part, calculator: $0) }
     }
-    let contexts = try await forEach(Array(parts.indices), jobs: jobs) { part in
+    let contexts = try await forEach(Array(parts.indices), jobs: jobs) { part -> RegionContext? in
+      guard case .success(let region) = regions[parts[part].position] else { return nil }
       let extractor = FeatureExtractor(settings: parts[part].settings)
       return try extractor.context(
-        of: regions[parts[part].position], for: FeatureCatalogue.calculators(for: parts[part].settings),
-        isFiltered: parts[part].isFiltered)
+        of: region, for: FeatureCatalogue.calculators(for: parts[part].settings), isFiltered: parts[part].isFiltered)
     }
     let values = try await forEach(pieces, jobs: jobs) { piece in
       let part = parts[piece.part]
       let calculator = FeatureCatalogue.calculators(for: part.settings)[piece.calculator]
-      return try FeatureExtractor(settings: part.settings).features(of: calculator, in: contexts[piece.part])
-        .map { Value(image: part.image, feature: $0) }
+      let extractor = FeatureExtractor(settings: part.settings)
+      let features =
+        switch (contexts[piece.part], regions[part.position]) {
+        case (let context?, _): try extractor.features(of: calculator, in: context)
+        case (nil, .failure(let problem)): extractor.missingFeatures(of: calculator, because: problem.description)
+        case (nil, .success): [FeatureValue]()
+        }
+      return features.map { Value(image: part.image, feature: $0) }
     }
     return values.flatMap { $0 }
   }
@@ -105,17 +114,33 @@ package struct FeatureExtraction: Sendable {
   /// Families that read the mask alone.
   private static let ofMask: Set<FeatureFamily> = [.shape, .shape2D]
 
-  /// The region in the image itself, then in each response.
-  private func regions(of region: RegionOfInterest, in image: Volume, jobs: Int) async throws -> [RegionOfInterest] {
-    let types = imageTypes.compactMap { type in
-      type.filter.map { (filter: $0, keeps: type.settings.families.contains(.localintensity)) }
-    }
-    // Of a response only what lies in the region is kept, so that memory holds few whole images at a time.
-    let filtered = try await forEach(types, jobs: jobs) { type in
-      try type.filter.responses(of: image).map {
-        region.withIntensities(of: $0.image, keepingSurroundings: type.keeps)
+  /// The region in the image itself, then in each response, or why there is no response.
+  private func regions(
+    of region: RegionOfInterest, in image: Volume, jobs: Int
+  ) async throws -> [Result<RegionOfInterest, RadiomicsError>] {
+    // Of a response only what lies in the region is made and kept, so that memory holds few whole images at a time.
+    let filtered = try await forEach(imageTypes.filter { $0.filter != nil }, jobs: jobs) { type in
+      do {
+        return try FeatureExtraction.regions(of: region, in: image, type).map(
+          Result<RegionOfInterest, RadiomicsError>.success)
+      } catch {
+        guard let problem = error as? RadiomicsError, case .invalidFilter = problem else { throw error }
+        return type.imageNames.map { _ in .failure(problem) }
       }
     }
-    return [region] + filtered.flatMap { $0 }
+    return [.success(region)] + filtered.flatMap { $0 }
+  }
+
+  private static func regions(
+    of region: RegionOfInterest, in image: Volume, _ type: ImageType
+  ) throws(RadiomicsError) -> [RegionOfInterest] {
+    guard let filter = type.filter else { return [] }
+    if type.settings.families.contains(.localintensity) {
+      return try filter.responses(of: image).map { region.withIntensities(of: $0.image) }
+    }
+    let box = region.voxelBox
+    return try filter.responses(of: image, from: box.lower, through: box.upper).map {
+      region.withIntensities(of: $0.image, from: box.lower, keepingSurroundings: false)
+    }
   }
 }

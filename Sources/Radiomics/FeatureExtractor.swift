@@ -43,6 +43,11 @@ package struct FeatureExtractor: Sendable {
     FeatureCatalogue.definitions(settings).map { FeatureValue(definition: $0, missingBecause: reason) }
   }
 
+  /// Every feature of one family, without value.
+  func missingFeatures(of calculator: any FamilyCalculator.Type, because reason: String) -> [FeatureValue] {
+    calculator.definitions(settings).map { FeatureValue(definition: $0, missingBecause: reason) }
+  }
+
   /// What the calculators share.
   ///
   /// - Parameter isFiltered: whether the intensities are a filter's response, to which the range of the resegmentation, in the
@@ -53,7 +58,9 @@ package struct FeatureExtractor: Sendable {
     var greyLevels: GreyLevels?
     if calculators.contains(where: { $0.needsGreyLevels }) {
       let discretisation = isFiltered ? settings.discretisation : originalDiscretisation
-      greyLevels = try GreyLevels(of: region, discretisation: discretisation, profile: settings.profile)
+      greyLevels = try GreyLevels(
+        of: region, discretisation: discretisation, profile: settings.profile,
+        inSinglePrecision: settings.inSinglePrecision)
     }
     let needsSorted = calculators.contains { $0.needsSortedIntensities }
     return RegionContext(

@@ -9,6 +9,10 @@
 /// - `pyradiomics`, fixed width: edges at whole multiples of the width from the origin, half-open to the right; the bin of the
 ///   minimum has level 1.
 ///
+/// PyRadiomics computes edges in the image's type of number. For images in 32 bits (filter responses, most of all) those of a
+/// number of bins are 32-bit numbers; those of a width are doubles, but where they begin and how far they lie apart comes from
+/// 32-bit sums (NumPy 2).
+///
 /// A larger intensity never has a lower level.
 ///
 /// Sources: IBSI reference manual, "Intensity discretisation" (arXiv 1612.07003); PyRadiomics documentation, `getBinEdges`.
@@ -16,6 +20,7 @@ enum GreyLevelBins: Equatable {
   case scaled(minimum: Double, range: Double, count: Double)
   case stepped(origin: Double, width: Double)
   case edges(origin: Double, step: Double, last: Double)
+  case singleEdges(origin: Float, step: Float, last: Float)
   /// Levels of the intensities from `values[i]` up to the next.
   case ranked(values: [Double], levels: [Double])
   case identity
@@ -24,11 +29,12 @@ enum GreyLevelBins: Equatable {
   ///   - minimum: the region's smallest intensity.
   ///   - maximum: the region's largest intensity.
   ///   - intensities: the region's, finite, in any order.
+  ///   - inSinglePrecision: whether PyRadiomics would hold the image in 32 bits; profile `pyradiomics` only.
   /// - Throws: `invalidBinCount`, `invalidBinWidth`, `intensityBelowOrigin` (profile `ibsi`), `intensityIsNoLevel`
   ///   (discretisation `none`).
   init(
     _ discretisation: GreyLevelDiscretisation, profile: RadiomicsProfile, minimum: Double, maximum: Double,
-    intensities: [Double]
+    intensities: [Double], inSinglePrecision: Bool = false
   ) throws(RadiomicsError) {
     switch (discretisation, profile) {
     case (.binCount(let count), _) where count < 1, (.equalised(let count), _) where count < 1:
@@ -42,6 +48,17 @@ enum GreyLevelBins: Equatable {
       throw .invalidBinWidth(width)
     case (.binCount(let count), .ibsi):
       self = .scaled(minimum: minimum, range: maximum - minimum, count: Double(count))
+    case (.binCount(let count), .pyradiomics) where inSinglePrecision:
+      let flat = minimum == maximum
+      let lower = flat ? Float(minimum) - 0.5 : Float(minimum)
+      let upper = flat ? Float(maximum) + 0.5 : Float(maximum)
+      self = .singleEdges(origin: lower, step: (upper - lower) / Float(count), last: Float(count))
+    case (.binWidth(let width, let origin), .pyradiomics) where inSinglePrecision:
+      let width = Float(width)
+      var above = (Float(minimum) - Float(origin ?? 0)).truncatingRemainder(dividingBy: width)
+      if above < 0 { above += width }
+      let lower = Float(minimum) - above
+      self = .edges(origin: Double(lower), step: Double(lower + width) - Double(lower), last: .infinity)
     case (.binCount(let count), .pyradiomics):
       let lower = minimum == maximum ? minimum - 0.5 : minimum
       let upper = minimum == maximum ? maximum + 0.5 : maximum
@@ -69,6 +86,8 @@ enum GreyLevelBins: Equatable {
       guard step > 0 else { return .infinity }
       return GreyLevelBins.edgeLevel(
         of: x, bin: ((x - origin) / step).rounded(.down), origin: origin, step: step, last: last)
+    case .singleEdges(let origin, let step, let last):
+      return Double(GreyLevelBins.edgeLevel(of: Float(x), origin: origin, step: step, last: last))
     case .ranked(let values, let levels):
       var (lower, upper) = (0, values.count)
       while upper - lower > 1 {
@@ -110,6 +129,11 @@ enum GreyLevelBins: Equatable {
             levels[position] = Int32(
               GreyLevelBins.edgeLevel(of: x, bin: bin, origin: origin, step: step, last: last))
           }
+        case .singleEdges(let origin, let step, let last):
+          for position in intensities.indices {
+            levels[position] = Int32(
+              GreyLevelBins.edgeLevel(of: Float(intensities[position]), origin: origin, step: step, last: last))
+          }
         case .ranked:
           for position in intensities.indices { levels[position] = Int32(level(of: intensities[position])) }
         case .identity:
@@ -126,6 +150,16 @@ enum GreyLevelBins: Equatable {
     if bin > 0, origin + bin * step > x { bin -= 1 }
     if origin + (bin + 1) * step <= x { bin += 1 }
     return min(bin + 1, last)
+  }
+
+  /// The same in 32 bits, where rounding may shift narrow edges by several bins.
+  @inline(__always)
+  private static func edgeLevel(of x: Float, origin: Float, step: Float, last: Float) -> Float {
+    guard step > 0 else { return last }
+    var bin = min(((x - origin) / step).rounded(.down), last - 1)
+    while bin > 0, bin * step + origin > x { bin -= 1 }
+    while bin < last - 1, (bin + 1) * step + origin <= x { bin += 1 }
+    return bin + 1
   }
 
   private static func equalised(_ intensities: [Double], count: Int) -> GreyLevelBins {

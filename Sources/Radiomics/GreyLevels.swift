@@ -23,15 +23,17 @@ package struct GreyLevels: Sendable, Equatable {
   /// Sorts the intensities of `region` into bins; nil where it has none. O(voxels of the box + highest level), and n log n
   /// where the histogram is equalised.
   ///
+  /// - Parameter inSinglePrecision: see `RadiomicsSettings.inSinglePrecision`.
   /// - Throws: `invalidBinCount`, `invalidBinWidth`, `intensityBelowOrigin` (profile `ibsi`), `tooManyGreyLevels`,
   ///   `intensityIsNoLevel` (discretisation `none`).
   package init?(
-    of region: RegionOfInterest, discretisation: GreyLevelDiscretisation, profile: RadiomicsProfile
+    of region: RegionOfInterest, discretisation: GreyLevelDiscretisation, profile: RadiomicsProfile,
+    inSinglePrecision: Bool = false
   ) throws(RadiomicsError) {
     guard let range = GreyLevels.range(region.intensities) else { return nil }
     let bins = try GreyLevelBins(
       discretisation, profile: profile, minimum: range.lowerBound, maximum: range.upperBound,
-      intensities: region.intensities)
+      intensities: region.intensities, inSinglePrecision: inSinglePrecision)
     let highest = bins.level(of: range.upperBound)
     guard highest <= Double(GreyLevels.limit) else {
       throw .tooManyGreyLevels(found: Int(exactly: highest.rounded()) ?? Int.max, limit: GreyLevels.limit)

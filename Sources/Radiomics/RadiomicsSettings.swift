@@ -78,6 +78,8 @@ package struct RadiomicsSettings: Sendable, Hashable, Codable {
   /// Added to intensities in Energy, TotalEnergy and RootMeanSquared under the profile `pyradiomics`, where it is called
   /// `voxelArrayShift`; in the image's unit.
   package var intensityShift: Double
+  /// Whether PyRadiomics would hold the image in 32 bits, which shows in the edges of its bins; profile `pyradiomics` only.
+  package var inSinglePrecision = false
 
   /// - Parameter families: all three-dimensional families of the profile unless given.
   package init(

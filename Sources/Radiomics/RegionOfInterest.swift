@@ -26,10 +26,15 @@ package struct RegionOfInterest: Sendable {
   /// The same voxels with the intensities of another image on the grid of `surroundings`; those that are not finite there
   /// are left out.
   ///
-  /// - Parameter keepingSurroundings: whether the whole image is kept, which only local intensities need.
-  package func withIntensities(of image: Volume, keepingSurroundings: Bool = true) -> RegionOfInterest {
+  /// - Parameters:
+  ///   - image: the whole grid, or the part of it from voxel `first` on, which must hold `voxelBox`.
+  ///   - keepingSurroundings: whether the image, which must be whole then, is kept; only local intensities need it.
+  package func withIntensities(
+    of image: Volume, from first: SIMD3<Int> = .zero, keepingSurroundings: Bool = true
+  ) -> RegionOfInterest {
     let grid = image.grid
-    let (size, corner) = (size, corner)
+    let (size, boxCorner) = (size, corner)
+    let corner = boxCorner &- first
     let found = [Double](unsafeUninitializedCapacity: offsets.count) { found, count in
       image.voxels.withUnsafeBufferPointer { voxels in
         // The voxels of a row of the box lie in one row of the image.
@@ -52,7 +57,12 @@ package struct RegionOfInterest: Sendable {
       size: size, spacing: spacing, mask: mask, voxelCount: voxelCount,
       intensities: areFinite ? found : found.filter(\.isFinite),
       offsets: areFinite ? offsets : zip(offsets, found).filter(\.1.isFinite).map(\.0),
-      surroundings: keepingSurroundings ? image : nil, corner: corner)
+      surroundings: keepingSurroundings ? image : nil, corner: boxCorner)
+  }
+
+  /// The first and the last voxel, both inclusive, of the box without its rim in the grid that the region was cut from.
+  package var voxelBox: (lower: SIMD3<Int>, upper: SIMD3<Int>) {
+    (corner &+ SIMD3(1, 1, 1), corner &+ size &- SIMD3(2, 2, 2))
   }
 
   /// For each slice (third index) with intensities, in order: which positions of `offsets` lie in it.

@@ -5,13 +5,16 @@ import Volumes
 
 @Suite struct GreyLevelsTests {
   private func levels(
-    _ intensities: [Double], _ discretisation: GreyLevelDiscretisation, _ profile: RadiomicsProfile = .ibsi
+    _ intensities: [Double], _ discretisation: GreyLevelDiscretisation, _ profile: RadiomicsProfile = .ibsi,
+    inSinglePrecision: Bool = false
   ) throws -> [Int] {
     let grid = Grid(size: SIMD3(intensities.count, 1, 1), spacing: SIMD3(1, 1, 1))
     let region = try RegionOfInterest(
       image: Volume(grid: grid, voxels: intensities),
       mask: LabelMap(grid: grid, labels: intensities.map { _ in 1 }), label: 1)
-    let levels = try #require(try GreyLevels(of: region, discretisation: discretisation, profile: profile))
+    let levels = try #require(
+      try GreyLevels(
+        of: region, discretisation: discretisation, profile: profile, inSinglePrecision: inSinglePrecision))
     return region.offsets.map { levels.values[Int(levels.indices[$0]) - 1] }
   }
 
@@ -33,6 +36,34 @@ import Volumes
   /// 0.3 / 0.1 is less than 3 in binary; numpy's edge 0.1 * 3 is more than 0.3, so the voxel stays in the third bin.
   @Test func edgesDecide() throws {
     #expect(try levels([0, 0.3], .binWidth(0.1, origin: nil), .pyradiomics) == [1, 3])
+  }
+
+  /// What `numpy.digitize` gives with PyRadiomics' `getBinEdges` for an array of 32-bit floats, NumPy 2.4.6, and for the same
+  /// numbers as doubles.
+  @Test(arguments: [
+    (
+      GreyLevelDiscretisation.binCount(21),
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 21],
+      [1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21]
+    ),
+    (
+      .binCount(7), [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 7, 7],
+      [1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 7]
+    ),
+    (
+      .binWidth(0.3, origin: nil), [1, 2, 3, 3, 4, 5, 5, 6, 7, 7, 8, 9, 9, 10, 11, 11, 12, 13, 13, 14, 15, 15],
+      [1, 2, 3, 3, 4, 4, 5, 6, 6, 7, 8, 8, 9, 10, 10, 11, 12, 12, 13, 14, 14, 15]
+    ),
+  ])
+  func edgesIn32Bits(discretisation: GreyLevelDiscretisation, single: [Int], double: [Int]) throws {
+    let step = (Float(2.9) - Float(-1.3)) / 21
+    let intensities = (0..<22).map { $0 == 21 ? Double(Float(2.9)) : Double(Float($0) * step + Float(-1.3)) }
+    #expect(try levels(intensities, discretisation, .pyradiomics, inSinglePrecision: true) == single)
+    #expect(try levels(intensities, discretisation, .pyradiomics) == double)
+  }
+
+  @Test func flatIn32Bits() throws {
+    #expect(try levels([7, 7, 7], .binCount(64), .pyradiomics, inSinglePrecision: true) == [33, 33, 33])
   }
 
   @Test func countsVoxels() throws {

@@ -81,6 +81,14 @@ import Volumes
     #expect(holed.intensities == region.intensities.map { 3 * $0 - 1 }.filter { $0 >= 100 })
     #expect(voxels(holed).allSatisfy { 3 * image[$0.place.x, $0.place.y, $0.place.z] - 1 == $0.intensity })
     #expect(holed.voxelCount == region.voxelCount)
+
+    // The region's own box of the image is enough.
+    let box = region.voxelBox
+    let part = other.cropped(from: box.lower, through: box.upper)
+    let fromPart = region.withIntensities(of: part, from: box.lower, keepingSurroundings: false)
+    #expect(fromPart.intensities == holed.intensities)
+    #expect(fromPart.offsets == holed.offsets)
+    #expect(fromPart.corner == region.corner)
   }
 
   /// First the range, then the deviations from the mean of what is in the range.

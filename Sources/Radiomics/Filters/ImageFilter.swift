@@ -25,4 +25,10 @@ package protocol ImageFilter: Sendable {
   ///
   /// - Throws: `invalidFilter` where the filter cannot be applied to this image (a level too many for its size, a scale of 0).
   func responses(of image: Volume) throws(RadiomicsError) -> [FilterResponse]
+
+  /// The responses in the box from voxel `lower` through voxel `upper`, both inclusive and within the image, on the grid of that
+  /// box: the same numbers, to the last bit, as those of the whole image there.
+  func responses(
+    of image: Volume, from lower: SIMD3<Int>, through upper: SIMD3<Int>
+  ) throws(RadiomicsError) -> [FilterResponse]
 }
