@@ -1,7 +1,9 @@
 /// How tumours are divided into habitats.
 package struct HabitatSettings: Codable, Sendable, Equatable {
-  /// Names of prepared volumes or maps, one axis of the feature space each.
+  /// Names of prepared volumes or maps, one axis of the feature space each; `featureMaps` are among them.
   package var maps: [String]
+  /// The maps that are features of the neighbourhood of every voxel of the tumour.
+  package var featureMaps: [FeatureMapSource]
   /// Full width at half maximum, in mm, of the Gaussian that smooths each map within the tumour; 0 for none.
   package var smoothing: Double
   /// The numbers of habitats to compare.
@@ -11,12 +13,38 @@ package struct HabitatSettings: Codable, Sendable, Equatable {
   /// Starts of k-means; the best is kept.
   package var restarts: Int
 
-  package init(maps: [String], smoothing: Double, clusters: [Int], voxelsPerPatient: Int, restarts: Int) {
+  package init(
+    maps: [String], featureMaps: [FeatureMapSource] = [], smoothing: Double, clusters: [Int], voxelsPerPatient: Int,
+    restarts: Int
+  ) {
     self.maps = maps
+    self.featureMaps = featureMaps
     self.smoothing = smoothing
     self.clusters = clusters
     self.voxelsPerPatient = voxelsPerPatient
     self.restarts = restarts
+  }
+}
+
+/// A feature of a prepared volume, measured around every voxel of the tumour.
+package struct FeatureMapSource: Codable, Sendable, Equatable {
+  /// The map's name among the prepared volumes.
+  package var id: String
+  /// As columns have it, without the image: `glcm_Contrast`.
+  package var feature: String
+  /// The name of the prepared volume.
+  package var volume: String
+  /// The neighbourhood is a ball of so many mm; nil: a cube.
+  package var radiusMillimetres: Double?
+  /// The neighbourhood is a cube of so many voxels to each side of its centre.
+  package var radius: Int
+
+  package init(id: String, feature: String, volume: String, radius: Int = 1, radiusMillimetres: Double? = nil) {
+    self.id = id
+    self.feature = feature
+    self.volume = volume
+    self.radius = radius
+    self.radiusMillimetres = radiusMillimetres
   }
 }
 

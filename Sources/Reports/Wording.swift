@@ -182,7 +182,13 @@ extension Wording {
       case .single, .dynamic, .diffusion: continue
       }
     }
-    return name
+    // A feature map is named after its volume: `dce1_firstorder_Entropy`.
+    let parts = name.split(separator: "_")
+    guard parts.count > 2 else { return name }
+    let source = parts.dropLast(2).joined(separator: "_")
+    let wording = volume(source, of: results)
+    let isKnown = wording != source || results.study.images.contains { $0.kind == .single && $0.id == source }
+    return isKnown ? "\(parts.suffix(2).joined(separator: "_")) of \(wording)" : name
   }
 
   private static let kineticMaps = [

@@ -51,7 +51,9 @@ struct ImageCheck: Sendable {
       problems.append(.otherGrid(patient: patient, path: path, than: firstPath))
     }
     if image.kind == .dynamic {
-      let wanted = images.study.features.images + (images.study.habitats?.maps ?? [])
+      let study = images.study
+      let habitats = study.habitats.map { $0.maps + $0.featureMaps.map(\.volume) } ?? []
+      let wanted = Set(study.features.images + habitats).sorted()
       for name in wanted where name.hasPrefix(image.id) {
         if let phase = Int(name.dropFirst(image.id.count)), phase >= loaded.volumes.count {
           problems.append(.missingPhase(patient: patient, name: name, image: image.id, found: loaded.volumes.count))

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Habitats
 import Modelling
+import Radiomics
 import Record
 import Volumes
 
@@ -129,6 +130,7 @@ struct MapUnits {
 
   /// Nil where the values have no unit, such as signal or a ratio.
   func unit(of name: String) -> String? {
+    if let map = study.habitats?.featureMaps.first(where: { $0.id == name }) { return unit(of: map) }
     for image in study.images {
       if name == image.id { return image.unit }
       switch image.kind {
@@ -140,5 +142,14 @@ struct MapUnits {
       }
     }
     return nil
+  }
+
+  /// The feature's unit, in which that of the volume stands for the intensity's.
+  private func unit(of map: FeatureMapSource) -> String? {
+    guard let settings = try? map.settings(study.features),
+      let unit = FeatureCatalogue.definitions(settings.radiomics).first?.unit, unit != "1"
+    else { return nil }
+    guard unit.contains("intensity") else { return unit }
+    return self.unit(of: map.volume).flatMap { unit == "intensity" ? $0 : nil }
   }
 }

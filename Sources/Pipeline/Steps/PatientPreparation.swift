@@ -1,11 +1,13 @@
 import Foundation
+import Radiomics
 import Record
 import Volumes
 
 /// Makes one patient's images comparable: bias field, registration, one grid around the tumour, kinetic maps, ADC,
-/// normalisation.
+/// normalisation, feature maps.
 ///
-/// Maps in physical units are computed from the corrected signal; normalisation comes last and touches only what features see.
+/// Maps in physical units are computed from the corrected signal; normalisation comes after them and touches only what features
+/// see; feature maps are made of what it leaves.
 struct PatientPreparation: Sendable {
   let study: Study
   let images: PatientImages
@@ -43,7 +45,19 @@ struct PatientPreparation: Sendable {
         ? try RigidRegistration.register(moving: loaded.volumes[0], fixed: fixed) : nil
       volumes += try prepared(image, loaded, grid: grid, transform: transform, wanted: wanted)
     }
+    volumes += try featureMaps(of: volumes, mask: preparedMask)
     return Prepared(volumes: volumes, mask: preparedMask)
+  }
+
+  /// The feature maps of the habitats, of prepared volumes within the tumour.
+  private func featureMaps(
+    of volumes: [(name: String, volume: Volume)], mask: LabelMap
+  ) throws -> [(name: String, volume: Volume)] {
+    try (study.habitats?.featureMaps ?? []).compactMap { map in
+      guard let source = volumes.first(where: { $0.name == map.volume }) else { return nil }
+      let maps = try VoxelMapExtractor(settings: map.settings(study.features)).maps(image: source.volume, mask: mask)
+      return (map.id, maps.volume(at: 0))
+    }
   }
 
   /// The image with its bias field divided out. A dynamic series shares the field of its first phase, so that enhancement
@@ -101,6 +115,21 @@ struct PatientPreparation: Sendable {
       result.append((name, resampled(normalised)))
     }
     return result
+  }
+}
+
+extension FeatureMapSource {
+  /// How the map is made: by the definitions and bins of the study's features, from voxels of the tumour only.
+  ///
+  /// - Throws: `RadiomicsError.invalidVoxelMap` where there is no such feature, or none that can be mapped.
+  func settings(_ features: FeatureSettings) throws(RadiomicsError) -> VoxelMapSettings {
+    var radiomics = features.radiomics
+    radiomics.aggregations = [.volumeAveraged]
+    radiomics.minimumVoxels = 1
+    var settings = VoxelMapSettings(
+      radiomics: radiomics, kernel: radiusMillimetres.map { .sphere(millimetres: $0) } ?? .cube(radius: radius))
+    try settings.select([feature])
+    return settings
   }
 }
 

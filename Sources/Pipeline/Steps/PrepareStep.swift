@@ -12,7 +12,7 @@ struct PrepareStep: Sendable {
     let settings = try Fingerprint.of(
       PrepareInputs(
         version: Holdout.build, images: run.study.images, mask: run.study.mask, preparation: run.study.preparation,
-        names: PreparedPatient.names(for: run.study)))
+        names: PreparedPatient.names(for: run.study), featureMaps: FeatureMapInputs(run.study)))
     run.progress.begin(Step.prepare.rawValue, total: check.patients.count)
     let worked = try await forEach(check.patients, jobs: run.jobs) { patient in
       let worked = try prepare(patient, settings: settings)
@@ -56,4 +56,19 @@ private struct PrepareInputs: Encodable {
   let mask: MaskSource
   let preparation: Preparation
   let names: [String]
+  let featureMaps: FeatureMapInputs?
+}
+
+/// What feature maps depend on; nil where a study has none.
+private struct FeatureMapInputs: Encodable {
+  let maps: [FeatureMapSource]
+  let profile: FeatureSettings.Profile
+  let discretisation: Discretisation
+
+  init?(_ study: Study) {
+    guard let maps = study.habitats?.featureMaps, !maps.isEmpty else { return nil }
+    self.maps = maps
+    profile = study.features.profile
+    discretisation = study.features.discretisation
+  }
 }

@@ -19,10 +19,12 @@ struct PreparedPatient: Sendable {
     try ImageReader.labelMap(at: root.appending(path: path(PreparedPatient.mask)), label: 1)
   }
 
-  /// The names a study needs on disk: what habitats and features ask for, and the anatomy that pictures show.
+  /// The names a study needs on disk: what habitats and features ask for, the volumes behind
+  /// feature maps, and the anatomy that pictures show.
   static func names(for study: Study) -> [String] {
     var seen: Set<String> = []
-    return (study.features.images + (study.habitats?.maps ?? []) + [anatomy(of: study)]).filter {
+    let sources = study.habitats?.featureMaps.map(\.volume) ?? []
+    return (study.features.images + (study.habitats?.maps ?? []) + sources + [anatomy(of: study)]).filter {
       seen.insert($0).inserted
     }
   }

@@ -4,10 +4,14 @@ import Volumes
 /// The names under which the preparation leaves its volumes, and by which features and habitats ask for them.
 ///
 /// A dynamic image `dce` gives `dce0` (before contrast), `dce1`, ... and the kinetic maps `dce_enhancement_early`, ...; a
-/// diffusion image `dwi` gives `dwi0`, `dwi800`, ... by b-value and `dwi_adc`; a single image keeps its name.
+/// diffusion image `dwi` gives `dwi0`, `dwi800`, ... by b-value and `dwi_adc`; a single image keeps its name. Feature maps of the
+/// habitats stand beside them.
 package struct PreparedVolumeNames: Sendable {
   /// Every name that is known before the images are read.
-  package let listed: [String]
+  package var listed: [String] { ofImages + ofFeatureMaps }
+  /// Those of what images give.
+  private let ofImages: [String]
+  private let ofFeatureMaps: [String]
   /// Dynamic images that are one DICOM folder: the number of their phases is not known yet.
   private let openEnded: [String]
 
@@ -26,12 +30,16 @@ package struct PreparedVolumeNames: Sendable {
         listed += KineticMap.allCases.map { PreparedVolumeNames.map($0, of: image.id) }
       }
     }
-    self.listed = listed
+    ofImages = listed
+    ofFeatureMaps = study.habitats?.featureMaps.map(\.id) ?? []
     self.openEnded = openEnded
   }
 
-  package func contains(_ name: String) -> Bool {
-    listed.contains(name)
+  package func contains(_ name: String) -> Bool { ofFeatureMaps.contains(name) || isOfImage(name) }
+
+  /// Whether an image gives the volume, by itself or as a kinetic or diffusion map.
+  package func isOfImage(_ name: String) -> Bool {
+    ofImages.contains(name)
       || openEnded.contains { name.hasPrefix($0) && Int(name.dropFirst($0.count)).map { $0 >= 0 } ?? false }
   }
 

@@ -135,20 +135,42 @@ extension StudyReader {
   }
 
   mutating func habitats(_ top: YAMLReader.Section) -> HabitatSettings? {
-    let keys = ["maps", "smoothing_mm", "clusters", "voxels_per_patient", "restarts"]
+    let keys = ["maps", "feature_maps", "smoothing_mm", "clusters", "voxels_per_patient", "restarts"]
     guard let section = yaml.section(top, "habitats", keys: keys, required: false) else { return nil }
     let clusters = section.has("clusters") ? yaml.numbers(section, "clusters", in: 2...20) ?? [] : [2, 3, 4, 5, 6]
     if clusters.contains(where: { $0 != $0.rounded() }) || Set(clusters).count < clusters.count || clusters.isEmpty {
       yaml.note("clusters must be different whole numbers from 2 to 20", at: section, "clusters")
     }
-    let maps = yaml.texts(section, "maps")
+    let featureMaps = featureMaps(section)
+    var maps = section.has("maps") || !section.has("feature_maps") ? yaml.texts(section, "maps") : []
     if section.has("maps"), maps.isEmpty { yaml.note("maps must name at least one map", at: section, "maps") }
     if Set(maps).count < maps.count { yaml.note("a map is named twice", at: section, "maps") }
+    maps += featureMaps.map(\.id).filter { !maps.contains($0) }
     return HabitatSettings(
-      maps: maps, smoothing: yaml.number(section, "smoothing_mm", default: 0, in: 0...50),
+      maps: maps, featureMaps: featureMaps, smoothing: yaml.number(section, "smoothing_mm", default: 0, in: 0...50),
       clusters: clusters.map { Int($0) }.sorted(),
       voxelsPerPatient: yaml.integer(section, "voxels_per_patient", default: 200, in: 10...100_000),
       restarts: yaml.integer(section, "restarts", default: 10, in: 1...1000))
+  }
+
+  private mutating func featureMaps(_ habitats: YAMLReader.Section) -> [FeatureMapSource] {
+    var maps: [FeatureMapSource] = []
+    var names = UniqueNames()
+    let sections = yaml.sections(
+      habitats, "feature_maps", keys: ["id", "feature", "of", "radius", "radius_mm"], required: false)
+    for section in sections {
+      let (feature, volume) = (yaml.text(section, "feature"), yaml.text(section, "of"))
+      let id = section.has("id") ? identifier(section, "id") : "\(volume)_\(feature)"
+      check(&names, id, of: "map", section)
+      if section.has("radius"), section.has("radius_mm") {
+        yaml.note("give either radius or radius_mm, not both", at: section, "radius_mm")
+      }
+      maps.append(
+        FeatureMapSource(
+          id: id, feature: feature, volume: volume, radius: yaml.integer(section, "radius", default: 1, in: 1...100),
+          radiusMillimetres: yaml.optionalNumber(section, "radius_mm", in: 0.01...1000)))
+    }
+    return maps
   }
 
   mutating func features(_ top: YAMLReader.Section) -> FeatureSettings {
@@ -209,6 +231,24 @@ extension StudyReader {
     }
     for name in study.habitats?.maps ?? [] {
       if let message = problem(name) { yaml.note("habitats.maps: \(message)", at: top, "habitats") }
+    }
+    for map in study.habitats?.featureMaps ?? [] where !map.feature.isEmpty && !map.volume.isEmpty {
+      if let message = problem(of: map, study, names) {
+        yaml.note("habitats.feature_maps: \(message)", at: top, "habitats")
+      }
+    }
+  }
+
+  private func problem(of map: FeatureMapSource, _ study: Study, _ names: PreparedVolumeNames) -> String? {
+    if names.isOfImage(map.id) || map.id == PreparedPatient.mask {
+      return "'\(map.id)' is the name of a prepared volume already; choose another id"
+    }
+    if !names.isOfImage(map.volume) { return "no image gives a volume named '\(map.volume)'" }
+    do throws(RadiomicsError) {
+      let definitions = FeatureCatalogue.definitions(try map.settings(study.features).radiomics)
+      return definitions.count == 1 ? nil : "'\(map.feature)' is no single feature; name one, such as glcm_Contrast"
+    } catch {
+      return "\(error)"
     }
   }
 }

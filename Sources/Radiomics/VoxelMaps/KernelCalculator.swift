@@ -16,10 +16,23 @@ extension Measurement {
 
 /// Features of a family, from the region that a kernel is.
 struct RegionKernelCalculator<Family: FamilyCalculator>: KernelCalculator {
-  let region: KernelRegion
+  private let region: KernelRegion
+  private let formulas: [@Sendable (Family.Measurements) -> Measurement]
+
+  init(field: KernelField, steps: [SIMD3<Int>], settings: RadiomicsSettings) {
+    region = KernelRegion(field: field, steps: steps, settings: settings)
+    formulas = Family.features(settings).map(\.formula)
+  }
 
   mutating func append(_ sample: KernelSample, to values: inout [Double]) throws(RadiomicsError) {
-    for measurement in try Family.values(region.context(of: sample)) { values.append(measurement.numberOrNan) }
+    for measured in try Family.measure(region.context(of: sample)) {
+      switch measured {
+      case .measured(let measurements):
+        for formula in formulas { values.append(formula(measurements).numberOrNan) }
+      case .undefined:
+        for _ in formulas { values.append(.nan) }
+      }
+    }
   }
 }
 

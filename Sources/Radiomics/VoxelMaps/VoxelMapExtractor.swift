@@ -26,38 +26,75 @@ package struct VoxelMapExtractor: Sendable {
     guard !definitions.isEmpty else { throw .invalidVoxelMap(because: "the settings name no feature that has maps") }
   }
 
-  /// The maps of the voxels that carry `label`.
+  /// The maps of the voxels that carry `label`, part by part on several processors.
   ///
   /// Mapped are the region's voxels with a finite intensity that the resegmentation leaves. O(voxels of the region times
   /// voxels of the kernel), and more for families whose matrices are.
   /// - Parameter jobs: how many parts of the region are worked on at a time.
   /// - Throws: `RadiomicsError`: `geometryMismatch`, `emptyRegion`, those of `GreyLevels`, and `invalidVoxelMap` where the kernel
   ///   holds no neighbour, the region has fewer voxels than the settings ask for, or the maps would not fit in memory.
-  package func maps(image: Volume, mask: LabelMap, label: UInt8 = 1, jobs: Int = 1) async throws -> VoxelMaps {
+  package func maps(image: Volume, mask: LabelMap, label: UInt8 = 1, jobs: Int) async throws -> VoxelMaps {
+    let plan = try plan(image: image, mask: mask, label: label)
+    return maps(try await forEach(plan.parts, jobs: jobs) { try values(of: $0, in: plan) }, of: plan, in: image.grid)
+  }
+
+  /// The same on one processor.
+  package func maps(image: Volume, mask: LabelMap, label: UInt8 = 1) throws(RadiomicsError) -> VoxelMaps {
+    let plan = try plan(image: image, mask: mask, label: label)
+    var parts: [[Double]] = []
+    for part in plan.parts { parts.append(try values(of: part, in: plan)) }
+    return maps(parts, of: plan, in: image.grid)
+  }
+
+  /// What is mapped.
+  private struct Plan: Sendable {
+    let region: RegionOfInterest
+    let field: KernelField
+    /// The kernel's.
+    let steps: [SIMD3<Int>]
+
+    /// Ranges of centres: of one size whatever the number of jobs, and small, so that the last ones end together.
+    var parts: [Range<Int>] {
+      let voxels = field.centres.count
+      return stride(from: 0, to: voxels, by: 512).map { $0..<min($0 + 512, voxels) }
+    }
+  }
+
+  private func plan(image: Volume, mask: LabelMap, label: UInt8) throws(RadiomicsError) -> Plan {
     let region = try RegionOfInterest(image: image, mask: mask, label: label).resegmented(radiomics.resegmentation)
     let voxels = region.intensities.count
     if voxels > 0, voxels < radiomics.minimumVoxels {
-      throw RadiomicsError.invalidVoxelMap(because: FeatureExtractor.tooFew(voxels, radiomics.minimumVoxels))
+      throw .invalidVoxelMap(because: FeatureExtractor.tooFew(voxels, radiomics.minimumVoxels))
     }
     try checkMemory(voxels: voxels)
-    let field = try field(of: region, in: image)
-    // Parts of one size whatever the number of jobs; small, so that the last ones end together.
-    let parts = stride(from: 0, to: voxels, by: 512).map { $0..<min($0 + 512, voxels) }
-    let values = try await forEach(parts, jobs: jobs) { try self.values(of: $0, in: field.field, steps: field.steps) }
-    var maps = definitions.map { _ in [Double]() }
-    for feature in maps.indices {
-      maps[feature].reserveCapacity(voxels)
-      for part in values {
-        for position in stride(from: feature, to: part.count, by: maps.count) { maps[feature].append(part[position]) }
+    let extent = settings.isMasked ? region.size &- SIMD3(3, 3, 3) : image.grid.size &- SIMD3(1, 1, 1)
+    let steps = try settings.kernel.steps(
+      spacing: region.spacing, limit: extent, acrossAxis: radiomics.neighbourhood.acrossAxis)
+    let reachable = settings.isMasked ? region : try surroundings(of: region, in: image, steps: steps)
+    let context = try FeatureExtractor(settings: radiomics)
+      .context(of: reachable, for: FeatureCatalogue.calculators(for: radiomics))
+    return Plan(region: region, field: KernelField(context: context, centres: region, steps: steps), steps: steps)
+  }
+
+  /// The maps, from the values of each part, voxel after voxel.
+  private func maps(_ parts: [[Double]], of plan: Plan, in grid: Grid) -> VoxelMaps {
+    let region = plan.region
+    var values = definitions.map { _ in [Double]() }
+    for feature in values.indices {
+      values[feature].reserveCapacity(region.offsets.count)
+      for part in parts {
+        for position in stride(from: feature, to: part.count, by: values.count) {
+          values[feature].append(part[position])
+        }
       }
     }
+    let offsets = region.offsets.map { offset in
+      let (k, inSlice) = offset.quotientAndRemainder(dividingBy: region.size.x * region.size.y)
+      let (j, i) = inSlice.quotientAndRemainder(dividingBy: region.size.x)
+      return grid.offset(i + region.corner.x, j + region.corner.y, k + region.corner.z)
+    }
     return VoxelMaps(
-      grid: image.grid, definitions: definitions, outside: settings.outside,
-      offsets: region.offsets.map { offset in
-        let (k, inSlice) = offset.quotientAndRemainder(dividingBy: region.size.x * region.size.y)
-        let (j, i) = inSlice.quotientAndRemainder(dividingBy: region.size.x)
-        return image.grid.offset(i + region.corner.x, j + region.corner.y, k + region.corner.z)
-      }, values: maps)
+      grid: grid, definitions: definitions, outside: settings.outside, offsets: offsets, values: values)
   }
 
   /// Twice the values of all maps must fit beside each other.
@@ -72,20 +109,6 @@ package struct VoxelMapExtractor: Sendable {
           GiB, more than the \(gibibytes(Double(available))) GiB of this machine; map fewer features at a time
           """)
     }
-  }
-
-  /// The voxels that kernels may hold, and the kernel's steps.
-  private func field(
-    of region: RegionOfInterest, in image: Volume
-  ) throws(RadiomicsError) -> (field: KernelField, steps: [SIMD3<Int>]) {
-    let extractor = FeatureExtractor(settings: radiomics)
-    let calculators = FeatureCatalogue.calculators(for: radiomics)
-    let acrossAxis = radiomics.neighbourhood.acrossAxis
-    let extent = settings.isMasked ? region.size &- SIMD3(3, 3, 3) : image.grid.size &- SIMD3(1, 1, 1)
-    let steps = try settings.kernel.steps(spacing: region.spacing, limit: extent, acrossAxis: acrossAxis)
-    let reachable = settings.isMasked ? region : try surroundings(of: region, in: image, steps: steps)
-    let context = try extractor.context(of: reachable, for: calculators)
-    return (KernelField(context: context, centres: region, steps: steps), steps)
   }
 
   /// The region's box grown by the kernel's reach, within the image: all of its voxels.
@@ -114,13 +137,12 @@ package struct VoxelMapExtractor: Sendable {
   }
 
   /// The values around some of the field's centres, voxel after voxel.
-  private func values(
-    of range: Range<Int>, in field: KernelField, steps: [SIMD3<Int>]
-  ) throws(RadiomicsError) -> [Double] {
-    var sample = KernelSample(field: field, steps: steps)
+  private func values(of range: Range<Int>, in plan: Plan) throws(RadiomicsError) -> [Double] {
+    let field = plan.field
+    var sample = KernelSample(field: field, steps: plan.steps)
     var calculators: [any KernelCalculator] = []
     for family in FeatureCatalogue.calculators(for: radiomics) {
-      calculators.append(calculator(of: family, field: field, steps: steps))
+      calculators.append(calculator(of: family, field: field, steps: plan.steps))
     }
     var values: [Double] = []
     values.reserveCapacity(range.count * definitions.count)
@@ -145,6 +167,6 @@ package struct VoxelMapExtractor: Sendable {
       }
     default: break
     }
-    return RegionKernelCalculator<Family>(region: KernelRegion(field: field, steps: steps, settings: radiomics))
+    return RegionKernelCalculator<Family>(field: field, steps: steps, settings: radiomics)
   }
 }

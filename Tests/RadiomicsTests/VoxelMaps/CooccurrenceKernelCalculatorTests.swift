@@ -37,8 +37,7 @@ import Volumes
     let context = try FeatureExtractor(settings: settings).context(of: region, for: [GreyLevelCooccurrence.self])
     let field = KernelField(context: context, centres: region, steps: steps)
     var short = try #require(CooccurrenceKernelCalculator(field: field, steps: steps, settings: settings))
-    var long = RegionKernelCalculator<GreyLevelCooccurrence>(
-      region: KernelRegion(field: field, steps: steps, settings: settings))
+    var long = RegionKernelCalculator<GreyLevelCooccurrence>(field: field, steps: steps, settings: settings)
     var sample = KernelSample(field: field, steps: steps)
     let names = FeatureCatalogue.definitions(settings).map(\.shortName)
     var defined = 0

@@ -36,14 +36,14 @@ import Volumes
     arguments: [
       (VoxelKernel.cube(radius: 1), true, 5.0), (.cube(radius: 1), false, 40), (.cube(radius: 2), true, 12),
       (.sphere(millimetres: 2.6), true, 6), (.sphere(millimetres: 1.2), false, 3),
-    ]) func mapsAreFeaturesOfKernels(kernel: VoxelKernel, isMasked: Bool, levels: Double) async throws
+    ]) func mapsAreFeaturesOfKernels(kernel: VoxelKernel, isMasked: Bool, levels: Double) throws
   {
     let region = Self.levels(of: levels)
     var radiomics = RadiomicsSettings(
       families: VoxelMapSettings.families(of: .ibsi), discretisation: .none, aggregations: FeatureAggregation.choices)
     radiomics.neighbourhood.dependenceDifference = 1
     let settings = VoxelMapSettings(radiomics: radiomics, kernel: kernel, isMasked: isMasked)
-    let maps = try await VoxelMapExtractor(settings: settings).maps(image: region.image, mask: region.mask)
+    let maps = try VoxelMapExtractor(settings: settings).maps(image: region.image, mask: region.mask)
     let extractor = FeatureExtractor(settings: radiomics)
     #expect(maps.definitions == FeatureCatalogue.definitions(radiomics))
     #expect(maps.voxelCount == region.mask.count(of: 1))
@@ -68,11 +68,11 @@ import Volumes
   }
 
   /// The region's own grey levels, not those of each kernel.
-  @Test func levelsAreOfTheWholeRegion() async throws {
+  @Test func levelsAreOfTheWholeRegion() throws {
     let region = TestRegions.made(size: SIMD3(12, 3, 3), intensity: { Double($0.x * 10) }) { _ in true }
     var settings = VoxelMapSettings(radiomics: RadiomicsSettings(discretisation: .binCount(2)))
     try settings.select(["firstorder_Entropy", "glcm_JointAverage"])
-    let maps = try await VoxelMapExtractor(settings: settings).maps(image: region.image, mask: region.mask)
+    let maps = try VoxelMapExtractor(settings: settings).maps(image: region.image, mask: region.mask)
     let entropy = try #require(maps.volume(of: "firstorder_Entropy"))
     let average = try #require(maps.volume(of: "glcm_JointAverage"))
     #expect(entropy[2, 1, 1] == 0)
@@ -88,7 +88,7 @@ import Volumes
     var settings = VoxelMapSettings(radiomics: RadiomicsSettings(discretisation: .binCount(8)))
     try settings.select(["firstorder", "glcm"])
     let extractor = try VoxelMapExtractor(settings: settings)
-    let one = try await extractor.maps(image: region.image, mask: region.mask, jobs: 1)
+    let one = try extractor.maps(image: region.image, mask: region.mask)
     let three = try await extractor.maps(image: region.image, mask: region.mask, jobs: 3)
     #expect(one.voxelCount > 1024)
     #expect(one.offsets == three.offsets)
@@ -98,14 +98,14 @@ import Volumes
   }
 
   /// Voxels that the resegmentation takes out are neither mapped nor in kernels; missing intensities are not either.
-  @Test func voxelsWithoutIntensity() async throws {
+  @Test func voxelsWithoutIntensity() throws {
     var region = TestRegions.made(size: SIMD3(5, 4, 3), intensity: { Double($0.x) }) { _ in true }
     region.image[1, 1, 1] = .nan
     var radiomics = RadiomicsSettings(discretisation: .binCount(4))
     radiomics.resegmentation = Resegmentation(upper: 3)
     var settings = VoxelMapSettings(radiomics: radiomics, outside: -1)
     try settings.select(["firstorder_Maximum", "firstorder_Mean", "firstorder_Kurtosis"])
-    let maps = try await VoxelMapExtractor(settings: settings).maps(image: region.image, mask: region.mask)
+    let maps = try VoxelMapExtractor(settings: settings).maps(image: region.image, mask: region.mask)
     #expect(maps.voxelCount == 4 * 12 - 1)
     let maximum = try #require(maps.volume(of: "firstorder_Maximum"))
     #expect(maximum[3, 1, 1] == 3)
@@ -116,42 +116,42 @@ import Volumes
     #expect(maps.volume(of: "firstorder_Median") == nil)
   }
 
-  @Test func flatRegion() async throws {
+  @Test func flatRegion() throws {
     let region = TestRegions.made(size: SIMD3(4, 4, 4), intensity: { _ in 7 }) { $0.x < 2 }
     var settings = VoxelMapSettings(
       radiomics: RadiomicsSettings(profile: .ibsi, discretisation: .binCount(8)))
     try settings.select(["firstorder_Kurtosis", "firstorder_Mean", "glcm_MCC", "glcm_Contrast"])
-    let maps = try await VoxelMapExtractor(settings: settings).maps(image: region.image, mask: region.mask)
+    let maps = try VoxelMapExtractor(settings: settings).maps(image: region.image, mask: region.mask)
     let undefined = Dictionary(
       uniqueKeysWithValues: maps.definitions.indices.map { (maps.definitions[$0].name, maps.undefinedCount(at: $0)) })
     #expect(undefined == ["Kurtosis": 32, "Mean": 0, "MCC": 32, "Contrast": 0])
   }
 
-  @Test func refuses() async throws {
+  @Test func refuses() throws {
     let region = TestRegions.made(size: SIMD3(3, 3, 3)) { $0.x < 2 }
-    func error(_ change: (inout VoxelMapSettings) -> Void) async -> String? {
+    func error(_ change: (inout VoxelMapSettings) -> Void) -> String? {
       var settings = VoxelMapSettings(
         radiomics: RadiomicsSettings(families: [.firstorder], discretisation: .binCount(4)))
       change(&settings)
       do {
-        _ = try await VoxelMapExtractor(settings: settings).maps(image: region.image, mask: region.mask)
+        _ = try VoxelMapExtractor(settings: settings).maps(image: region.image, mask: region.mask)
         return nil
       } catch { return "\(error)" }
     }
-    #expect(await error { _ in } == nil)
+    #expect(error { _ in } == nil)
     #expect(
-      await error { $0.kernel = .cube(radius: 0) }
+      error { $0.kernel = .cube(radius: 0) }
         == "maps of features cannot be made: a kernel radius of 0 voxels holds no neighbour; give at least 1")
     #expect(
-      await error { $0.radiomics.families = [.shape] }
+      error { $0.radiomics.families = [.shape] }
         == "maps of features cannot be made: the settings name no feature that has maps")
     #expect(
-      await error { $0.radiomics.minimumVoxels = 19 }
+      error { $0.radiomics.minimumVoxels = 19 }
         == """
         maps of features cannot be made: the region has 18 voxels, fewer than the 19 that the settings ask for
         """)
     #expect(
-      await error { $0.radiomics.discretisation = .binWidth(0, origin: nil) }
+      error { $0.radiomics.discretisation = .binWidth(0, origin: nil) }
         == RadiomicsError.invalidBinWidth(0).description)
   }
 }

@@ -22,9 +22,9 @@ import Volumes
     #expect(Self.brain.columns == Self.maps.columns)
   }
 
-  @Test(arguments: cases) func madeRegions(name: [String]) async throws {
+  @Test(arguments: cases) func madeRegions(name: [String]) throws {
     let (image, mask) = try PyRadiomicsReferenceTests.region(name[0], spacing: SIMD3(0.9, 1.3, 2.5))
-    let maps = try await VoxelMapExtractor(settings: try Self.settings(name[1])).maps(image: image, mask: mask)
+    let maps = try VoxelMapExtractor(settings: try Self.settings(name[1])).maps(image: image, mask: mask)
     try Self.compare(maps, with: Self.maps.rows.filter { Array($0[..<2]) == name })
   }
 
