@@ -32,7 +32,7 @@ struct Maps: AsyncParsableCommand {
   @Flag(help: "Let neighbourhoods reach over the region's border into the image.")
   var unmasked = false
 
-  @Option(help: "What maps hold outside the region; nan unless given.")
+  @Option(help: "What maps hold outside the region.")
   var outside: Double = .nan
 
   @Option(help: "Whose definitions where they differ.")

@@ -233,13 +233,13 @@ extension StudyReader {
       if let message = problem(name) { yaml.note("habitats.maps: \(message)", at: top, "habitats") }
     }
     for map in study.habitats?.featureMaps ?? [] where !map.feature.isEmpty && !map.volume.isEmpty {
-      if let message = problem(of: map, study, names) {
+      if let message = featureMapProblem(map, study, names) {
         yaml.note("habitats.feature_maps: \(message)", at: top, "habitats")
       }
     }
   }
 
-  private func problem(of map: FeatureMapSource, _ study: Study, _ names: PreparedVolumeNames) -> String? {
+  private func featureMapProblem(_ map: FeatureMapSource, _ study: Study, _ names: PreparedVolumeNames) -> String? {
     if names.isOfImage(map.id) || map.id == PreparedPatient.mask {
       return "'\(map.id)' is the name of a prepared volume already; choose another id"
     }

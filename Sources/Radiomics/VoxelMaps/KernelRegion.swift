@@ -38,12 +38,14 @@ struct KernelRegion: Sendable {
     let region = RegionOfInterest(
       size: size, spacing: spacing, mask: mask, voxelCount: offsets.count, intensities: sample.intensities,
       offsets: offsets, surroundings: nil, corner: SIMD3())
-    guard let fieldLevels else { return RegionContext(region: region, settings: settings, greyLevels: nil) }
+    guard let fieldLevels else {
+      return RegionContext(region: region, settings: settings, greyLevels: nil, range: settings.resegmentation)
+    }
     // PyRadiomics normalises by the levels of the whole region; to the standard a kernel is a region like any other.
     let whole = settings.profile == .pyradiomics ? fieldLevels : nil
     let levels = GreyLevels(
       indices: indices, values: sample.levels, counts: sample.counts,
       maximum: whole?.maximum ?? sample.levels.last ?? 0, isFlat: whole?.isFlat ?? (sample.levels.count == 1))
-    return RegionContext(region: region, settings: settings, greyLevels: levels)
+    return RegionContext(region: region, settings: settings, greyLevels: levels, range: settings.resegmentation)
   }
 }
