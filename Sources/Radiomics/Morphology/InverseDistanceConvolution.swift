@@ -7,7 +7,7 @@
 /// of it is enough.
 ///
 /// The box is transformed along x line by line; then each plane of one x frequency is finished by itself and forgotten.
-/// Memory: 16 bytes for each voxel of the box, and 56 bytes more up to `memoryLimit`, beyond which the lines along x are
+/// Memory: 8 bytes for each voxel of the box, and 56 bytes more up to `memoryLimit`, beyond which the lines along x are
 /// transformed in several turns. O(n log n).
 enum InverseDistanceConvolution {
   /// Bytes.
@@ -72,9 +72,8 @@ private struct ConvolutionWorkspace {
   private static let lanes = 8
 
   private let box: PaddedBox
-  /// The deviations on the box, 0 outside, and the mask, by x, y and z.
+  /// The deviations on the box by x, y and z, nan where there is none.
   private let values: UnsafeMutablePointer<Double>
-  private let mask: UnsafeMutablePointer<Double>
   /// Mask, deviations and squares after the transform along x, by frequency, y and z; and the weights.
   private let lines: (SplitPointer, SplitPointer, SplitPointer)
   private let weightLines: UnsafeMutablePointer<Double>
@@ -95,7 +94,7 @@ private struct ConvolutionWorkspace {
     let block = lanes * max(box.padded.x, box.padded.y, box.padded.z)
     let scratch = lanes * max(box.plans.x.scratchLength, box.plans.y.scratchLength, box.plans.z.scratchLength)
     var storage = [Double](
-      repeating: 0, count: 2 * volume + 7 * line + 7 * plane + 2 * work + 2 * block + 2 * scratch)
+      repeating: 0, count: volume + 7 * line + 7 * plane + 2 * work + 2 * block + 2 * scratch)
     storage.withUnsafeMutableBufferPointer { storage in
       guard var free = storage.baseAddress else { return }
       func take(_ count: Int) -> UnsafeMutablePointer<Double> {
@@ -105,17 +104,17 @@ private struct ConvolutionWorkspace {
       func split(_ count: Int) -> SplitPointer { SplitPointer(re: take(count), im: take(count)) }
       body(
         ConvolutionWorkspace(
-          box: box, values: take(volume), mask: take(volume), lines: (split(line), split(line), split(line)),
+          box: box, values: take(volume), lines: (split(line), split(line), split(line)),
           weightLines: take(line), planes: (split(plane), split(plane), split(plane)), weightPlane: take(plane),
           work: split(work), block: split(block), scratch: split(scratch)))
     }
   }
 
   func place(_ deviations: SpatialAutocorrelation.Deviations) {
-    for (place, value) in zip(deviations.places, deviations.values) {
-      let at = place.z + box.depth * (place.y + box.size.y * place.x)
-      values[at] = value
-      mask[at] = 1
+    values.update(repeating: .nan, count: box.size.x * box.planeCount)
+    for (index, value) in deviations.values.enumerated() {
+      let place = deviations.place(of: index)
+      values[place.z + box.depth * (place.y + box.size.y * place.x)] = value
     }
   }
 
@@ -130,8 +129,8 @@ private struct ConvolutionWorkspace {
         let from = start + x * box.planeCount
         for lane in 0..<count {
           let value = values[from + lane]
-          block.re[x * lanes + lane] = mask[from + lane]
-          block.im[x * lanes + lane] = value * value
+          block.re[x * lanes + lane] = value.isNaN ? 0 : 1
+          block.im[x * lanes + lane] = value.isNaN ? 0 : value * value
         }
       }
       box.plans.x.transform(block, stride: lanes, lines: count, scratch: scratch)
@@ -148,8 +147,9 @@ private struct ConvolutionWorkspace {
       for x in 0..<box.size.x {
         let from = start + x * box.planeCount
         for pair in 0..<pairs {
-          block.re[x * lanes + pair] = values[from + 2 * pair]
-          block.im[x * lanes + pair] = values[from + 2 * pair + 1]
+          let (first, second) = (values[from + 2 * pair], values[from + 2 * pair + 1])
+          block.re[x * lanes + pair] = first.isNaN ? 0 : first
+          block.im[x * lanes + pair] = second.isNaN ? 0 : second
         }
       }
       box.plans.x.transform(block, stride: lanes, lines: pairs + pairs % 2, scratch: scratch)

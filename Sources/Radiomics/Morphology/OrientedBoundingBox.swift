@@ -6,13 +6,13 @@ import Foundation
 /// from the rectangle of the least area around the hull's shadow, and a bound tells how small a box of a similar direction can
 /// be (`BoxCalipers`). Every box has an axis within 54.8 degrees (cos = 1 / sqrt 3) of a given direction, so only that cap is searched.
 ///
-/// The volume exceeds the least by at most a part of `tolerance`, unless `isCertain` is false: around a ball all boxes are alike,
-/// so many that the search ends at `evaluationLimit` and keeps the best. An evaluation costs O(corners).
+/// The search ends where the volume cannot exceed the least by more than a part of `tolerance`, or at `evaluationLimit` where
+/// very many boxes are nearly alike; `excess` tells what is certain. An evaluation costs O(corners).
 struct OrientedBoundingBox {
   /// Lengths of the edges in mm, ascending.
   let edges: SIMD3<Double>
-  /// Whether the search ran to its end.
-  let isCertain: Bool
+  /// The volume exceeds the least by no more than this part of it.
+  let excess: Double
   /// Directions that were looked at.
   let evaluations: Int
 
@@ -21,14 +21,15 @@ struct OrientedBoundingBox {
   /// mm2.
   var area: Double { 2 * (edges.x * edges.y + edges.y * edges.z + edges.z * edges.x) }
 
-  /// How much the volume may exceed the least, in parts of it.
+  /// The excess at which the search is done.
   static let tolerance = 1e-6
   static let evaluationLimit = 5000
 
   /// - Parameter scale: mm of the unit of the hull's coordinates along each axis.
   init(of hull: ConvexHull, scale: SIMD3<Double>) {
     var search = BoxSearch(hull, scale: scale)
-    isCertain = search.run()
+    let bound = search.run()
+    excess = max(0, 1 - bound / search.best.volume)
     evaluations = search.calipers.evaluations
     let widths = [search.best.widths.x, search.best.widths.y, search.best.widths.z].sorted()
     edges = SIMD3(widths[0], widths[1], widths[2])
@@ -43,7 +44,7 @@ private struct DirectionCell {
   /// Half of its side.
   var half: Double
   /// No box with an axis in the cell has a smaller volume.
-  var bound = 0.0
+  var bound: Double
 }
 
 private struct BoxSearch {
@@ -65,34 +66,41 @@ private struct BoxSearch {
     BoxCalipers.unit(frame.x * a + frame.y * b + frame.z)
   }
 
-  /// Returns whether every direction was looked at or ruled out.
-  mutating func run() -> Bool {
+  /// Returns a volume that no box undercuts.
+  mutating func run() -> Double {
     let half = 2.0.squareRoot() / 8
     var cells: [DirectionCell] = []
     for i in 0..<8 {
       for j in 0..<8 {
-        add(DirectionCell(a: half * Double(2 * i - 7), b: half * Double(2 * j - 7), half: half), to: &cells)
+        add(DirectionCell(a: half * Double(2 * i - 7), b: half * Double(2 * j - 7), half: half, bound: 0), to: &cells)
       }
     }
+    var least = Double.infinity
     while !cells.isEmpty {
       for index in cells.indices {
-        guard calipers.evaluations < OrientedBoundingBox.evaluationLimit else { return false }
+        guard calipers.evaluations < OrientedBoundingBox.evaluationLimit else {
+          return cells.reduce(least) { min($0, $1.bound) }
+        }
         let middle = direction(cells[index].a, cells[index].b)
         let (box, bound) = calipers.evaluate(middle, radius: radius(of: cells[index], around: middle))
-        cells[index].bound = bound
+        cells[index].bound = max(cells[index].bound, bound)
         if box.volume < best.volume { best = box }
       }
       let limit = best.volume * (1 - OrientedBoundingBox.tolerance)
       var smaller: [DirectionCell] = []
-      for cell in cells where cell.bound < limit {
+      for cell in cells {
+        guard cell.bound < limit else {
+          least = min(least, cell.bound)
+          continue
+        }
         let half = cell.half / 2
         for (da, db) in [(-half, -half), (half, -half), (-half, half), (half, half)] {
-          add(DirectionCell(a: cell.a + da, b: cell.b + db, half: half), to: &smaller)
+          add(DirectionCell(a: cell.a + da, b: cell.b + db, half: half, bound: cell.bound), to: &smaller)
         }
       }
       cells = smaller
     }
-    return true
+    return least
   }
 
   /// Adds a cell that has directions of the cap.

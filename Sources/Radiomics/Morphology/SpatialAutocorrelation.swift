@@ -43,31 +43,43 @@ struct SpatialAutocorrelation {
     let size: SIMD3<Int>
     /// Millimetres between voxel centres.
     let spacing: SIMD3<Double>
-    /// Positions in the box.
-    let places: [SIMD3<Int>]
     /// In parts of the largest one.
     let values: [Double]
+    /// The positions of the values in the region's box, its size, and where in it the smallest box begins.
+    private let offsets: [Int]
+    private let outerSize: SIMD3<Int>
+    private let lower: SIMD3<Int>
 
     /// Nil where the region has fewer than two different intensities.
     init?(of region: RegionOfInterest) {
       guard let first = region.intensities.first, let low = region.intensities.min(),
         let high = region.intensities.max(), low < high
       else { return nil }
-      let (width, slice) = (region.size.x, region.size.x * region.size.y)
-      let places = region.offsets.map { offset in
-        let (z, inSlice) = offset.quotientAndRemainder(dividingBy: slice)
-        return SIMD3(inSlice % width, inSlice / width, z)
-      }
-      let lower = places.reduce(places[0], pointwiseMin)
-      let upper = places.reduce(places[0], pointwiseMax)
-      size = upper &- lower &+ SIMD3(1, 1, 1)
       spacing = region.spacing
-      self.places = places.map { $0 &- lower }
+      offsets = region.offsets
+      outerSize = region.size
+      var lower = region.size
+      var upper = SIMD3<Int>.zero
+      for offset in region.offsets {
+        let place = Deviations.place(offset, in: region.size)
+        lower = pointwiseMin(lower, place)
+        upper = pointwiseMax(upper, place)
+      }
+      self.lower = lower
+      size = upper &- lower &+ SIMD3(1, 1, 1)
       // From one intensity, so that the mean of large ones loses no digits.
       let shift = region.intensities.reduce(0) { $0 + ($1 - first) } / Double(region.intensities.count)
-      let values = region.intensities.map { ($0 - first) - shift }
       let largest = max(abs((low - first) - shift), abs((high - first) - shift))
-      self.values = values.map { $0 / largest }
+      values = region.intensities.map { (($0 - first) - shift) / largest }
+    }
+
+    /// The voxel of the smallest box that has a value.
+    func place(of index: Int) -> SIMD3<Int> { Deviations.place(offsets[index], in: outerSize) &- lower }
+
+    @inline(__always) private static func place(_ offset: Int, in size: SIMD3<Int>) -> SIMD3<Int> {
+      let (line, x) = offset.quotientAndRemainder(dividingBy: size.x)
+      let (z, y) = line.quotientAndRemainder(dividingBy: size.y)
+      return SIMD3(x, y, z)
     }
 
     /// Whether summing pairs costs less than transforming the box.
@@ -79,7 +91,7 @@ struct SpatialAutocorrelation {
     /// Pair by pair; O(n^2).
     var directSums: PairSums {
       var sums = PairSums(weights: 0, products: 0, differences: 0)
-      let points = places.map { SIMD3<Double>($0) * spacing }
+      let points = values.indices.map { SIMD3<Double>(place(of: $0)) * spacing }
       points.withUnsafeBufferPointer { points in
         values.withUnsafeBufferPointer { values in
           for i in points.indices {

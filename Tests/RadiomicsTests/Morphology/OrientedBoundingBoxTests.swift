@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Volumes
 
@@ -40,7 +41,7 @@ import Volumes
         }
       }
       let box = OrientedBoundingBox(of: ConvexHull(of: points), scale: SIMD3(repeating: 0.001))
-      #expect(box.isCertain)
+      #expect(box.excess <= OrientedBoundingBox.tolerance)
       let edges = SIMD3(40.0, 70, 100)
       for axis in 0..<3 { #expect(abs(box.edges[axis] - edges[axis]) < 0.01, "\(box.edges)") }
       #expect(relativeDifference(box.area, 2 * (40 * 70 + 70 * 100 + 40 * 100)) < 1e-3)
@@ -70,7 +71,7 @@ import Volumes
     let scale = SIMD3(0.5, 0.5, 1.1)
     let hull = ConvexHull(of: points)
     let box = OrientedBoundingBox(of: hull, scale: scale)
-    #expect(box.isCertain)
+    #expect(box.excess <= OrientedBoundingBox.tolerance)
     let corners = hull.corners.map { SIMD3<Double>($0) * scale }
     var least = Double.infinity
     for _ in 0..<3000 { least = min(least, Self.volume(corners, Self.rotation(&random))) }
@@ -96,6 +97,22 @@ import Volumes
     #expect(box.volume >= least * (1 - 0.02))
   }
 
+  /// A body of four-fold symmetry has so many good boxes that the search may end early; what it found is good all the same.
+  @Test func symmetricBody() throws {
+    let (_, mask) = TestRegions.made(size: SIMD3(29, 29, 29), spacing: SIMD3(0.9, 1, 1.1)) {
+      let d = SIMD3<Double>($0) - 14
+      let radius = 1 + 0.12 * sin(3 * atan2(d.y, d.x)) + 0.1 * cos(4 * d.z / 13)
+      return (d * d).sum().squareRoot() < 13 * 0.8 * radius
+    }
+    let region = try RegionOfInterest(mask: mask, label: 1)
+    let box = OrientedBoundingBox(
+      of: ConvexHull(of: MeshDiameters(of: region).candidates), scale: region.spacing * 0.5)
+    #expect(box.evaluations <= OrientedBoundingBox.evaluationLimit)
+    #expect(box.excess < 1e-3)
+    // Where descents in SciPy from 150 random orientations end.
+    #expect(relativeDifference(box.volume, 9388.959481) < 1e-5)
+  }
+
   /// A frame turned by a small random angle.
   private static func turned(_ frame: [SIMD3<Double>], by step: Double, _ random: inout Xorshift) -> [SIMD3<Double>] {
     let turn = SIMD3(random.nextSigned(), random.nextSigned(), random.nextSigned()) * step
@@ -114,7 +131,7 @@ import Volumes
     let row = try #require(try MadeRegions.enclosures(name))
     let box = OrientedBoundingBox(
       of: ConvexHull(of: MeshDiameters(of: region).candidates), scale: region.spacing * 0.5)
-    #expect(box.isCertain)
+    #expect(box.excess <= OrientedBoundingBox.tolerance)
     #expect(relativeDifference(box.volume, row[5]) < 2 * OrientedBoundingBox.tolerance)
   }
 }
