@@ -15,6 +15,12 @@ package enum RadiomicsError: Error, Equatable, Sendable, CustomStringConvertible
   case invalidPerturbation(String, because: String)
   /// Voxel-wise maps that cannot be made, and why.
   case invalidVoxelMap(because: String)
+  /// A setting that cannot be followed: its name and why.
+  case invalidSetting(String, because: String)
+  case regionOutsideImage
+  case regionTooSmall(voxels: Int, minimum: Int)
+  case tooFewDimensions(found: Int, required: Int)
+  case emptiedByResegmentation(voxels: Int)
 
   package var description: String {
     switch self {
@@ -46,6 +52,18 @@ package enum RadiomicsError: Error, Equatable, Sendable, CustomStringConvertible
       "the perturbation \(name) cannot be applied: \(reason)"
     case .tooManyGreyLevels(let found, let limit):
       "the bins give \(found) grey levels, more than \(limit); choose wider or fewer bins"
+    case .invalidSetting(let name, let reason):
+      "the setting \(name) cannot be followed: \(reason)"
+    case .regionOutsideImage:
+      "the region reaches beyond the image; check that image and mask belong together"
+    case .regionTooSmall(let voxels, let minimum):
+      "the region has \(voxels) voxel\(voxels == 1 ? "" : "s"); the settings ask for more than \(minimum)"
+    case .tooFewDimensions(let found, let required):
+      found == 0
+        ? "the region is a single voxel, which has no features"
+        : "the region has more than one voxel along \(found) of the axes; the settings ask for \(required)"
+    case .emptiedByResegmentation(let voxels):
+      "resegmentation leaves \(voxels) voxel\(voxels == 1 ? "" : "s") of the region; choose a wider range"
     }
   }
 }
