@@ -20,6 +20,18 @@ import Testing
       "the bins give 5000 grey levels, more than 1024; choose wider or fewer bins"
     ),
     (
+      .invalidSetting("padDistance", because: "it must be from 0 to 10000 voxels"),
+      "the setting padDistance cannot be followed: it must be from 0 to 10000 voxels"
+    ),
+    (.regionOutsideImage, "the region reaches beyond the image; check that image and mask belong together"),
+    (.regionTooSmall(voxels: 1, minimum: 5), "the region has 1 voxel; the settings ask for more than 5"),
+    (.tooFewDimensions(found: 0, required: 2), "the region is a single voxel, which has no features"),
+    (
+      .tooFewDimensions(found: 1, required: 2),
+      "the region has more than one voxel along 1 of the axes; the settings ask for 2"
+    ),
+    (.emptiedByResegmentation(voxels: 0), "resegmentation leaves 0 voxels of the region; choose a wider range"),
+    (
       .invalidPerturbation("volume=-0.9", because: "of the 3 voxels of the region none would be left"),
       "the perturbation volume=-0.9 cannot be applied: of the 3 voxels of the region none would be left"
     ),

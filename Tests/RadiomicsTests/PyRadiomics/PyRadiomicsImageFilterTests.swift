@@ -20,7 +20,8 @@ import Volumes
     guard let table = try? TestRegions.reference("pyradiomics-images/filters.csv") else { return [] }
     var cases: [Case] = []
     for row in table.rows {
-      guard let pixelType = PyRadiomicsPixelType(rawValue: row[0]), let type = PyRadiomicsImageType(rawValue: row[1]) else {
+      guard let pixelType = PyRadiomicsPixelType(rawValue: row[0]), let type = PyRadiomicsImageType(rawValue: row[1])
+      else {
         return []
       }
       if let last = cases.last, last.pixelType == pixelType, last.imageType == type, last.settings == row[2] {
@@ -74,8 +75,14 @@ import Volumes
   }
 
   static func filter(_ test: Case) throws -> any PyRadiomicsImageFilter {
+    try test.imageType.filter(
+      settings(test.settings), storedAs: test.pixelType, mask: MadeImages.mask(), label: 1)
+  }
+
+  /// Settings as `key=value;key=value`.
+  static func settings(_ text: String) throws -> PyRadiomicsFilterSettings {
     var settings = PyRadiomicsFilterSettings()
-    for pair in test.settings.split(separator: ";") {
+    for pair in text.split(separator: ";") {
       let parts = pair.split(separator: "=")
       let value = String(try #require(parts.last))
       switch parts.first {
@@ -98,7 +105,7 @@ import Volumes
       default: Issue.record("unknown setting \(pair)")
       }
     }
-    return try test.imageType.filter(settings, storedAs: test.pixelType, mask: MadeImages.mask(), label: 1)
+    return settings
   }
 
   /// A filter asked for a box gives the same bits as for the whole image.
@@ -108,7 +115,8 @@ import Volumes
     let filter = try Self.filter(test)
     let whole = try filter.responses(of: image)
     for box in [
-      VoxelBox(lower: SIMD3(3, 2, 1), upper: SIMD3(9, 10, 5)), VoxelBox(lower: SIMD3(0, 11, 4), upper: SIMD3(12, 11, 8)),
+      VoxelBox(lower: SIMD3(3, 2, 1), upper: SIMD3(9, 10, 5)),
+      VoxelBox(lower: SIMD3(0, 11, 4), upper: SIMD3(12, 11, 8)),
     ] {
       for (part, all) in zip(try filter.responses(of: image, within: box), whole) {
         #expect(part.name == all.name)

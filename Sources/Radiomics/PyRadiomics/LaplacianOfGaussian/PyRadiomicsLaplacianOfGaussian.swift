@@ -45,7 +45,8 @@ package struct PyRadiomicsLaplacianOfGaussian: PyRadiomicsImageFilter {
   package static func problem(_ scale: Scale, on grid: Grid) -> String? {
     guard scale.millimetres > 0, scale.millimetres < .infinity else { return "sigma must be a positive number of mm" }
     for axis in 0..<3 {
-      let needed = max(Double(RecursiveGaussianPass.minimumLength), (scale.millimetres / grid.spacing[axis]).rounded(.up) + 1)
+      let needed = max(
+        Double(RecursiveGaussianPass.minimumLength), (scale.millimetres / grid.spacing[axis]).rounded(.up) + 1)
       if Double(grid.size[axis]) < needed {
         return """
           the image has \(grid.size[axis]) voxels along \(["x", "y", "z"][axis]), fewer than the \

@@ -1,3 +1,39 @@
+/// A number that lines to be filtered consist of.
+protocol LineSample: BinaryFloatingPoint {
+  /// The first `count` of eight numbers `stride` apart; the others are 0.
+  static func lanes(_ from: UnsafePointer<Self>, stride: Int, count: Int) -> SIMD8<Double>
+}
+
+extension LineSample {
+  @inline(__always)
+  fileprivate static func strided(_ from: UnsafePointer<Self>, _ stride: Int, _ count: Int) -> SIMD8<Double> {
+    if count == 8 {
+      return SIMD8(
+        Double(from[0]), Double(from[stride]), Double(from[2 * stride]), Double(from[3 * stride]),
+        Double(from[4 * stride]), Double(from[5 * stride]), Double(from[6 * stride]), Double(from[7 * stride]))
+    }
+    var lanes = SIMD8<Double>.zero
+    for lane in 0..<count { lanes[lane] = Double(from[lane * stride]) }
+    return lanes
+  }
+}
+
+extension Float: LineSample {
+  @inline(__always)
+  static func lanes(_ from: UnsafePointer<Float>, stride: Int, count: Int) -> SIMD8<Double> {
+    if count == 8, stride == 1 { return SIMD8(UnsafeRawPointer(from).loadUnaligned(as: SIMD8<Float>.self)) }
+    return strided(from, stride, count)
+  }
+}
+
+extension Double: LineSample {
+  @inline(__always)
+  static func lanes(_ from: UnsafePointer<Double>, stride: Int, count: Int) -> SIMD8<Double> {
+    if count == 8, stride == 1 { return UnsafeRawPointer(from).loadUnaligned(as: SIMD8<Double>.self) }
+    return strided(from, stride, count)
+  }
+}
+
 /// Filters the lines of a block along one axis, eight lines side by side.
 ///
 /// Samples beyond a line's ends are as its outer ones. Sums are in doubles, results are rounded to 32 bits, as ITK does between
@@ -17,14 +53,11 @@ struct RecursiveGaussianPass: Sendable {
   ///   - kept: the samples along `axis` that are given back; all of the line take part.
   /// - Returns: the block with `kept.count` samples along `axis`.
   /// - Precondition: at least `minimumLength` samples along `axis`.
-  func applied<Scalar: BinaryFloatingPoint>(
-    to input: [Scalar], size: SIMD3<Int>, axis: Int, kept: Range<Int>
+  func applied<Sample: LineSample>(
+    to input: [Sample], size: SIMD3<Int>, axis: Int, kept: Range<Int>
   ) -> [Float] {
     let count = size[axis]
     precondition(count >= RecursiveGaussianPass.minimumLength, "a line has at least four samples")
-    var outputSize = size
-    outputSize[axis] = kept.count
-    var output = [Float](repeating: 0, count: outputSize.x * outputSize.y * outputSize.z)
     var samples = [Lanes](repeating: .zero, count: count + 8)
     var forward = [Lanes](repeating: .zero, count: count)
     // Lines lie side by side in x, or for those along x, row by row.
@@ -33,35 +66,44 @@ struct RecursiveGaussianPass: Sendable {
     let lineStride = axis == 0 ? size.x : 1
     let outputLineStride = axis == 0 ? kept.count : 1
     let step = axis == 0 ? 1 : (axis == 1 ? size.x : size.x * size.y)
-    let outputStep = axis == 0 ? 1 : (axis == 1 ? size.x : size.x * size.y)
     let groupStride = axis == 1 ? size.x * size.y : size.x
     let outputGroupStride = axis == 1 ? size.x * kept.count : size.x
-    input.withUnsafeBufferPointer { input in
-      output.withUnsafeMutableBufferPointer { output in
+    var outputSize = size
+    outputSize[axis] = kept.count
+    let outputCount = outputSize.x * outputSize.y * outputSize.z
+    return [Float](unsafeUninitializedCapacity: outputCount) { output, initialized in
+      input.withUnsafeBufferPointer { input in
         samples.withUnsafeMutableBufferPointer { samples in
           forward.withUnsafeMutableBufferPointer { forward in
+            guard let input = input.baseAddress, let output = output.baseAddress else { return }
             for group in 0..<groups {
               for first in stride(from: 0, to: beside, by: Lanes.scalarCount) {
+                // The last lines of a group are read and written by their own, fewer at a time.
                 let lanes = min(Lanes.scalarCount, beside - first)
-                let from = group * groupStride + first * lineStride
-                let to = group * outputGroupStride + first * outputLineStride
-                for i in 0..<count {
-                  var sample = Lanes.zero
-                  for lane in 0..<lanes { sample[lane] = Double(input[from + i * step + lane * lineStride]) }
-                  samples[i + 4] = sample
-                }
+                let from = input + group * groupStride + first * lineStride
+                let to = output + group * outputGroupStride + first * outputLineStride
+                for i in 0..<count { samples[i + 4] = Sample.lanes(from + i * step, stride: lineStride, count: lanes) }
                 filter(samples, forward, count: count) { i, value in
-                  guard kept.contains(i) else { return }
-                  let target = to + (i - kept.lowerBound) * outputStep
-                  for lane in 0..<lanes { output[target + lane * outputLineStride] = Float(value[lane]) }
+                  guard i >= kept.lowerBound, i < kept.upperBound else { return }
+                  RecursiveGaussianPass.write(
+                    SIMD8<Float>(value), to + (i - kept.lowerBound) * step, stride: outputLineStride, count: lanes)
                 }
               }
             }
           }
         }
       }
+      initialized = outputCount
     }
-    return output
+  }
+
+  @inline(__always)
+  private static func write(_ value: SIMD8<Float>, _ to: UnsafeMutablePointer<Float>, stride: Int, count: Int) {
+    if count == 8, stride == 1 {
+      UnsafeMutableRawPointer(to).storeBytes(of: value, as: SIMD8<Float>.self)
+    } else {
+      for lane in 0..<count { to[lane * stride] = value[lane] }
+    }
   }
 
   /// Filters lines of `count` samples that lie from position 4 on, and hands over the results from the last to the first.

@@ -87,7 +87,8 @@ package struct PyRadiomicsLocalBinaryPattern2D: PyRadiomicsImageFilter, Hashable
                     base + (row + box.lower[axes.row]) * strides[axes.row]
                       + (column + box.lower[axes.column]) * strides[axes.column]]
                 let target =
-                  slice * outputStrides[axes.slice] + row * outputStrides[axes.row] + column * outputStrides[axes.column]
+                  slice * outputStrides[axes.slice] + row * outputStrides[axes.row] + column
+                  * outputStrides[axes.column]
                 output[target] = responseType.assigned(code(texture, centre))
               }
             }

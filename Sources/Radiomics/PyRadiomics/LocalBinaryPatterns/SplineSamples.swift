@@ -44,7 +44,9 @@ struct SplineSamples: Sendable {
       for i in start + last..<end + last {
         values[i] = (pole * values[i - step] + values[i]) * pole / (pole * pole - 1)
       }
-      for i in stride(from: start + last - 1, through: start, by: -1) { values[i] = pole * (values[i + step] - values[i]) }
+      for i in stride(from: start + last - 1, through: start, by: -1) {
+        values[i] = pole * (values[i + step] - values[i])
+      }
     }
   }
 

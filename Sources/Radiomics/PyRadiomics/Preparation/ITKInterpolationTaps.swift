@@ -56,7 +56,8 @@ struct ITKInterpolationTaps: Sendable {
       return 4
     case .gaussian:
       return writeGaussian(
-        at: coordinate, count: count, spacing: spacing, stride: stride, sigma: 0.8 * spacing, alpha: 4, indices: indices,
+        at: coordinate, count: count, spacing: spacing, stride: stride, sigma: 0.8 * spacing, alpha: 4,
+        indices: indices,
         weights: weights)
     case .labelGaussian:
       return writeGaussian(

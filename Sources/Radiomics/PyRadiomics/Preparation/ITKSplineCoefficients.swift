@@ -49,7 +49,11 @@ enum ITKSplineCoefficients {
       for i in start..<end { values[i] /= 1 - power * power }
     }
     for i in end..<start + step * count { values[i] += pole * values[i - step] }
-    for i in start + last..<end + last { values[i] = (pole / (pole * pole - 1)) * (pole * values[i - step] + values[i]) }
-    for i in stride(from: start + last - 1, through: start, by: -1) { values[i] = pole * (values[i + step] - values[i]) }
+    for i in start + last..<end + last {
+      values[i] = (pole / (pole * pole - 1)) * (pole * values[i - step] + values[i])
+    }
+    for i in stride(from: start + last - 1, through: start, by: -1) {
+      values[i] = pole * (values[i + step] - values[i])
+    }
   }
 }

@@ -63,7 +63,9 @@ enum PyRadiomicsMaskCheck {
   static func boxInside(_ image: Grid, mask: LabelMap, label: UInt8) throws(RadiomicsError) -> VoxelBox {
     guard let box = VoxelBox(around: label, in: mask) else { throw .emptyRegion(label: label) }
     let (from, to) = (ITKGeometry(mask.grid), ITKGeometry(image))
-    let corners = [SIMD3<Double>(box.lower) - 0.5, SIMD3<Double>(box.upper) + 0.5].map { to.index(of: from.point(of: $0)) }
+    let corners = [SIMD3<Double>(box.lower) - 0.5, SIMD3<Double>(box.upper) + 0.5].map {
+      to.index(of: from.point(of: $0))
+    }
     let tolerance = 1e-3
     let isInside = (0..<3).allSatisfy { axis in
       min(corners[0][axis], corners[1][axis]) >= -0.5 - tolerance

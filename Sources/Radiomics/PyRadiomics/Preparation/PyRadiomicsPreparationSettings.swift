@@ -80,7 +80,8 @@ package struct PyRadiomicsPreparationSettings: Sendable, Hashable, Codable {
       guard condition else { throw .invalidSetting(name, because: reason) }
     }
     try require(label > 0, "label", "it must be at least 1; 0 is outside")
-    try require(labelChannel == 0, "label_channel", "masks with several labels per voxel cannot be read; give one mask a file")
+    try require(
+      labelChannel == 0, "label_channel", "masks with several labels per voxel cannot be read; give one mask a file")
     try require(normalizeScale > 0 && normalizeScale < .infinity, "normalizeScale", "it must be a positive number")
     try require(removeOutliers.map { $0 > 0 } ?? true, "removeOutliers", "it must be a positive number")
     if let spacing = resampledPixelSpacing {

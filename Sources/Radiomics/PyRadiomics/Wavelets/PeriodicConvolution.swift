@@ -6,9 +6,9 @@
 ///
 /// Source of the order: PyWavelets 1.9.0, mode "periodization".
 struct PeriodicConvolution<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
-  /// A filter coefficient and its place in the filter.
-  private struct Tap {
-    let place: Int
+  /// A coefficient and the position that it is multiplied with, counted from the first position that the output needs.
+  struct Tap: Sendable {
+    let shift: Int
     let weight: Scalar
   }
 
@@ -18,7 +18,8 @@ struct PeriodicConvolution<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
   /// - Parameter filter: of even length; zeros cost nothing.
   init(filter: [Scalar]) {
     length = filter.count
-    taps = filter.enumerated().filter { $0.element != 0 }.map { Tap(place: $0.offset, weight: $0.element) }
+    taps = filter.enumerated().filter { $0.element != 0 }
+      .map { Tap(shift: filter.count - 1 - $0.offset, weight: $0.element) }
   }
 
   /// Positions of the signal, within the period, that the outputs `range` need, in order: `range.count + length - 1`.
@@ -30,6 +31,63 @@ struct PeriodicConvolution<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
     }
   }
 
+  /// The outputs of `range` in runs that share an order of summation: the outputs, counted from the first of `range`, and the
+  /// taps in order.
+  func runs(for range: Range<Int>, period: Int) -> [(outputs: Range<Int>, taps: [Tap])] {
+    let regular = max(0, min(range.count, period - length / 2 - range.lowerBound))
+    var runs = regular > 0 ? [(outputs: 0..<regular, taps: taps)] : []
+    for output in regular..<range.count {
+      let wrapped = range.lowerBound + output + length / 2 - period
+      let isWrapped: (Tap) -> Bool = { length - 1 - $0.shift <= wrapped }
+      runs.append((output..<output + 1, taps.filter(isWrapped).reversed() + taps.filter { !isWrapped($0) }))
+    }
+    return runs
+  }
+
+  /// Writes the weighted sums of shifted runs.
+  ///
+  /// - Parameters:
+  ///   - taps: of one of `runs`.
+  ///   - input: the first number that the first output needs with shift 0.
+  ///   - step: numbers from one position to the next.
+  ///   - output: room for `count` numbers.
+  @inline(__always)
+  static func sum<Output: BinaryFloatingPoint>(
+    _ taps: [Tap], of input: UnsafePointer<Scalar>, step: Int, into output: UnsafeMutablePointer<Output>, count: Int
+  ) {
+    // In stretches that stay in the nearest cache.
+    let stretch = 512
+    withUnsafeTemporaryAllocation(of: Scalar.self, capacity: stretch) { sums in
+      guard let sums = sums.baseAddress else { return }
+      taps.withUnsafeBufferPointer { taps in
+        var start = 0
+        while start < count {
+          let length = min(stretch, count - start)
+          let from = input + start
+          for i in 0..<length { sums[i] = 0 }
+          var tap = 0
+          while tap + 2 < taps.count {
+            let (w1, w2, w3) = (taps[tap].weight, taps[tap + 1].weight, taps[tap + 2].weight)
+            let a = from + taps[tap].shift * step
+            let b = from + taps[tap + 1].shift * step
+            let c = from + taps[tap + 2].shift * step
+            for i in 0..<length { sums[i] = ((sums[i] + w1 * a[i]) + w2 * b[i]) + w3 * c[i] }
+            tap += 3
+          }
+          while tap < taps.count {
+            let weight = taps[tap].weight
+            let a = from + taps[tap].shift * step
+            for i in 0..<length { sums[i] += weight * a[i] }
+            tap += 1
+          }
+          let to = output + start
+          for i in 0..<length { to[i] = Output(sums[i]) }
+          start += length
+        }
+      }
+    }
+  }
+
   /// Convolves along `axis`.
   ///
   /// - Parameters:
@@ -37,51 +95,26 @@ struct PeriodicConvolution<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
   ///   - size: of the block, x fastest.
   ///   - range: the outputs along `axis`.
   /// - Returns: the block with `range.count` positions along `axis`.
-  func applied(to input: [Scalar], size: SIMD3<Int>, axis: Int, range: Range<Int>, period: Int) -> [Scalar] {
+  func applied<Output: BinaryFloatingPoint>(
+    to input: [Scalar], size: SIMD3<Int>, axis: Int, range: Range<Int>, period: Int
+  ) -> [Output] {
     let inner = axis == 0 ? 1 : (axis == 1 ? size.x : size.x * size.y)
     let outer = input.count / (inner * size[axis])
-    let regular = max(0, min(range.count, period - length / 2 - range.lowerBound))
-    var output = [Scalar](repeating: 0, count: inner * outer * range.count)
-    input.withUnsafeBufferPointer { input in
-      output.withUnsafeMutableBufferPointer { output in
+    let runs = runs(for: range, period: period)
+    return [Output](unsafeUninitializedCapacity: inner * outer * range.count) { output, initialized in
+      input.withUnsafeBufferPointer { input in
+        guard let input = input.baseAddress, let output = output.baseAddress else { return }
         for block in 0..<outer {
-          let from = block * size[axis] * inner
-          let to = block * range.count * inner
-          // Outputs whose terms come by rising place lie side by side, and so do their inputs: one long run.
-          PeriodicConvolution.accumulate(taps, from: input, at: from, to: output, at: to, count: regular * inner) {
-            (length - 1 - $0) * inner
-          }
-          for position in regular..<range.count {
-            let wrapped = range.lowerBound + position + length / 2 - period
-            let order = taps.filter { $0.place <= wrapped }.reversed() + taps.filter { $0.place > wrapped }
-            PeriodicConvolution.accumulate(
-              order, from: input, at: from + position * inner, to: output, at: to + position * inner, count: inner
-            ) {
-              (length - 1 - $0) * inner
-            }
+          let from = input + block * size[axis] * inner
+          let to = output + block * range.count * inner
+          for run in runs {
+            let first = run.outputs.lowerBound * inner
+            PeriodicConvolution.sum(
+              run.taps, of: from + first, step: inner, into: to + first, count: run.outputs.count * inner)
           }
         }
       }
-    }
-    return output
-  }
-
-  /// Adds weighted shifted runs of `input` to a run of `output`, tap after tap, in stretches that stay in the nearest cache.
-  @inline(__always)
-  private static func accumulate(
-    _ taps: [Tap], from input: UnsafeBufferPointer<Scalar>, at from: Int, to output: UnsafeMutableBufferPointer<Scalar>,
-    at to: Int, count: Int, shift: (Int) -> Int
-  ) {
-    let stretch = 1024
-    var start = 0
-    while start < count {
-      let end = min(start + stretch, count)
-      for tap in taps {
-        let weight = tap.weight
-        let source = from + shift(tap.place)
-        for i in start..<end { output[to + i] += weight * input[source + i] }
-      }
-      start = end
+      initialized = inner * outer * range.count
     }
   }
 }

@@ -71,17 +71,24 @@ struct StationaryWavelet<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
     var blocks = [block]
     // Not kept alive beside the first results.
     block = []
-    for axis in axes {
-      let (range, period) = (box.range(axis), signal.period[axis])
-      blocks = blocks.flatMap {
-        [
-          low.applied(to: $0, size: size, axis: axis, range: range, period: period),
-          high.applied(to: $0, size: size, axis: axis, range: range, period: period),
-        ]
-      }
-      size[axis] = range.count
+    for axis in axes.dropLast() {
+      blocks = pair(of: blocks, size: size, axis: axis, box: box, period: signal.period)
+      size[axis] = box.size[axis]
     }
-    return blocks.map { $0.map { Double($0) } }
+    guard let last = axes.last else { return [] }
+    return pair(of: blocks, size: size, axis: last, box: box, period: signal.period)
+  }
+
+  /// The low- and the high-pass result of each block.
+  private func pair<Output: BinaryFloatingPoint>(
+    of blocks: [[Scalar]], size: SIMD3<Int>, axis: Int, box: VoxelBox, period: SIMD3<Int>
+  ) -> [[Output]] {
+    blocks.flatMap { block -> [[Output]] in
+      [
+        low.applied(to: block, size: size, axis: axis, range: box.range(axis), period: period[axis]),
+        high.applied(to: block, size: size, axis: axis, range: box.range(axis), period: period[axis]),
+      ]
+    }
   }
 
   /// The low-pass result over the whole period, the signal of the next level.

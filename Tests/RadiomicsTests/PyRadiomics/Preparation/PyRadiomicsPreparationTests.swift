@@ -114,3 +114,33 @@ import Volumes
     return settings
   }
 }
+
+extension PyRadiomicsPreparationTests {
+  /// After resegmentation the shape is cut to the box of what is left, also where the shape is not resegmented.
+  @Test func cutsTheShapeToTheBox() throws {
+    let grid = Grid(size: SIMD3(6, 3, 3), spacing: SIMD3(1, 1, 1))
+    var image = Volume(grid: grid)
+    for offset in image.voxels.indices { image.voxels[offset] = Double(grid.index(at: offset).x) }
+    let mask = LabelMap(grid: grid, labels: [UInt8](repeating: 1, count: grid.count))
+    var settings = PyRadiomicsPreparationSettings()
+    settings.resegmentRange = [2, 3]
+    let prepared = try PyRadiomicsPreparation(settings).prepare(image: image, storedAs: .int16, mask: mask)
+    #expect(prepared.box == VoxelBox(lower: SIMD3(2, 0, 0), upper: SIMD3(3, 2, 2)))
+    #expect(prepared.mask == prepared.intensityMask)
+    #expect(prepared.mask.count(of: 1) == 18)
+    #expect(prepared.image == image)
+  }
+
+  @Test func takesTheLabelThatIsGiven() throws {
+    let image = MadeImages.image(.int16)
+    var mask = MadeImages.mask()
+    for offset in mask.labels.indices where mask.labels[offset] == 1 { mask.labels[offset] = 7 }
+    let preparation = PyRadiomicsPreparation(.init())
+    #expect(throws: RadiomicsError.emptyRegion(label: 1)) {
+      try preparation.prepare(image: image, storedAs: .int16, mask: mask)
+    }
+    let prepared = try preparation.prepare(image: image, storedAs: .int16, mask: mask, label: 7)
+    #expect(prepared.label == 7)
+    #expect(prepared.intensityMask == mask)
+  }
+}
