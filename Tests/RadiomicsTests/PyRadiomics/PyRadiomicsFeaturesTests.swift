@@ -17,8 +17,8 @@ struct PyRadiomicsFeaturesTests {
   }()
 
   @Test func readsTheTables() {
-    #expect(Self.cases.count == 64)
-    #expect(Self.values.count == 64)
+    #expect(Self.cases.count == 66)
+    #expect(Self.values.count == 66)
   }
 
   @Test(arguments: cases) func agrees(row: [String]) throws {
@@ -37,9 +37,10 @@ struct PyRadiomicsFeaturesTests {
     let imageFilter = try imageType.filter(
       PyRadiomicsImageFilterTests.settings(filter.joined(separator: ";")), storedAs: prepared.pixelType,
       mask: prepared.intensityMask, label: prepared.label)
-    let extractor = FeatureExtractor(
-      settings: RadiomicsSettings(
-        profile: .pyradiomics, families: [.firstorder, .glcm], discretisation: .binWidth(width, origin: nil)))
+    var measured = RadiomicsSettings(
+      profile: .pyradiomics, families: [.firstorder, .glcm], discretisation: .binWidth(width, origin: nil))
+    measured.inSinglePrecision = imageFilter.responseType == .float32
+    let extractor = FeatureExtractor(settings: measured)
     let region = prepared.intensityMask.cropped(to: prepared.box)
     var found: [String: Double] = [:]
     for response in try imageFilter.responses(of: prepared.image, within: prepared.box) {

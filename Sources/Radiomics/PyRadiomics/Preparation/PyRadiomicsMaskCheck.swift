@@ -19,24 +19,23 @@ enum PyRadiomicsMaskCheck {
       && agree(image.direction.y, mask.direction.y, tolerance) && agree(image.direction.z, mask.direction.z, tolerance)
   }
 
-  /// The mask on the image's grid, and the region's box.
+  /// The mask on the image's grid, whether it had to be resampled, and the region's box.
   ///
   /// A mask on another grid is refused, or with `correctMask` resampled by nearest voxel.
   /// - Throws: `geometryMismatch`, `emptyRegion`, `regionOutsideImage`, and those of `requireSize`.
   static func checked(
     _ mask: LabelMap, on image: Grid, label: UInt8, settings: PyRadiomicsPreparationSettings
-  ) throws(RadiomicsError) -> (mask: LabelMap, box: VoxelBox) {
+  ) throws(RadiomicsError) -> (mask: LabelMap, isCorrected: Bool, box: VoxelBox) {
     let tolerance = settings.geometryTolerance ?? defaultTolerance
-    var onImage = mask
     if sameGrid(image, mask.grid, tolerance: tolerance) {
       // From here on voxels belong together by their index.
-      onImage = LabelMap(grid: image, labels: mask.labels)
-    } else {
-      guard settings.correctMask else { throw .geometryMismatch }
-      _ = try boxInside(image, mask: mask, label: label)
-      onImage = ITKResampling.nearest(mask, on: image)
+      let onImage = LabelMap(grid: image, labels: mask.labels)
+      return (onImage, false, try requireSize(onImage, label: label, settings: settings))
     }
-    return (onImage, try requireSize(onImage, label: label, settings: settings))
+    guard settings.correctMask else { throw .geometryMismatch }
+    _ = try boxInside(image, mask: mask, label: label)
+    let onImage = ITKResampling.nearest(mask, on: image)
+    return (onImage, true, try requireSize(onImage, label: label, settings: settings))
   }
 
   /// The region's box.

@@ -14,7 +14,7 @@ import Volumes
 
   static func check(
     _ mask: LabelMap, _ change: (inout PyRadiomicsPreparationSettings) -> Void = { _ in }
-  ) throws -> (mask: LabelMap, box: VoxelBox) {
+  ) throws -> (mask: LabelMap, isCorrected: Bool, box: VoxelBox) {
     var settings = PyRadiomicsPreparationSettings()
     change(&settings)
     return try PyRadiomicsMaskCheck.checked(mask, on: grid, label: 1, settings: settings)
@@ -47,6 +47,7 @@ import Volumes
     #expect(throws: RadiomicsError.geometryMismatch) { try Self.check(Self.mask(region, on: near)) }
     let accepted = try Self.check(Self.mask(region, on: near)) { $0.geometryTolerance = 1e-4 }
     #expect(accepted.mask.grid == Self.grid)
+    #expect(!accepted.isCorrected)
     #expect(try Self.check(Self.mask(region, on: near)) { $0.correctMask = true }.mask == Self.mask(region))
     // The tolerance is counted in the image's spacing along x.
     var coarse = Self.grid
@@ -66,5 +67,6 @@ import Volumes
     let inside = Self.mask([SIMD3(1, 3, 3), SIMD3(4, 4, 4)], on: wide)
     let corrected = try Self.check(inside) { $0.correctMask = true }
     #expect(corrected.mask == Self.mask([SIMD3(0, 2, 2), SIMD3(3, 3, 3)]))
+    #expect(corrected.isCorrected)
   }
 }
