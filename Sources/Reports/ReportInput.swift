@@ -52,14 +52,18 @@ package struct ReportInput: Sendable {
   /// The command line that repeats the study.
   package var command: String
   package var files: [ReportFile]
+  /// The features that were measured, each once; empty where none were.
+  package var dictionary: [DictionaryEntry]
 
   package init(
-    results: Results, audit: AuditRecord, figures: [ReportFigure] = [], command: String, files: [ReportFile] = []
+    results: Results, audit: AuditRecord, figures: [ReportFigure] = [], command: String, files: [ReportFile] = [],
+    dictionary: [DictionaryEntry] = []
   ) {
     self.results = results
     self.audit = audit
     self.figures = figures
     self.command = command
     self.files = files
+    self.dictionary = dictionary
   }
 }

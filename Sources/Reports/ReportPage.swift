@@ -24,7 +24,7 @@ package struct ReportPage {
     return try template.render([
       "pageTitle": .text(results.study.title), "heading": TitleSection.value(results), "summary": summary,
       "participants": participants, "images": ImagingSections.images(results), "habitats": habitats,
-      "features": ImagingSections.features(results), "models": models, "performance": performance, "audit": audit,
+      "features": ImagingSections.features(input), "models": models, "performance": performance, "audit": audit,
       "methods": ClosingSections.methods(results), "declarations": ClosingSections.declarations(results),
       "reproduction": ClosingSections.reproduction(input),
     ])

@@ -7,6 +7,7 @@ import Templates
 ///
 /// ```
 /// report/index.html  report/figures/*.{svg,pdf}  report/methods.md
+/// report/dictionary.html
 /// tables/tables.html tables/*.csv                audit/audit.html
 /// ```
 /// The folder `report/` stands alone: the style sheet is in the page, the figures are beside it, links are relative.
@@ -16,12 +17,14 @@ package struct ReportWriter {
   private let report: ReportPage
   private let tables: TablesPage
   private let audit: AuditPage
+  private let dictionary: DictionaryPage
 
   /// - Throws: `ReportsError` where a template is missing or faulty.
   package init(store: TemplateStore) throws(ReportsError) {
     report = try ReportPage(store: store)
     tables = try TablesPage(store: store)
     audit = try AuditPage(store: store)
+    dictionary = try DictionaryPage(store: store)
   }
 
   /// Writes everything below `output` and returns the files, in the order in which they were written.
@@ -33,6 +36,9 @@ package struct ReportWriter {
       ("report/index.html", try report.html(input)), ("report/methods.md", methods),
       ("tables/tables.html", try tables.html(input.results)), ("audit/audit.html", try audit.html(input.audit)),
     ]
+    if !input.dictionary.isEmpty {
+      texts.append(("report/dictionary.html", try dictionary.html(input.dictionary, of: input.results)))
+    }
     for (name, table) in TableFiles.all(input.results) { texts.append(("tables/\(name)", table.text)) }
     var figures: [(path: String, data: Data)] = []
     for figure in input.figures {

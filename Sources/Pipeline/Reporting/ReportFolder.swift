@@ -41,10 +41,31 @@ struct ReportFolder: Sendable {
     let index = try CanonicalJSON.read([FigureFile].self, from: output.appending(path: ReportFolder.figureIndexPath))
     let input = ReportInput(
       results: results, audit: audit, figures: ReportFigure.figures(from: index, in: output.appending(path: "figures")),
-      command: command, files: files)
+      command: command, files: files, dictionary: try dictionary())
     let written = try ReportWriter(store: templates).write(input, to: output)
     let prefix = output.path.hasSuffix("/") ? output.path : output.path + "/"
     return written.map { $0.path.hasPrefix(prefix) ? String($0.path.dropFirst(prefix.count)) : $0.path }
       .filter { !$0.hasPrefix("audit/") }
+  }
+
+  /// Each feature once, whatever the number of images and regions that it was measured in.
+  private func dictionary() throws -> [DictionaryEntry] {
+    let file = output.appending(path: FeaturesStep.dictionaryPath)
+    guard FileManager.default.fileExists(atPath: file.path) else { return [] }
+    let table = try CSVTable(contentsOf: file)
+    let columns = ["family", "feature", "aggregation", "ibsi", "unit", "definition"].compactMap {
+      table.columns.firstIndex(of: $0)
+    }
+    guard columns.count == 6 else { return [] }
+    var entries: [DictionaryEntry] = []
+    var seen: Set<DictionaryEntry> = []
+    for row in table.rows {
+      let fields = columns.map { row[$0] }
+      let entry = DictionaryEntry(
+        family: fields[0], name: fields[1], aggregation: fields[2], ibsiCode: fields[3], unit: fields[4],
+        definition: fields[5])
+      if seen.insert(entry).inserted { entries.append(entry) }
+    }
+    return entries
   }
 }

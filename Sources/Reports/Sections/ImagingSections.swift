@@ -68,12 +68,13 @@ enum ImagingSections {
     ]
   }
 
-  static func features(_ results: Results) -> TemplateValue {
+  static func features(_ input: ReportInput) -> TemplateValue {
+    let results = input.results
     guard let features = results.features else {
       let reason =
         results.study.source == .run
         ? "No image features are recorded." : "Not recorded: the predictions came from a table, not from images."
-      return ["absent": .text(reason), "facts": []]
+      return ["absent": .text(reason), "facts": [], "dictionary": .flag(false)]
     }
     let facts: [(String, String)] = [
       ("Definitions", Wording.profile(features.profile)),
@@ -87,6 +88,7 @@ enum ImagingSections {
     return [
       "absent": .flag(false),
       "facts": .list(facts.filter { !$0.1.isEmpty }.map { ["name": .text($0.0), "value": .text($0.1)] }),
+      "dictionary": input.dictionary.isEmpty ? .flag(false) : .text("dictionary.html"),
     ]
   }
 }
