@@ -4,6 +4,9 @@ package enum FeatureCatalogue {
   static var calculators: [any FamilyCalculator.Type] {
     [
       Shape.self,
+      Shape2D.self,
+      SpatialIntensity.self,
+      LocalIntensity.self,
       FirstOrder.self,
       IntensityHistogram.self,
       IntensityVolumeHistogram.self,

@@ -4,8 +4,13 @@ import Testing
 
 @Suite struct FeatureCatalogueTests {
   @Test func everyFamilyHasACalculator() {
-    let families = FeatureCatalogue.calculators.map { $0.family }
-    #expect(families == FeatureFamily.allCases.filter(families.contains))
+    #expect(FeatureCatalogue.calculators.map { $0.family } == FeatureFamily.allCases)
+    for profile in RadiomicsProfile.allCases {
+      for family in FeatureFamily.families(of: profile) {
+        let settings = RadiomicsSettings(profile: profile, families: [family], discretisation: .binCount(8))
+        #expect(!FeatureCatalogue.definitions(settings).isEmpty, "\(profile) \(family)")
+      }
+    }
   }
 
   @Test(arguments: RadiomicsProfile.allCases) func definitionsAreWhole(profile: RadiomicsProfile) {

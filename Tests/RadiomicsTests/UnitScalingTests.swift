@@ -14,26 +14,29 @@ import Volumes
     var length = 0
 
     init(_ unit: String) throws {
-      let isInverse = unit.hasPrefix("1/")
-      let text = isInverse ? String(unit.dropFirst(2)) : unit
-      for factor in text.replacing("grey level", with: "level").split(separator: " ") {
-        let name = factor.prefix { $0.isLetter }
-        let power = try #require(
-          factor == name ? 1 : Int(factor.dropFirst(name.count).drop { $0 == "^" }), "\(unit)")
-        switch name {
-        case "intensity": intensity += isInverse ? -power : power
-        case "mm": length += isInverse ? -power : power
-        case "level", "bit", "": break
-        default: Issue.record("unknown unit \(unit)")
+      let parts = unit.replacing("grey level", with: "level").split(separator: "/")
+      for (sign, part) in zip([1, -1], parts) {
+        for factor in part.split(separator: " ") {
+          let name = factor.prefix { $0.isLetter }
+          let power = try #require(
+            factor == name ? 1 : Int(factor.dropFirst(name.count).drop { $0 == "^" }), "\(unit)")
+          switch name {
+          case "intensity": intensity += sign * power
+          case "mm": length += sign * power
+          case "level", "bit", "voxels", "": break
+          default: Issue.record("unknown unit \(unit)")
+          }
         }
       }
     }
   }
 
   private static func settings(_ profile: RadiomicsProfile) -> RadiomicsSettings {
-    RadiomicsSettings(
+    var settings = RadiomicsSettings(
       profile: profile, discretisation: .binCount(16),
       aggregations: profile == .ibsi ? FeatureAggregation.choices : [.volumeAveraged])
+    settings.volumeHistogramDiscretisation = .binCount(1_000)
+    return settings
   }
 
   private func scaled(
@@ -83,6 +86,6 @@ import Volumes
     let energy = try Powers("intensity^2 mm3")
     #expect(energy.intensity == 2 && energy.length == 3)
     #expect(try Powers("1/mm").length == -1)
-    #expect(try Powers("1/grey level^2") == Powers("1"))
+    #expect(try Powers("1/grey level^2") == Powers("voxels/grey level"))
   }
 }
