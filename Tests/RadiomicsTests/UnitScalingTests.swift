@@ -32,11 +32,9 @@ import Volumes
   }
 
   private static func settings(_ profile: RadiomicsProfile) -> RadiomicsSettings {
-    var settings = RadiomicsSettings(
+    RadiomicsSettings(
       profile: profile, discretisation: .binCount(16),
       aggregations: profile == .ibsi ? FeatureAggregation.choices : [.volumeAveraged])
-    settings.volumeHistogramDiscretisation = .binCount(1_000)
-    return settings
   }
 
   private func scaled(
@@ -72,8 +70,9 @@ import Volumes
     }
   }
 
+  /// The steps of the intensity-volume histogram are 1 whatever the scale: IntensityVolumeHistogramTests has its own.
   @Test(arguments: RadiomicsProfile.allCases) func intensities(profile: RadiomicsProfile) throws {
-    try compare(profile: profile, intensity: 4, length: 1)
+    try compare(profile: profile, intensity: 4, length: 1, without: [.ivh])
   }
 
   /// Local intensity looks into a ball of 1 cm3, whatever the voxels: it is left out.
