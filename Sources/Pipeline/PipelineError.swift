@@ -51,6 +51,10 @@ extension InputProblem {
     InputProblem(message: "\(file): not UTF-8 text; save it as UTF-8")
   }
 
+  static func parameterFileUnreadable(file: String) -> InputProblem {
+    InputProblem(message: "\(file): cannot be read; give the path of a parameter file")
+  }
+
   static func dataRootVariable(file: String, variable: String) -> InputProblem {
     InputProblem(
       message:

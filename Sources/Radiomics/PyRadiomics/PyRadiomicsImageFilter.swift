@@ -22,4 +22,10 @@ extension PyRadiomicsImageFilter {
   package func responses(of image: Volume) throws(RadiomicsError) -> [FilterResponse] {
     try responses(of: image, within: VoxelBox(whole: image.grid))
   }
+
+  package func responses(
+    of image: Volume, from lower: SIMD3<Int>, through upper: SIMD3<Int>
+  ) throws(RadiomicsError) -> [FilterResponse] {
+    try responses(of: image, within: VoxelBox(lower: lower, upper: upper))
+  }
 }
