@@ -119,16 +119,23 @@ package struct Conformance: Sendable {
         "| \(chapter.title) | \(chapter.count(.pass)) | \(chapter.count(.fail)) | \(chapter.count(.noReference)) |\n"
     }
     for chapter in chapters {
-      text +=
-        "\n## \(chapter.title)\n\n| family | feature | value | reference | tolerance | outcome |\n|---|---|---|---|---|---|\n"
+      // A chapter of many tests says which; a chapter of one has said it in its title.
+      let tells = Set(chapter.rows.map(\.test)).count > 1
+      let columns =
+        (tells ? ["test"] : []) + ["family", "feature", "value", "reference", "tolerance", "outcome"]
+      text += "\n## \(chapter.title)\n\n" + Conformance.line(columns) + Conformance.line(columns.map { _ in "---" })
       for row in chapter.rows {
-        text +=
-          "| \(row.family) | \(row.feature) | \(row.value.map(Conformance.short) ?? "missing") | \(row.reference) "
-          + "| \(row.tolerance > 0 ? Conformance.short(row.tolerance) : "") | \(row.outcome.rawValue) |\n"
+        text += Conformance.line(
+          (tells ? [row.test.replacing("ibsi2 ", with: "")] : []) + [
+            row.family, row.feature, row.value.map(Conformance.short) ?? "missing", row.reference,
+            row.tolerance > 0 ? Conformance.short(row.tolerance) : "", row.outcome.rawValue,
+          ])
       }
     }
     return text
   }
+
+  private static func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
 
   /// Five significant digits: enough to see how far a value is from its reference, and the same on every machine.
   static func short(_ value: Double) -> String {
