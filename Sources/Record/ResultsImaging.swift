@@ -82,6 +82,8 @@ package struct FeatureSummary: Codable, Sendable, Equatable {
   package var tumourFeatures: Int
   /// Columns for all habitats together.
   package var habitatFeatures: Int
+  /// Nil where the study does not test features for robustness.
+  package var robustness: RobustnessSummary?
 
   package init(
     profile: FeatureSettings.Profile, images: [String], families: [String], aggregations: [String]? = nil,

@@ -84,6 +84,8 @@ package struct FeatureSettings: Codable, Sendable, Equatable {
   package var discretisation: Discretisation
   /// A habitat of fewer voxels gives missing values.
   package var minimumVoxels: Int
+  /// Nil where features are not tested for robustness.
+  package var robustness: RobustnessSettings?
 
   package init(
     profile: Profile, images: [String], families: [Family], aggregations: [String] = ["3D_avg"],

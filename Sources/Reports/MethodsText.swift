@@ -24,7 +24,7 @@ package struct MethodsText: Sendable, Equatable {
     if results.study.source == .run {
       add("Images and preparation", [MethodsText.images(results), MethodsText.preparation(results)])
       add("Habitats", [MethodsText.habitats(index)])
-      add("Features", [MethodsText.features(results)])
+      add("Features", [MethodsText.features(results), MethodsText.robustness(index)])
     }
     add("Models", MethodsText.models(index))
     add("Evaluation", [MethodsText.evaluation(index)])
@@ -157,6 +157,42 @@ package struct MethodsText: Sendable, Equatable {
       + "\(Wording.profile(features.profile)): \(Wording.list(families)), in \(Wording.list(features.images.map { Wording.volume($0, of: results) })). "
       + "For texture, grey levels were made with \(Wording.discretisation(features.discretisation))"
       + (features.aggregations.map { "; matrices were \(Wording.list($0.map(Wording.aggregation)))" } ?? "") + "."
+  }
+
+  private static func robustness(_ index: ResultsIndex) -> String {
+    guard let robustness = index.results.features?.robustness else { return "" }
+    let settings = robustness.settings
+    var kinds: [String] = []
+    if settings.noise { kinds.append("noise of the image's own level") }
+    if !settings.rotations.isEmpty {
+      kinds.append("rotation by \(Wording.list(settings.rotations.map(NumberText.short)))°")
+    }
+    if !settings.translations.isEmpty {
+      kinds.append("translation by \(Wording.list(settings.translations.map(NumberText.short))) voxels along each axis")
+    }
+    if !settings.volumeChanges.isEmpty {
+      let changes = settings.volumeChanges.map { NumberText.percentage($0, decimals: 0) }
+      kinds.append("change of the region's volume by \(Wording.list(changes))")
+    }
+    if let volume = settings.supervoxelVolume {
+      kinds.append("contours drawn at random from supervoxels of \(NumberText.short(volume)) mm³")
+    }
+    var text =
+      "The robustness of features was assessed without the outcome in "
+      + "\(NumberText.counted(robustness.patients, "patient")) of \(index.cohortLabel(robustness.cohort)), whose images and "
+      + "regions were perturbed in \(NumberText.counted(robustness.perturbations, "way")): every combination of "
+      + "\(Wording.list(kinds))"
+    if settings.repetitions > 1 { text += ", those that involve chance \(settings.repetitions) times" }
+    text += "."
+    let leftOut = robustness.patients - robustness.completePatients
+    if leftOut > 0 {
+      text +=
+        " \(NumberText.counted(leftOut, "patient was", "patients were")) left out, because not every copy could be measured."
+    }
+    return text
+      + " Of \(NumberText.counted(robustness.features, "feature")), \(robustness.robustFeatures) had a one-way intraclass "
+      + "correlation, ICC(1,1), whose \(Wording.level(robustness.level)) interval began at "
+      + "\(NumberText.short(settings.minimumICC)) or above; only these were offered to radiomics models."
   }
 
   private static func models(_ index: ResultsIndex) -> [String] {

@@ -10,7 +10,7 @@ package struct IntraclassCorrelation: Sendable {
     /// Sum of the squared differences from the mean; exactly 0 where all measurements are equal.
     package let sumOfSquares: Double
 
-    /// - Parameter measurements: at least one, all finite; nil otherwise.
+    /// Nil where there is no measurement, one is not finite, or their squares are beyond the range of numbers.
     package init?(_ measurements: some Sequence<Double>) {
       let values = Array(measurements)
       guard let first = values.first, values.allSatisfy(\.isFinite) else { return nil }
@@ -19,6 +19,7 @@ package struct IntraclassCorrelation: Sendable {
       let shift = differences.reduce(0, +) / Double(values.count)
       mean = first + shift
       sumOfSquares = differences.reduce(0) { $0 + ($1 - shift) * ($1 - shift) }
+      guard mean.isFinite, sumOfSquares.isFinite else { return nil }
     }
   }
 

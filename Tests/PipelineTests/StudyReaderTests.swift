@@ -79,6 +79,44 @@ import Testing
     #expect(StudyText.problems(StudyText.replacing(line, with: spoiled)).contains(message))
   }
 
+  @Test func robustnessOfFeatures() throws {
+    func features(_ section: String) -> String {
+      StudyText.replacing("features: ", with: "features: {images: [t1], robustness: \(section)}")
+    }
+    #expect(try StudyText.parse(StudyText.complete).study.features.robustness == nil)
+    #expect(
+      try StudyText.parse(features("{noise: true, repetitions: 3}")).study.features.robustness
+        == RobustnessSettings(patients: 30, minimumICC: 0.9, noise: true, repetitions: 3))
+    #expect(
+      try StudyText.parse(
+        features(
+          "{patients: 12, minimum_icc: 0.75, rotation_degrees: [-6, 6], translation_voxels: [0.25, 0.75], "
+            + "volume_fractions: [-0.15, 0.15], contour_supervoxel_mm3: 100}")
+      ).study.features.robustness
+        == RobustnessSettings(
+          patients: 12, minimumICC: 0.75, rotations: [-6, 6], translations: [0.25, 0.75], volumeChanges: [-0.15, 0.15],
+          supervoxelVolume: 100))
+    let wrong = [
+      (
+        "{patients: 12}",
+        "these settings give none; add rotations, translations, changes of volume, contours, noise or "
+          + "repetitions"
+      ),
+      ("{rotation_degrees: [5]}", "these settings give only one; add rotations"),
+      (
+        "{translation_voxels: [0, 0.1, 0.2, 0.3, 0.4, 0.5], rotation_degrees: [1, 2, 3, 4, 5]}",
+        "these settings give 1080 perturbed copies of each patient, more than 1000; ask for fewer"
+      ),
+      ("{rotation_degrees: [5, 5]}", "a number stands in rotation_degrees twice"),
+      ("{volume_fractions: [-1]}", "features.robustness.volume_fractions[0] must be a number from -0.9 to 9"),
+      ("{rotations: [5, 6]}", "unknown key 'rotations' in features.robustness"),
+      ("{noise: loud}", "features.robustness.noise must be true or false"),
+    ]
+    for (section, message) in wrong {
+      #expect(StudyText.problems(features(section)).contains { $0.contains(message) }, "\(section)")
+    }
+  }
+
   @Test func listsAllProblemsTogether() {
     let text = StudyText.replacing("seed: 7", with: "seed: -1")
       .replacing("values: [A]", with: "vals: [A]").replacing("margin_mm: 4", with: "margin_mm: wide")

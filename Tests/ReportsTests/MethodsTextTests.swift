@@ -37,6 +37,27 @@ import Testing
       paragraph("Software", results) == "The analysis was run with holdout 0.1.0, random seed 20240417.")
   }
 
+  @Test func robustnessIsToldWithItsCounts() {
+    var results = SyntheticStudy.results()
+    #expect(!paragraph("Features", results).contains("robust"))
+    results.features?.robustness = RobustnessSummary(
+      settings: RobustnessSettings(
+        patients: 30, minimumICC: 0.9, noise: true, rotations: [-6, 6], volumeChanges: [-0.15, 0.15],
+        supervoxelVolume: 500, repetitions: 2),
+      cohort: results.cohorts[0].id, patients: 30, completePatients: 29, perturbations: 8, features: 518,
+      robustFeatures: 402, level: 0.95)
+    let expected = """
+      The robustness of features was assessed without the outcome in 30 patients of Centre 1, whose images and regions \
+      were perturbed in 8 ways: every combination of noise of the image's own level, rotation by −6 and 6°, change of the \
+      region's volume by −15% and 15% and contours drawn at random from supervoxels of 500 mm³, those that involve chance \
+      2 times. 1 patient was left out, because not every copy could be measured. Of 518 features, 402 had a one-way \
+      intraclass correlation, ICC(1,1), whose 95% interval began at 0.9 or above; only these were offered to radiomics \
+      models.
+      """
+    let text = paragraph("Features", results)
+    #expect(text.hasSuffix(expected))
+  }
+
   @Test func aPredictionsTableClaimsNothingAboutItsModels() {
     let results = SyntheticStudy.fromPredictionsTable()
     let text = MethodsText(results).markdown(title: results.study.title)

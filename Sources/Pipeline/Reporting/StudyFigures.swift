@@ -86,9 +86,10 @@ extension StudyRun {
     try CanonicalJSON.read(Results.self, from: output.appending(path: EvaluateStep.path))
   }
 
+  /// Our own predictions; none where no model could be fitted.
   func predictions() throws -> [Prediction] {
-    try PredictionsTable.predictions(
-      in: CSVTable(contentsOf: output.appending(path: PredictStep.path), named: PredictStep.path))
+    let table = try CSVTable(contentsOf: output.appending(path: PredictStep.path), named: PredictStep.path)
+    return table.rows.isEmpty ? [] : try PredictionsTable.predictions(in: table)
   }
 
   /// The digest of a file that an earlier step left.

@@ -26,8 +26,7 @@ struct EvaluateStep: Sendable {
 
   private func results(_ check: CheckRecord) throws -> Results {
     let study = run.study
-    let predictions = try PredictionsTable.predictions(
-      in: CSVTable(contentsOf: run.output.appending(path: PredictStep.path), named: PredictStep.path))
+    let predictions = try run.predictions()
     let models = try self.models()
     var thresholds: [ModelKey: Double] = [:]
     for model in models {
@@ -48,7 +47,7 @@ struct EvaluateStep: Sendable {
       flow: ParticipantFlow(assessed: check.assessed, exclusions: check.exclusions, unassigned: check.unassigned),
       tasks: tasks(check),
       characteristics: try CharacteristicsTable.characteristics(study: study, patients: check.patients),
-      preparation: study.preparation, habitats: try habitats(), features: try features(), models: models,
+      preparation: study.preparation, habitats: try habitats(), features: try features(check), models: models,
       performance: performance, evaluation: study.evaluation, reporting: study.reporting)
   }
 
@@ -107,7 +106,7 @@ struct EvaluateStep: Sendable {
       }, fittedOn: fittedOn, seed: model.seed)
   }
 
-  private func features() throws -> FeatureSummary {
+  private func features(_ check: CheckRecord) throws -> FeatureSummary {
     let settings = run.study.features
     let tumour = try CSVRows(
       contentsOf: run.output.appending(path: FeaturesStep.tumourPath), named: FeaturesStep.tumourPath)
@@ -116,11 +115,13 @@ struct EvaluateStep: Sendable {
       ? nil
       : try CSVRows(
         contentsOf: run.output.appending(path: FeaturesStep.habitatsPath), named: FeaturesStep.habitatsPath)
-    return FeatureSummary(
+    var summary = FeatureSummary(
       profile: settings.profile, images: settings.images, families: settings.families.map(\.rawValue),
       aggregations: settings.aggregations, discretisation: settings.discretisation,
       tumourFeatures: tumour.columns.count - 1,
       habitatFeatures: habitats.map { $0.columns.count - 1 } ?? 0)
+    summary.robustness = try FeatureRobustness(run: run, check: check)?.summary()
+    return summary
   }
 }
 

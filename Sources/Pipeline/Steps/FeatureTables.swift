@@ -39,7 +39,9 @@ struct FeatureTables: Sendable {
 
   /// Digest of every file that the tables rest on.
   static func fingerprint(run: StudyRun, check: CheckRecord) throws -> String {
-    let files = [FeaturesStep.tumourPath] + (run.study.habitats == nil ? [] : [FeaturesStep.habitatsPath])
+    let files =
+      [FeaturesStep.tumourPath] + (run.study.habitats == nil ? [] : [FeaturesStep.habitatsPath])
+      + (run.study.features.robustness == nil ? [] : [FeatureRobustness.path])
     var lines: [String] = []
     for path in files {
       guard let digest = Fingerprint.ofFile(run.output.appending(path: path)) else {

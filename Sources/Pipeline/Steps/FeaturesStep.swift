@@ -25,8 +25,10 @@ struct FeaturesStep: Sendable {
 
   func perform(check: CheckRecord) async throws -> Int {
     let columns = FeatureColumns(settings: run.study.features, habitats: try habitatCount())
+    var measured = run.study.features
+    measured.robustness = nil
     let settings = Fingerprint.of(
-      Holdout.build + (try Fingerprint.of(run.study.features)) + columns.habitats.map(\.name).joined(separator: ","))
+      Holdout.build + (try Fingerprint.of(measured)) + columns.habitats.map(\.name).joined(separator: ","))
     let prepared = try run.entries(of: .prepare, for: check.patients)
     run.progress.begin(Step.features.rawValue, total: check.patients.count)
     let worked = try await forEach(check.patients, jobs: run.jobs) { patient in
@@ -38,8 +40,17 @@ struct FeaturesStep: Sendable {
       run.progress.advance()
       return worked
     }
-    run.ledger.prune(.features, keeping: Set(check.patients.map { "patient-\($0.id)" } + ["tables"]))
-    return worked.count { $0 } + (try writeTables(check.patients, columns: columns, settings: settings))
+    let robustness = FeatureRobustness(run: run, check: check)
+    run.ledger.prune(
+      .features, keeping: Set(check.patients.map { "patient-\($0.id)" } + ["tables"] + (robustness?.units ?? [])))
+    let tables = try writeTables(check.patients, columns: columns, settings: settings)
+    let copies =
+      try await robustness?.perform(columns: columns, prepared: prepared, fingerprint: settings) { copy in
+        try features(
+          of: copy.patient, mask: copy.mask, labels: copy.labels, columns: columns,
+          images: run.study.features.images.compactMap { name in copy.volumes[name].map { (name, $0) } })
+      } ?? 0
+    return worked.count { $0 } + tables + copies
   }
 
   private func habitatCount() throws -> Int {
@@ -53,10 +64,24 @@ struct FeaturesStep: Sendable {
     let place = PreparedPatient(root: run.output, patient: patient)
     let mask = try place.mask()
     let images = try run.study.features.images.map { (name: $0, volume: try place.volume($0)) }
+    let labels = try run.study.habitats.map { _ in
+      try ImageReader.labels(at: run.output.appending(path: HabitatsStep.labelsPath(patient)))
+    }
+    let features = try features(of: patient, mask: mask, labels: labels, columns: columns, images: images)
+    let path = FeaturesStep.patientPath(patient)
+    try CanonicalJSON.write(features, to: run.output.appending(path: path))
+    try run.ledger.record(.features, unit, fingerprint: fingerprint, outputs: [path])
+    return true
+  }
+
+  /// The features of one patient's region, and of its habitats where there are `labels`.
+  private func features(
+    of patient: String, mask: LabelMap, labels: LabelMap?, columns: FeatureColumns,
+    images: [(name: String, volume: Volume)]
+  ) throws -> PatientFeatures {
     var features = PatientFeatures()
     try measure(region: mask, label: 1, habitat: 0, images: images, patient: patient, into: &features)
-    if run.study.habitats != nil {
-      let labels = try ImageReader.labels(at: run.output.appending(path: HabitatsStep.labelsPath(patient)))
+    if let labels {
       let habitats = Set(columns.habitats.map(\.habitat)).sorted()
       let total = labels.labels.count { $0 != 0 }
       for habitat in habitats {
@@ -65,10 +90,7 @@ struct FeaturesStep: Sendable {
         try measure(region: labels, label: label, habitat: habitat, images: images, patient: patient, into: &features)
       }
     }
-    let path = FeaturesStep.patientPath(patient)
-    try CanonicalJSON.write(features, to: run.output.appending(path: path))
-    try run.ledger.record(.features, unit, fingerprint: fingerprint, outputs: [path])
-    return true
+    return features
   }
 
   private func measure(

@@ -27,6 +27,7 @@ struct ModelStep: Sendable {
       let fingerprint = Fingerprint.of(
         [
           Holdout.build, String(run.study.seed), try Fingerprint.of(definitions),
+          try Fingerprint.of(run.study.features.robustness),
           try Fingerprint.of(run.study.evaluation),
           try Fingerprint.of(run.study.predictors), inputs,
           known.map { "\($0.id) \($0.outcome)" }.joined(separator: "\n"),
@@ -37,7 +38,8 @@ struct ModelStep: Sendable {
       let data = try TaskData(
         task: task.id, cohort: cohort.id, patients: known.map(\.id), outcomes: known.map(\.outcome),
         clinical: loaded.clinical, tumour: loaded.tumour, habitats: loaded.habitats)
-      try await fit(task, definitions, data: data, fingerprint: fingerprint)
+      let robustness = FeatureRobustness(run: run, check: check)
+      try await fit(task, definitions, data: data, robustness: robustness, fingerprint: fingerprint)
       worked += 1
     }
     run.ledger.prune(.model, keeping: Set(run.study.tasks.map(\.id)))
@@ -45,12 +47,21 @@ struct ModelStep: Sendable {
   }
 
   private func fit(
-    _ task: PredictionTask, _ definitions: [ModelDefinition], data: TaskData, fingerprint: String
+    _ task: PredictionTask, _ definitions: [ModelDefinition], data: TaskData, robustness: FeatureRobustness?,
+    fingerprint: String
   ) async throws {
+    var settings = ModellingSettings(evaluation: run.study.evaluation)
+    settings.robustness = try robustness.map {
+      try RobustnessFilter(FeatureRobustness.table(run: run), minimum: $0.settings.minimumICC)
+    }
+    let exclusion = robustness.map {
+      ["exclusion of features that are not robust (outcome-blind, \($0.patients.count) development patients)"]
+    }
     let clustering = run.study.habitats.map { _ in ["habitat clustering (outcome-blind, all development patients)"] }
     let builder = ModelBuilder(
-      settings: ModellingSettings(evaluation: run.study.evaluation), seed: run.study.seed, software: Holdout.software,
-      notRepeatedSteps: clustering.map { [.habitats: $0] } ?? [:], hash: { Fingerprint.of($0) })
+      settings: settings, seed: run.study.seed, software: Holdout.software,
+      notRepeatedSteps: [.tumour: exclusion ?? [], .habitats: (exclusion ?? []) + (clustering ?? [])],
+      hash: { Fingerprint.of($0) })
     run.progress.begin(
       "\(Step.model.rawValue) \(task.id)", total: run.study.evaluation.folds * run.study.evaluation.repeats + 1)
     let progress = run.progress

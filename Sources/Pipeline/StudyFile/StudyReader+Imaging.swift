@@ -174,7 +174,7 @@ extension StudyReader {
   }
 
   mutating func features(_ top: YAMLReader.Section) -> FeatureSettings {
-    let keys = ["profile", "images", "families", "aggregations", "discretisation", "minimum_voxels"]
+    let keys = ["profile", "images", "families", "aggregations", "discretisation", "minimum_voxels", "robustness"]
     let standard = Discretisation(method: .binCount, value: 32)
     guard let section = yaml.section(top, "features", keys: keys) else {
       return FeatureSettings(profile: .ibsi, images: [], families: [], discretisation: standard, minimumVoxels: 1)
@@ -211,10 +211,12 @@ extension StudyReader {
     if aggregations.isEmpty, section.has("aggregations") {
       yaml.note("aggregations must name at least one aggregation", at: section, "aggregations")
     }
-    return FeatureSettings(
+    var settings = FeatureSettings(
       profile: profile, images: images, families: families, aggregations: aggregations.map(\.rawValue),
       discretisation: discretisation,
       minimumVoxels: yaml.integer(section, "minimum_voxels", default: 1, in: 1...Int.max))
+    settings.robustness = robustness(section)
+    return settings
   }
 
   /// Features and habitats may name only volumes that the preparation will make.

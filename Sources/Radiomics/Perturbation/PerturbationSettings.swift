@@ -27,6 +27,22 @@ package struct PerturbationSettings: Codable, Hashable, Sendable {
     self.repetitions = repetitions
   }
 
+  /// The number of copies, that of `chains`, without making them; `Int.max` where it is greater than that.
+  package var count: Int {
+    let isAsked = noise != nil || supervoxelVolume != nil
+    guard isAsked || !(rotations.isEmpty && translations.isEmpty && volumeChanges.isEmpty) else { return 0 }
+    // Without noise and contours only changes of volume draw numbers, and a change of 0 does not.
+    let drawsAlways = supervoxelVolume != nil || noise.map { Perturbation.noise($0).isRandom } ?? false
+    let still = drawsAlways ? 0 : (volumeChanges.isEmpty ? 1 : volumeChanges.count { $0 == 0 })
+    var product = still + (max(volumeChanges.count, 1) - still) * max(repetitions, 1)
+    for factor in [rotations.count, translations.count, translations.count, translations.count] where factor > 1 {
+      let (next, overflows) = product.multipliedReportingOverflow(by: factor)
+      if overflows { return .max }
+      product = next
+    }
+    return product
+  }
+
   /// The copies in a fixed order: rotation changes slowest, then translation along x, y and z, then the change of volume,
   /// then the repetition. Empty where nothing is asked for.
   package var chains: [PerturbationChain] {

@@ -35,6 +35,14 @@ enum ModelsSection {
       if let events = on.events { value += ", \(NumberText.counted(events, "event"))" }
       facts.append(("Fitted on", value + "; ids SHA-256 \(on.patientsHash.prefix(12))"))
     }
+    if let robustness = model.robustness {
+      facts.append(
+        (
+          "Robust features",
+          "\(robustness.features - robustness.dropped) of \(robustness.features); the others, whose intraclass correlation "
+            + "between perturbed copies may lie below \(NumberText.short(robustness.minimum)), were not offered to the model"
+        ))
+    }
     if let candidates = model.candidates {
       var value = "\(candidates)"
       if let events = model.fittedOn?.events, let n = model.fittedOn?.n, candidates > 0 {

@@ -34,6 +34,20 @@ import Testing
     #expect(PerturbationSettings(noise: .estimated, repetitions: 0).chains.count == 1)
   }
 
+  @Test func theCountIsThatOfTheCopies() {
+    let choices: [PerturbationSettings] = [
+      PerturbationSettings(), PerturbationSettings(noise: .estimated), PerturbationSettings(supervoxelVolume: 500),
+      PerturbationSettings(noise: .standardDeviation(0), repetitions: 4),
+      PerturbationSettings(noise: .estimated, rotations: [1, 2, 3], translations: [0.5], repetitions: 4),
+      PerturbationSettings(rotations: [1, 2, 3], translations: [0.25, 0.75], repetitions: 4),
+      PerturbationSettings(rotations: [1, 2], volumeChanges: [-0.1, 0, 0.1], repetitions: 4),
+      PerturbationSettings(volumeChanges: [0, 0.1], supervoxelVolume: 500, repetitions: 4),
+    ]
+    for settings in choices { #expect(settings.count == settings.chains.count) }
+    let many = (0..<10_000).map { Double($0) / 10_000 }
+    #expect(PerturbationSettings(rotations: many, translations: many, volumeChanges: many).count == .max)
+  }
+
   @Test func survivesJSON() throws {
     let settings = PerturbationSettings(
       noise: .estimatedWithin(lower: -200, upper: 200), rotations: [-6, 0, 6], translations: [0.25],
