@@ -149,16 +149,20 @@ import Volumes
     }
   }
 
-  /// Habitats are found again in each copy's own maps.
+  /// Habitats are found again in each copy's own maps, feature maps among them.
   @Test func habitatsAreMeasuredInCopiesToo() async throws {
     try await TestFolders.withTemporary { folder in
-      let study = try study(folder, other: "habitats: {maps: [t1], clusters: [2], restarts: 2}")
+      let maps = "maps: [t1], feature_maps: [{feature: firstorder_Entropy, of: t1}]"
+      let study = try study(folder, other: "habitats: {\(maps), clusters: [2], restarts: 2}")
       try await study.run().run(through: .features)
       let table = try table(study)
       let habitats = try CSVTable(contentsOf: study.url("out/features/habitats.csv"))
       #expect(table.rows.map { $0[0] }.suffix(habitats.columns.count - 1) == habitats.columns.dropFirst()[...])
       let share = try #require(table.rows.first { $0[0] == "habitat1_share" })
       #expect(share[4] == "5" && Double(share[1]) != nil)
+      let check = try CanonicalJSON.read(CheckRecord.self, from: study.url("out/check.json"))
+      let summary = try #require(FeatureRobustness(run: study.run(), check: check)).summary()
+      #expect(summary.completePatients == 5)
     }
   }
 

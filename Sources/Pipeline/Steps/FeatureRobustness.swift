@@ -12,7 +12,8 @@ import Volumes
 /// measured like the patients themselves, and each feature's values are compared (Zwanenburg et al. 2019,
 /// doi:10.1038/s41598-018-36938-4).
 ///
-/// Copies are made of the prepared volumes. Outcomes and external patients are not looked at.
+/// Copies are made of the prepared volumes; feature maps are computed again from a copy's own volumes. Outcomes and external
+/// patients are not looked at.
 struct FeatureRobustness: Sendable {
   let run: StudyRun
   let settings: RobustnessSettings
@@ -95,8 +96,9 @@ struct FeatureRobustness: Sendable {
   private var names: [String] {
     let anatomy = PreparedPatient.anatomy(of: run.study)
     let others = run.study.features.images + (run.study.habitats?.maps ?? [])
-    var seen: Set<String> = []
-    return ([anatomy] + others).filter { seen.insert($0).inserted }
+    let featureMaps = run.study.habitats?.featureMaps ?? []
+    var seen = Set(featureMaps.map(\.id))
+    return ([anatomy] + others + featureMaps.map(\.volume)).filter { seen.insert($0).inserted }
   }
 
   private func record(
@@ -113,7 +115,9 @@ struct FeatureRobustness: Sendable {
       do {
         let copy = try chain.apply(
           to: volumes, mask: mask, interpolation: run.study.preparation.interpolation.method, using: &generator)
-        let byName = Dictionary(uniqueKeysWithValues: zip(names, copy.images))
+        let moved = zip(names, copy.images).map { (name: $0, volume: $1) }
+        let maps = try PatientPreparation.featureMaps(of: moved, mask: copy.mask, study: run.study)
+        let byName = Dictionary(uniqueKeysWithValues: (moved + maps).map { ($0.name, $0.volume) })
         let labels = try habitats.map { try label(patient, model: $0, volumes: byName, mask: copy.mask) }
         let features = try await measure(Copy(patient: patient, volumes: byName, mask: copy.mask, labels: labels))
         for (column, value) in features.values { values[column, default: []].append(value) }

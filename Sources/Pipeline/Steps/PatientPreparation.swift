@@ -45,13 +45,13 @@ struct PatientPreparation: Sendable {
         ? try RigidRegistration.register(moving: loaded.volumes[0], fixed: fixed) : nil
       volumes += try prepared(image, loaded, grid: grid, transform: transform, wanted: wanted)
     }
-    volumes += try featureMaps(of: volumes, mask: preparedMask)
+    volumes += try PatientPreparation.featureMaps(of: volumes, mask: preparedMask, study: study)
     return Prepared(volumes: volumes, mask: preparedMask)
   }
 
   /// The feature maps of the habitats, of prepared volumes within the tumour.
-  private func featureMaps(
-    of volumes: [(name: String, volume: Volume)], mask: LabelMap
+  static func featureMaps(
+    of volumes: [(name: String, volume: Volume)], mask: LabelMap, study: Study
   ) throws -> [(name: String, volume: Volume)] {
     try (study.habitats?.featureMaps ?? []).compactMap { map in
       guard let source = volumes.first(where: { $0.name == map.volume }) else { return nil }
