@@ -4,7 +4,7 @@ Use, from the project's folder, with a Python that has pyradiomics 3.0.1 (and, i
 
     python3 -m venv venv && venv/bin/pip install numpy setuptools wheel versioneer cython
     venv/bin/pip install --no-build-isolation pyradiomics==3.0.1
-    venv/bin/python Benchmarks/radiomics.py IMAGE MASK [--rounds 7] [--nyxus PYTHON] [--output FILE.md]
+    venv/bin/python Benchmarks/features.py IMAGE MASK [--rounds 7] [--nyxus PYTHON] [--output FILE.md]
 
 The tools take turns in every round, so that a noisy machine is noisy for all; the medians are compared. "Process" is
 from start to end, reading included; "inside" is what the tool itself says it spent on preparation and features. Peak memory is the
