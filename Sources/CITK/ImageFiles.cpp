@@ -55,6 +55,25 @@ std::pair<IO::IOComponentEnum, size_t> niftiType(int16_t code) {
   }
 }
 
+/// How a type is called in the interface.
+int storedType(IO::IOComponentEnum type) {
+  switch (type) {
+    case IO::IOComponentEnum::UCHAR: return CITK_STORED_UINT8;
+    case IO::IOComponentEnum::CHAR: return CITK_STORED_INT8;
+    case IO::IOComponentEnum::USHORT: return CITK_STORED_UINT16;
+    case IO::IOComponentEnum::SHORT: return CITK_STORED_INT16;
+    case IO::IOComponentEnum::UINT: return CITK_STORED_UINT32;
+    case IO::IOComponentEnum::INT: return CITK_STORED_INT32;
+    case IO::IOComponentEnum::ULONG: return sizeof(long) == 8 ? CITK_STORED_UINT64 : CITK_STORED_UINT32;
+    case IO::IOComponentEnum::LONG: return sizeof(long) == 8 ? CITK_STORED_INT64 : CITK_STORED_INT32;
+    case IO::IOComponentEnum::ULONGLONG: return CITK_STORED_UINT64;
+    case IO::IOComponentEnum::LONGLONG: return CITK_STORED_INT64;
+    case IO::IOComponentEnum::FLOAT: return CITK_STORED_FLOAT32;
+    case IO::IOComponentEnum::DOUBLE: return CITK_STORED_FLOAT64;
+    default: return CITK_STORED_UNKNOWN;
+  }
+}
+
 /// A file that may be compressed.
 class GzipFile {
  public:
@@ -214,6 +233,7 @@ int citk_image_read_header(
     while (dimensions > 1 && io->GetDimensions(dimensions - 1) <= 1) --dimensions;
     header->dimensions = dimensions;
     header->components = static_cast<int>(io->GetNumberOfComponents());
+    header->stored = storedType(io->GetComponentType());
     for (int axis = 0; axis < 8; ++axis) {
       header->size[axis] = axis < dimensions ? static_cast<long long>(io->GetDimensions(axis)) : 1;
     }

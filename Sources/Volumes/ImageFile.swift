@@ -23,6 +23,8 @@ struct ImageFile {
   let url: URL
   let format: Format
   let grid: Grid
+  /// How the file holds its numbers; nil where it does not say.
+  let stored: StoredType?
 
   /// Reads the header and checks that the file holds one number per voxel of a regular three-dimensional grid.
   init(_ url: URL, format: Format) throws(VolumesError) {
@@ -37,6 +39,7 @@ struct ImageFile {
     let direction = header.direction
     self.url = url
     self.format = format
+    stored = StoredType(code: header.stored)
     grid = Grid(
       size: SIMD3(size[0], size[1], size[2]), spacing: Bridge.vector(header.spacing),
       origin: Bridge.vector(header.origin),

@@ -105,7 +105,7 @@ struct Features: AsyncParsableCommand {
       return
     }
     guard let image, let mask else { return }
-    let input = try ImageFeatures.read(image: image, mask: mask, label: label ?? parameters.label)
+    let input = try await ImageFeatures.read(image: image, mask: mask, label: label ?? parameters.label)
     let start = ContinuousClock.now
     let values = try await ImageFeatures.measure(input, parameters: parameters, jobs: jobs)
     let seconds = (ContinuousClock.now - start) / .seconds(1)

@@ -18,6 +18,19 @@ const char *citk_version(void);
 // MARK: ImageFiles.cpp
 
 enum { CITK_FORMAT_NIFTI = 0, CITK_FORMAT_NRRD = 1 };
+enum {
+  CITK_STORED_UNKNOWN = 0,
+  CITK_STORED_UINT8 = 1,
+  CITK_STORED_INT8 = 2,
+  CITK_STORED_UINT16 = 3,
+  CITK_STORED_INT16 = 4,
+  CITK_STORED_UINT32 = 5,
+  CITK_STORED_INT32 = 6,
+  CITK_STORED_UINT64 = 7,
+  CITK_STORED_INT64 = 8,
+  CITK_STORED_FLOAT32 = 9,
+  CITK_STORED_FLOAT64 = 10
+};
 enum { CITK_VOXEL_FLOAT32 = 0, CITK_VOXEL_INT16 = 1, CITK_VOXEL_UINT16 = 2, CITK_VOXEL_UINT8 = 3 };
 
 typedef struct {
@@ -31,6 +44,8 @@ typedef struct {
   double direction[9];
   /// Numbers per voxel: 1 for a scalar image.
   int components;
+  /// How the file holds a number, one of CITK_STORED; of a file that scales whole numbers, the type of what comes out.
+  int stored;
 } citk_image_header;
 
 /// Reads geometry alone.

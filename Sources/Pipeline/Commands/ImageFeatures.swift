@@ -15,19 +15,23 @@ package enum ImageFeatures {
     let names: (image: String, mask: String)
   }
 
-  /// Reads the two files.
+  /// Reads the two files side by side.
   ///
   /// - Parameter label: the mask's value that marks the region; nil: any value but 0.
   /// - Throws: `PipelineError.invalidInput` naming the file: unreadable, or no voxel of the label.
-  package static func read(image: String, mask: String, label: Int?) throws(PipelineError) -> Input {
+  package static func read(image: String, mask: String, label: Int?) async throws(PipelineError) -> Input {
+    async let loading: Result<LabelMap, any Error> = Result {
+      try ImageReader.labelMap(at: URL(filePath: mask), label: label)
+    }
     let volume = try reading(image) { try ImageReader.volume(at: URL(filePath: image)) }
-    let region = try reading(mask) { try ImageReader.labelMap(at: URL(filePath: mask), label: label) }
+    let type = try reading(image) { try pixelType(of: volume, at: URL(filePath: image)) }
+    let loaded = await loading
+    let region = try reading(mask) { try loaded.get() }
     guard region.labels.contains(1) else {
       throw .invalidInput([InputProblem(message: InputProblem.emptyMask(patient: "", path: mask, label: label).message)]
       )
     }
-    return Input(
-      image: volume, type: PyRadiomicsPixelType(inferredFrom: volume), mask: region, names: (image, mask))
+    return Input(image: volume, type: type, mask: region, names: (image, mask))
   }
 
   /// Prepares image and region and measures them.
@@ -46,6 +50,12 @@ package enum ImageFeatures {
     } catch {
       throw .invalidInput([InputProblem(message: "\(input.names.image): \(error)")])
     }
+  }
+
+  /// How the file holds the image's numbers, or the type that most likely did.
+  private static func pixelType(of volume: Volume, at url: URL) throws(VolumesError) -> PyRadiomicsPixelType {
+    try ImageReader.storedType(at: url).flatMap { PyRadiomicsPixelType(rawValue: $0.rawValue) }
+      ?? PyRadiomicsPixelType(inferredFrom: volume)
   }
 
   private static func reading<Value>(_ file: String, _ body: () throws -> Value) throws(PipelineError) -> Value {

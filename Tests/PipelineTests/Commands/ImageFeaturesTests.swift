@@ -31,7 +31,7 @@ import Volumes
     try await TestFolders.withTemporary { folder in
       let files = try Self.files(in: folder)
       let parameters = try FeatureParameters(text: text, name: "p.yaml", profile: profile)
-      let input = try ImageFeatures.read(image: files.image, mask: files.mask, label: label ?? parameters.label)
+      let input = try await ImageFeatures.read(image: files.image, mask: files.mask, label: label ?? parameters.label)
       return try await ImageFeatures.measure(input, parameters: parameters, jobs: 2)
     }
   }

@@ -47,7 +47,7 @@ import Testing
     let images = try #require(TestFolders.data).appending(path: "pyradiomics")
     let parameters = try FeatureParameters(
       contentsOf: Self.folder.appending(path: test.parameters), profile: .pyradiomics)
-    let input = try ImageFeatures.read(
+    let input = try await ImageFeatures.read(
       image: images.appending(path: "\(test.image)_image.nrrd").path,
       mask: images.appending(path: "\(test.image)_label.nrrd").path, label: parameters.label)
     let values = try await ImageFeatures.measure(input, parameters: parameters, jobs: 2)
