@@ -85,20 +85,25 @@ struct PyRadiomicsFeaturesTests {
     }
     let (image, mask) = try Self.image(name)
     let prepared = try PyRadiomicsPreparation(settings).prepare(image: image, storedAs: .int16, mask: mask)
-    let extractor = FeatureExtractor(
-      settings: RadiomicsSettings(
-        profile: .pyradiomics, families: [.firstorder, .glcm], discretisation: .binWidth(width, origin: nil)))
-    let values = TestRegions.values(
-      try extractor.features(image: prepared.image, mask: prepared.intensityMask, label: prepared.label))
-    for family in ["firstorder", "glcm"] {
+    var measured = RadiomicsSettings(profile: .pyradiomics, discretisation: .binWidth(width, origin: nil))
+    measured.features[.firstorder] = FeatureCatalogue.featureNames(of: .firstorder, profile: .pyradiomics)
+    let region = try RegionOfInterest(
+      image: prepared.image, mask: prepared.mask, label: prepared.label, intensityMask: prepared.intensityMask)
+    let values = TestRegions.values(try FeatureExtractor(settings: measured).features(of: region))
+    var compared = 0
+    for family in ["shape", "firstorder", "glcm", "glrlm", "glszm", "gldm", "ngtdm"] {
       let table = try CSVTable(
         contentsOf: #require(TestFolders.data).appending(path: "pyradiomics/baseline/\(family).csv"))
       guard let index = table.columns.firstIndex(of: name + column) else { continue }
       for row in table.rows where row[0].hasPrefix("original_") {
         let expected = try #require(Double(row[index]))
         let found = try #require(values[row[0]], "\(row[0]) is missing")
-        #expect(relativeDifference(found, expected) < 1e-6, "\(row[0]): \(found), baseline \(expected)")
+        let tolerance = family == "shape" ? 1e-4 : 1e-6
+        #expect(relativeDifference(found, expected) < tolerance, "\(row[0]): \(found), baseline \(expected)")
+        compared += 1
       }
     }
+    print("PyRadiomics baseline \(name)\(column): \(compared) values")
+    #expect(compared > 90)
   }
 }
