@@ -74,12 +74,17 @@ extension CohortSeparation {
   }
 }
 
-extension EvaluationSettings.ThresholdRule {
+extension ModelSummary.Threshold {
   /// The rule in print.
   var phrase: String {
-    switch self {
-    case .youden: "largest Youden index"
-    case .half: "probability one half"
+    let number = target.map { Wording.decimal($0, 2) } ?? "a number that is not recorded"
+    switch rule {
+    case .youden: return "largest Youden index"
+    case .half: return "probability one half"
+    case .sensitivity: return "highest threshold with a sensitivity of at least \(number)"
+    case .specificity: return "lowest threshold with a specificity of at least \(number)"
+    case .cost: return "least expected cost, a missed event costing \(number) times a false alarm"
+    case .probability: return "probability \(number), fixed beforehand"
     }
   }
 }

@@ -11,6 +11,7 @@ package enum OperatingPoint {
   ) -> (value: Double?, reason: String?) {
     switch rule {
     case .half: return (0.5, nil)
+    case .sensitivity, .specificity, .cost, .probability: return (nil, "to come")
     case .youden:
       do throws(StatisticsError) {
         let threshold = Threshold(youden: try ROCCurve(outcomes: outcomes, scores: probabilities))

@@ -128,13 +128,19 @@ package struct ModelSummary: Codable, Sendable, Equatable {
     /// Positive at or above this probability.
     package var value: Double
     package var rule: EvaluationSettings.ThresholdRule
+    /// The number of the rule: a sensitivity, a specificity, a cost ratio, a probability.
+    package var target: Double?
     /// The predictions it was chosen on; development data always.
     package var chosenOn: PredictionKind
     package var cohort: String
 
-    package init(value: Double, rule: EvaluationSettings.ThresholdRule, chosenOn: PredictionKind, cohort: String) {
+    package init(
+      value: Double, rule: EvaluationSettings.ThresholdRule, target: Double? = nil, chosenOn: PredictionKind,
+      cohort: String
+    ) {
       self.value = value
       self.rule = rule
+      self.target = target
       self.chosenOn = chosenOn
       self.cohort = cohort
     }
@@ -161,13 +167,15 @@ package struct ModelSummary: Codable, Sendable, Equatable {
   package var fittedOn: FittedOn?
   package var internalValidation: InternalValidation?
   package var threshold: Threshold?
+  /// Further thresholds, frozen in the same way; those that could not be chosen are not here but in `notes`.
+  package var furtherThresholds: [Threshold] = []
 
   package init(
     task: String, id: String, label: String, kind: ModelDefinition.Kind?, fitted: Bool, reason: String? = nil,
     notes: [String] = [], candidates: Int? = nil, robustness: Robustness? = nil, intercept: Double? = nil,
     terms: [Term] = [],
     univariable: [Univariable] = [], penalty: Penalty? = nil, fittedOn: FittedOn? = nil,
-    internalValidation: InternalValidation? = nil, threshold: Threshold? = nil
+    internalValidation: InternalValidation? = nil, threshold: Threshold? = nil, furtherThresholds: [Threshold] = []
   ) {
     self.task = task
     self.id = id
@@ -185,5 +193,6 @@ package struct ModelSummary: Codable, Sendable, Equatable {
     self.fittedOn = fittedOn
     self.internalValidation = internalValidation
     self.threshold = threshold
+    self.furtherThresholds = furtherThresholds
   }
 }

@@ -1,7 +1,7 @@
 /// results.json: the one record that figures, audit and report read. Every key is described in docs/results.md.
 package struct Results: Codable, Sendable, Equatable {
   /// The version of this schema that the program writes.
-  package static let currentSchema = 1
+  package static let currentSchema = 2
 
   package var schema: Int
   package var software: Software
@@ -19,6 +19,18 @@ package struct Results: Codable, Sendable, Equatable {
   package var models: [ModelSummary]
   /// One entry for each task, model and kind of prediction with known outcomes.
   package var performance: [Performance]
+  /// Every metric of every model with all kinds of prediction side by side.
+  package var optimism: [OptimismSummary] = []
+  /// Models of one task against each other on the same patients.
+  package var comparisons: [ModelComparison] = []
+  /// By subgroup and by centre.
+  package var subgroups: [SubgroupAnalysis] = []
+  package var sampleSize: [SampleSizeSummary] = []
+  /// One entry for each held-out cohort.
+  package var shift: [CohortShift] = []
+  package var missingness: [MissingnessSummary] = []
+  /// Updates that the study asks for.
+  package var recalibration: [RecalibrationSummary] = []
   /// How performance was measured.
   package var evaluation: EvaluationSettings
   /// Declarations of the authors, by the keys of docs/study.md.
@@ -193,57 +205,5 @@ package struct TaskSummary: Codable, Sendable, Equatable {
     self.positive = positive
     self.negative = negative
     self.participants = participants
-  }
-}
-
-/// One row of Table 1: a finding in every cohort.
-package struct Characteristic: Codable, Sendable, Equatable {
-  /// The finding in one cohort.
-  package struct InCohort: Codable, Sendable, Equatable {
-    package var cohort: String
-    /// Patients with a known value.
-    package var n: Int
-    package var missing: Int
-    /// For continuous findings; nil otherwise, and where n is 0 (SD: below 2).
-    package var mean: Double?
-    package var standardDeviation: Double?
-    package var median: Double?
-    package var lowerQuartile: Double?
-    package var upperQuartile: Double?
-    /// For ordinal and categorical findings: patients at each level, in the order of `levels`.
-    package var counts: [Int]
-
-    package init(
-      cohort: String, n: Int, missing: Int, mean: Double? = nil, standardDeviation: Double? = nil,
-      median: Double? = nil, lowerQuartile: Double? = nil, upperQuartile: Double? = nil, counts: [Int] = []
-    ) {
-      self.cohort = cohort
-      self.n = n
-      self.missing = missing
-      self.mean = mean
-      self.standardDeviation = standardDeviation
-      self.median = median
-      self.lowerQuartile = lowerQuartile
-      self.upperQuartile = upperQuartile
-      self.counts = counts
-    }
-  }
-
-  package var column: String
-  package var label: String
-  package var scale: PredictorScale
-  package var unit: String?
-  package var levels: [String]
-  package var cohorts: [InCohort]
-
-  package init(
-    column: String, label: String, scale: PredictorScale, unit: String?, levels: [String], cohorts: [InCohort]
-  ) {
-    self.column = column
-    self.label = label
-    self.scale = scale
-    self.unit = unit
-    self.levels = levels
-    self.cohorts = cohorts
   }
 }

@@ -143,31 +143,3 @@ package struct ModelDefinition: Codable, Sendable, Equatable {
     self.maximumCorrelation = maximumCorrelation
   }
 }
-
-/// How models are judged.
-package struct EvaluationSettings: Codable, Sendable, Equatable {
-  package enum ThresholdRule: String, Codable, Sendable, Equatable, CaseIterable {
-    /// The largest sum of sensitivity and specificity on out-of-fold predictions.
-    case youden
-    /// Probability one half.
-    case half
-  }
-
-  package var threshold: ThresholdRule
-  /// Coverage of intervals, 0.95.
-  package var confidence: Double
-  /// Groups of a grouped calibration plot.
-  package var calibrationGroups: Int
-  /// Folds of the cross-validation, stratified by outcome.
-  package var folds: Int
-  /// Times the cross-validation is repeated; a patient's out-of-fold prediction is the mean.
-  package var repeats: Int
-
-  package init(threshold: ThresholdRule, confidence: Double, calibrationGroups: Int, folds: Int, repeats: Int) {
-    self.threshold = threshold
-    self.confidence = confidence
-    self.calibrationGroups = calibrationGroups
-    self.folds = folds
-    self.repeats = repeats
-  }
-}

@@ -280,13 +280,14 @@ package struct MethodsText: Sendable, Equatable {
     }
     let thresholds = results.models.compactMap(\.threshold)
     if let first = thresholds.first {
-      if thresholds.allSatisfy({ $0.rule == first.rule && $0.chosenOn == first.chosenOn && $0.cohort == first.cohort })
-      {
+      if thresholds.allSatisfy({
+        $0.rule == first.rule && $0.target == first.target && $0.chosenOn == first.chosenOn && $0.cohort == first.cohort
+      }) {
         sentences.append(
           "Thresholds were chosen on \(Wording.kind(first.chosenOn)) predictions in \(index.cohortLabel(first.cohort)) "
-            + "(\(Wording.rule(first.rule))) and frozen"
-            + (first.rule == .half
-              ? "." : "; sensitivity and specificity on those predictions are therefore slightly too high."))
+            + "(\(Wording.rule(first))) and frozen"
+            + (first.rule.usesData
+              ? "; sensitivity and specificity on those predictions are therefore slightly too high." : "."))
       } else {
         sentences.append("Thresholds were chosen on development data and frozen; the table of each task says how.")
       }

@@ -91,10 +91,19 @@ enum Wording {
     }
   }
 
-  static func rule(_ rule: EvaluationSettings.ThresholdRule) -> String {
-    switch rule {
-    case .youden: "largest sum of sensitivity and specificity (Youden)"
-    case .half: "probability one half"
+  static func rule(_ threshold: ModelSummary.Threshold) -> String {
+    rule(EvaluationSettings.OperatingPoint(threshold.rule, target: threshold.target))
+  }
+
+  static func rule(_ point: EvaluationSettings.OperatingPoint) -> String {
+    let number = point.target.map(NumberText.short) ?? "a number that is not recorded"
+    switch point.rule {
+    case .youden: return "largest sum of sensitivity and specificity (Youden)"
+    case .half: return "probability one half"
+    case .sensitivity: return "highest threshold with a sensitivity of at least \(number)"
+    case .specificity: return "lowest threshold with a specificity of at least \(number)"
+    case .cost: return "least expected cost, a missed event costing \(number) times a false alarm"
+    case .probability: return "probability \(number), fixed beforehand"
     }
   }
 

@@ -155,7 +155,7 @@ struct ImpossibleThreshold: AuditRule {
       guard outside || (threshold.rule == .half && threshold.value != 0.5) else { return nil }
       return finding(
         "\(input.subject(task: model.task, model: model.id)): the threshold is \(Wording.decimal(threshold.value)), "
-          + (outside ? "which is not a probability." : "but its rule is \(threshold.rule.phrase)."),
+          + (outside ? "which is not a probability." : "but its rule is \(threshold.phrase)."),
         evidence: "models[\(index)].threshold.value", task: model.task, model: model.id)
     }
   }

@@ -25,7 +25,7 @@ struct ThresholdOnHeldOut: AuditRule {
         }
       return finding(
         "\(input.subject(task: model.task, model: model.id)): the threshold \(Wording.decimal(threshold.value)) "
-          + "(\(threshold.rule.phrase)) was chosen on \(threshold.chosenOn.name) predictions in "
+          + "(\(threshold.phrase)) was chosen on \(threshold.chosenOn.name) predictions in "
           + "\(input.cohortName(threshold.cohort))\(role).",
         evidence: "models[\(index)].threshold", task: model.task, model: model.id, cohort: threshold.cohort)
     }
@@ -37,7 +37,8 @@ struct ThresholdOnApparent: AuditRule {
   let about = RuleDescription(
     code: "DES-06", severity: .minor, title: "Threshold chosen on apparent predictions",
     question: "Was an optimised threshold chosen on predictions of patients left out of the fit?",
-    decision: "One finding for each model whose threshold maximises the Youden index on apparent predictions.",
+    decision:
+      "One finding for each model whose threshold was optimised (Youden index, target or cost) on apparent predictions.",
     rationale:
       "Apparent predictions are more extreme than those of new patients, so the threshold will not divide them "
       + "as it divided these.",
@@ -46,12 +47,12 @@ struct ThresholdOnApparent: AuditRule {
 
   func findings(in input: AuditInput) -> [Finding] {
     input.results.models.enumerated().compactMap { index, model -> Finding? in
-      guard let threshold = model.threshold, threshold.chosenOn == .apparent, threshold.rule == .youden else {
+      guard let threshold = model.threshold, threshold.chosenOn == .apparent, threshold.rule.usesData else {
         return nil
       }
       return finding(
         "\(input.subject(task: model.task, model: model.id)): the threshold \(Wording.decimal(threshold.value)) "
-          + "(\(threshold.rule.phrase)) was chosen on apparent predictions in \(input.cohortName(threshold.cohort)).",
+          + "(\(threshold.phrase)) was chosen on apparent predictions in \(input.cohortName(threshold.cohort)).",
         evidence: "models[\(index)].threshold", task: model.task, model: model.id, cohort: threshold.cohort)
     }
   }

@@ -22,17 +22,26 @@ package struct ResultsAudit: Sendable {
     self.templates = templates
     let url = URL(filePath: file)
     let results: Results
-    do { results = try CanonicalJSON.read(Results.self, from: url) } catch {
+    do {
+      // First the schema alone: a record of another version would fail for a key that it never had.
+      let version = try CanonicalJSON.read(Version.self, from: url)
+      guard version.schema == Results.currentSchema else {
+        throw PipelineError.invalidInput([
+          InputProblem(
+            message: "\(file): schema \(version.schema) is not known; this program reads schema \(Results.currentSchema), "
+              + "which `holdout run` and `holdout evaluate` write")
+        ])
+      }
+      results = try CanonicalJSON.read(Results.self, from: url)
+    } catch let error as FilesError {
       let reason = error.description.replacing("\(url.path): ", with: "")
       throw .invalidInput([
         InputProblem(message: "\(file): not a results.json (\(reason)); the audit reads the results.json of a run")
       ])
-    }
-    guard results.schema == Results.currentSchema else {
-      throw .invalidInput([
-        InputProblem(
-          message: "\(file): schema \(results.schema) is not known; this program reads schema \(Results.currentSchema)")
-      ])
+    } catch let error as PipelineError {
+      throw error
+    } catch {
+      throw .invalidInput([InputProblem(message: "\(file): \(error)")])
     }
     guard results.hasPossibleNumbers else {
       throw .invalidInput([
@@ -53,6 +62,8 @@ package struct ResultsAudit: Sendable {
         .audit(results, predictions: predictions, checklists: checklists)
     } catch { throw .invalidInput([InputProblem(message: "\(error)")]) }
   }
+
+  private struct Version: Decodable { let schema: Int }
 
   /// The summary for a terminal.
   package func summary(colour: Bool) -> String { AuditText.summary(record, colour: colour) }

@@ -68,6 +68,7 @@ enum PredictionsStudy {
       let value: Double?
       switch settings.threshold {
       case .half: value = 0.5
+      case .sensitivity, .specificity, .cost, .probability: value = nil
       case .youden:
         let curve = try ROCCurve(outcomes: own.compactMap(\.outcome), scores: own.map(\.probability))
         value = Threshold(youden: curve).value

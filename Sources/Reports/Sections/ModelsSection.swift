@@ -68,7 +68,7 @@ enum ModelsSection {
       facts.append(
         (
           "Threshold",
-          "\(NumberText.fixed(threshold.value, decimals: 3)); \(Wording.rule(threshold.rule)), chosen on "
+          "\(NumberText.fixed(threshold.value, decimals: 3)); \(Wording.rule(threshold)), chosen on "
             + "\(Wording.kind(threshold.chosenOn)) predictions in \(index.cohortLabel(threshold.cohort)), then frozen"
         ))
     }

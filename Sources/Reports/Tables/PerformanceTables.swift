@@ -143,8 +143,8 @@ extension ReportTable {
       guard let threshold = model.threshold else { continue }
       let text =
         "chosen on \(Wording.kind(threshold.chosenOn)) predictions in \(index.cohortLabel(threshold.cohort)) "
-        + "(\(Wording.rule(threshold.rule))) and then frozen"
-        + (threshold.rule == .half ? "" : "; on those predictions sensitivity and specificity are slightly too high")
+        + "(\(Wording.rule(threshold))) and then frozen"
+        + (threshold.rule.usesData ? "; on those predictions sensitivity and specificity are slightly too high" : "")
       if let position = sentences.firstIndex(where: { $0.text == text }) {
         sentences[position].models.append(model.label)
       } else {

@@ -113,6 +113,24 @@ package struct Performance: Codable, Sendable, Equatable {
   package var metrics: [Metric]
   package var roc: [ROCPoint]
   package var calibration: [CalibrationGroup]
+  /// Classification at the model's further frozen thresholds.
+  package var operatingPoints: [OperatingPoint] = []
+  package var tests: [TestSummary] = []
+  /// Nil in records that were made without them.
+  package var curves: PerformanceCurves?
+
+  /// Classification at a further frozen threshold.
+  package struct OperatingPoint: Codable, Sendable, Equatable {
+    package var threshold: ModelSummary.Threshold
+    package var confusion: Confusion
+    package var metrics: [Metric]
+
+    package init(threshold: ModelSummary.Threshold, confusion: Confusion, metrics: [Metric]) {
+      self.threshold = threshold
+      self.confusion = confusion
+      self.metrics = metrics
+    }
+  }
 
   /// A two-by-two table at the frozen threshold.
   package struct Confusion: Codable, Sendable, Equatable {
@@ -131,7 +149,8 @@ package struct Performance: Codable, Sendable, Equatable {
 
   package init(
     task: String, model: String, cohort: String, kind: PredictionKind, n: Int, events: Int, confusion: Confusion?,
-    metrics: [Metric], roc: [ROCPoint], calibration: [CalibrationGroup]
+    metrics: [Metric], roc: [ROCPoint], calibration: [CalibrationGroup], operatingPoints: [OperatingPoint] = [],
+    tests: [TestSummary] = [], curves: PerformanceCurves? = nil
   ) {
     self.task = task
     self.model = model
@@ -143,8 +162,14 @@ package struct Performance: Codable, Sendable, Equatable {
     self.metrics = metrics
     self.roc = roc
     self.calibration = calibration
+    self.operatingPoints = operatingPoints
+    self.tests = tests
+    self.curves = curves
   }
 
   /// The metric of that id, where it was computed.
   package func metric(_ id: String) -> Metric? { metrics.first { $0.id == id } }
+
+  /// The test of that id, where it was made.
+  package func test(_ id: String) -> TestSummary? { tests.first { $0.id == id } }
 }
