@@ -163,12 +163,12 @@ package struct ModelBuilder: Sendable {
       summary.internalValidation = ModelSummary.InternalValidation(
         method: validation.method, folds: validation.folds, repeats: validation.repeats,
         repeatedSteps: recipe.steps(of: position), notRepeatedSteps: notRepeated(position, of: recipe))
-      let rule = settings.evaluation.threshold
-      let threshold = OperatingPoint.threshold(rule, probabilities: outOfFold, outcomes: data.outcomes)
-      summary.threshold = threshold.value.map {
-        ModelSummary.Threshold(value: $0, rule: rule, chosenOn: .outOfFold, cohort: data.cohort)
-      }
-      if let reason = threshold.reason { summary.notes.append("no threshold could be chosen: \(reason)") }
+      let thresholds = OperatingPoint.frozen(
+        settings.evaluation, probabilities: outOfFold, outcomes: data.outcomes, chosenOn: .outOfFold,
+        cohort: data.cohort)
+      summary.threshold = thresholds.first
+      summary.furtherThresholds = thresholds.further
+      summary.notes += thresholds.notes
       if validation.folds < settings.evaluation.folds {
         summary.notes.append(
           "the cross-validation has \(validation.folds) folds instead of \(settings.evaluation.folds), because the smaller "

@@ -4,44 +4,6 @@ import Pipeline
 import Record
 import Templates
 
-struct Evaluate: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Turns anyone's predictions into results.json, figures, report and audit.",
-    discussion: """
-      Columns: patient_id, cohort, task, model, outcome (1, 0 or empty), kind (apparent, out-of-fold, external), probability.
-      """)
-
-  @Argument(help: "The predictions table, CSV.")
-  var predictions: String
-
-  @Option(help: "Where to write.")
-  var output: String
-
-  @Option(help: "Groups of the calibration plots.")
-  var calibrationGroups: Int = EvaluationSettings.standard.calibrationGroups
-
-  @OptionGroup var templates: TemplateOptions
-
-  func validate() throws {
-    guard (2...20).contains(calibrationGroups) else {
-      throw ValidationError("--calibration-groups must be from 2 to 20")
-    }
-  }
-
-  func run() async throws {
-    var settings = EvaluationSettings.standard
-    settings.calibrationGroups = calibrationGroups
-    try await PredictionsReport(
-      table: URL(filePath: predictions), output: URL(filePath: output), settings: settings,
-      templates: TemplateStore(overrides: templates.folder.map { URL(filePath: $0) }), progress: Terminal.progress()
-    ).write()
-    for (name, path) in [
-      ("report", "report/index.html"), ("figures", "figures/"), ("audit", "audit/audit.html"),
-      ("results", "results.json"),
-    ] { print("\(name.padding(toLength: 10, withPad: " ", startingAt: 0)) \(output)/\(path)") }
-  }
-}
-
 struct Patient: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Writes the summary of one patient of a run as PDF.")
 

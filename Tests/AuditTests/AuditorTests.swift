@@ -79,7 +79,7 @@ import Testing
       try auditor.audit(results, checklists: [])
     } throws: {
       "\($0)"
-        == "the results follow schema 7, this program reads schema 1; make them again with `holdout evaluate`"
+        == "the results follow schema 7, this program reads schema 2; make them again with `holdout evaluate`"
     }
   }
 

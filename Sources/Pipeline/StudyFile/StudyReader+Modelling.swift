@@ -74,22 +74,4 @@ extension StudyReader {
       yaml.note("\(owner.key) belongs to models of kind \(owner.kind.rawValue); remove it here", at: section, owner.key)
     }
   }
-
-  mutating func evaluation(_ top: YAMLReader.Section) -> EvaluationSettings {
-    let keys = ["threshold", "confidence", "calibration_groups", "folds", "repeats"]
-    let standard = EvaluationSettings.standard
-    guard let section = yaml.section(top, "evaluation", keys: keys, required: false) else { return standard }
-    return EvaluationSettings(
-      threshold: yaml.choice(section, "threshold", default: standard.threshold) ?? standard.threshold,
-      confidence: yaml.number(section, "confidence", default: standard.confidence, in: 0.5...0.999),
-      calibrationGroups: yaml.integer(section, "calibration_groups", default: standard.calibrationGroups, in: 2...20),
-      folds: yaml.integer(section, "folds", default: standard.folds, in: 2...20),
-      repeats: yaml.integer(section, "repeats", default: standard.repeats, in: 1...1000))
-  }
-}
-
-extension EvaluationSettings {
-  /// What holds where a study file says nothing.
-  package static let standard = EvaluationSettings(
-    threshold: .youden, confidence: 0.95, calibrationGroups: 5, folds: 5, repeats: 5)
 }

@@ -85,7 +85,7 @@ struct StudyReader {
       cohorts: cohorts, images: images, mask: mask(top, images: images), tasks: tasks, predictors: predictors,
       preparation: preparation(top, images: images), habitats: habitats, features: features(top),
       models: models(top, tasks: tasks, hasHabitats: habitats != nil),
-      evaluation: evaluation(top),
+      evaluation: evaluation(top, predictors: predictors),
       reporting: yaml.textMap(top, "reporting", keys: ReportingDeclaration.keys, required: false))
     checkVolumeNames(study, top: top)
     return (study, data)

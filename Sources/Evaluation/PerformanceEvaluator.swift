@@ -1,0 +1,87 @@
+import Record
+import Statistics
+
+/// One model in one cohort with one kind of prediction, in every respect: the record's `Performance`.
+struct PerformanceEvaluator: Sendable {
+  let settings: EvaluationSettings
+  let replicates: Replicates
+  /// The frozen thresholds of each model.
+  let thresholds: [ModelKey: [ModelSummary.Threshold]]
+  let patients: [PatientKey: PatientAttributes]
+
+  /// - Throws: `StatisticsError` for probabilities that are not finite or not in 0...1.
+  func performance(_ group: PredictionGroup) throws(StatisticsError) -> Performance {
+    let frozen = thresholds[group.key.model] ?? []
+    let primary = try frozen.first.map { threshold throws(StatisticsError) in try confusion(group, threshold) }
+    let calibration = CalibrationMetrics(settings: settings, replicates: replicates)
+    let measured = try calibration.measure(group)
+    let curve = try ROCCurve(outcomes: group.outcomes, scores: group.probabilities)
+    var tests = try DiscriminationMetrics(settings: settings, replicates: replicates).tests(group)
+    let classification = ClassificationMetrics(settings: settings)
+    if let primary { tests += try classification.tests(primary) }
+    tests += measured.tests
+    let curves = CurveBuilder(settings: settings, replicates: replicates)
+    return Performance(
+      task: group.key.model.task, model: group.key.model.model, cohort: group.key.cohort, kind: group.key.kind,
+      n: group.outcomes.count, events: group.events, confusion: primary.map { Performance.Confusion($0) },
+      metrics: try metrics(group, calibration: measured.metrics), roc: CurveBuilder.vertices(curve),
+      calibration: try calibration.groups(group),
+      operatingPoints: try frozen.dropFirst().map { threshold throws(StatisticsError) in
+        let table = try confusion(group, threshold)
+        return Performance.OperatingPoint(
+          threshold: threshold, confusion: Performance.Confusion(table), metrics: try classification.metrics(table))
+      },
+      tests: tests, curves: try curves.curves(group, loess: measured.loess, spline: measured.spline))
+  }
+
+  /// All metrics, for a cohort or for a part of it.
+  func metrics(_ group: PredictionGroup) throws(StatisticsError) -> [Metric] {
+    let calibration = try CalibrationMetrics(settings: settings, replicates: replicates).measure(group)
+    return try metrics(group, calibration: calibration.metrics)
+  }
+
+  private func metrics(_ group: PredictionGroup, calibration: [Metric]) throws(StatisticsError) -> [Metric] {
+    var metrics = try DiscriminationMetrics(settings: settings, replicates: replicates)
+      .metrics(group, clusters: clusters(of: group))
+    if let threshold = thresholds[group.key.model]?.first {
+      metrics += try ClassificationMetrics(settings: settings).metrics(confusion(group, threshold))
+    }
+    metrics += calibration
+    if let threshold = thresholds[group.key.model]?.first, threshold.value > 0, threshold.value < 1 {
+      metrics.append(try netBenefit(group, threshold: threshold.value))
+    }
+    return metrics
+  }
+
+  private func confusion(
+    _ group: PredictionGroup, _ threshold: ModelSummary.Threshold
+  ) throws(StatisticsError) -> Confusion {
+    try Confusion(outcomes: group.outcomes, scores: group.probabilities, threshold: threshold.value)
+  }
+
+  private func netBenefit(_ group: PredictionGroup, threshold: Double) throws(StatisticsError) -> Metric {
+    let curve = try DecisionCurve(outcomes: group.outcomes, probabilities: group.probabilities, thresholds: [threshold])
+    let count = replicates.count(patients: group.outcomes.count)
+    var generator = replicates.generator("net-benefit", group.key.stream)
+    let interval = try curve.bootstrap(replicates: count, level: settings.confidence, using: &generator).first
+    return MetricBuilder(level: settings.confidence).metric(
+      "net-benefit", "Net benefit", interval?.netBenefit ?? Estimate(undefined: .noPatients),
+      "true positives less weighted false positives for each patient, at the frozen threshold (Vickers and Elkin 2006), "
+        + "percentiles of \(count) bootstrap replicates")
+  }
+
+  /// A number for what each row belongs to; nil where every row is a cluster of its own.
+  private func clusters(of group: PredictionGroup) -> [Int]? {
+    var numbers: [String: Int] = [:]
+    var clusters: [Int] = []
+    for patient in group.patients {
+      let name = patients[PatientKey(cohort: group.key.cohort, patient: patient)]?.cluster
+      // Rows without a cluster are their own; the prefix keeps them apart from clusters of that name.
+      let key = name.map { "c" + $0 } ?? "p" + patient
+      let number = numbers[key] ?? numbers.count
+      numbers[key] = number
+      clusters.append(number)
+    }
+    return numbers.count < group.patients.count ? clusters : nil
+  }
+}
