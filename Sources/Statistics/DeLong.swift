@@ -57,12 +57,16 @@ package struct DeLong: Sendable, Equatable {
     guard let variance else { return Estimate(auc, withoutInterval: classReason ?? .noPatients) }
     if isConstant { return Estimate(auc, withoutInterval: .constantPredictions) }
     guard variance > 0 else { return Estimate(auc, withoutInterval: .perfectDiscrimination) }
+    return DeLong.interval(auc, variance: variance, level: level, scale: scale)
+  }
+
+  /// The normal interval of an area with a variance above 0, which is then neither 0 nor 1.
+  static func interval(_ auc: Double, variance: Double, level: Double, scale: Scale) -> Estimate {
     let half = NormalDistribution().halfWidth(level: level) * variance.squareRoot()
     switch scale {
     case .linear:
       return Estimate(auc, from: max(0, auc - half), to: min(1, auc + half))
     case .logit:
-      // An area with a variance above 0 is neither 0 nor 1.
       let (logit, width) = (Logit.value(auc), half / (auc * (1 - auc)))
       return Estimate(auc, from: Logit.probability(logit - width), to: Logit.probability(logit + width))
     }
