@@ -3,7 +3,7 @@
 /// DeLong, DeLong and Clarke-Pearson 1988 (doi:10.2307/2531595), by the midranks of Sun and Xu 2014
 /// (doi:10.1109/LSP.2014.2337313). A patient's placement is the share of the other class that the patient's score puts on
 /// the right side, ties counted one half; the area is the mean placement, its variance follows from the placements'
-/// variances. O(n log n) time, O(n) memory.
+/// variances. O(n log n) time, O(n) memory: about 60 bytes a patient while it is computed, 8 afterwards.
 package struct DeLong: Sendable, Equatable {
   package let positives: Int
   package let negatives: Int
@@ -12,10 +12,19 @@ package struct DeLong: Sendable, Equatable {
   /// Variance of the area; nil where a class has fewer than two patients.
   package let variance: Double?
 
+  /// The scale on which an interval is symmetric.
+  package enum Scale: String, Sendable, CaseIterable {
+    /// The area's own, cut off at 0 and 1.
+    case linear
+    /// The logit of the area, by the delta method (Pepe 2003, The Statistical Evaluation of Medical Tests for
+    /// Classification and Prediction): never beyond 0 and 1, and closer to its level for areas near them.
+    case logit
+  }
+
   /// In the order of the patients.
-  private let positivePlacements: [Double]
-  private let negativePlacements: [Double]
-  private let isConstant: Bool
+  let positivePlacements: [Double]
+  let negativePlacements: [Double]
+  let isConstant: Bool
 
   /// Higher scores speak for the positive class (true).
   ///
@@ -27,43 +36,44 @@ package struct DeLong: Sendable, Equatable {
     negatives = outcomes.count - positives
     let placements = DeLong.placements(outcomes: outcomes, scores: scores, positives: positives)
     isConstant = placements.isConstant
-    var (positive, negative) = ([Double](), [Double]())
-    positive.reserveCapacity(positives)
-    negative.reserveCapacity(negatives)
-    for index in 0..<outcomes.count {
-      if outcomes[index] {
-        positive.append(placements.values[index])
-      } else {
-        negative.append(placements.values[index])
-      }
-    }
-    positivePlacements = positive
-    negativePlacements = negative
+    positivePlacements = placements.positives
+    negativePlacements = placements.negatives
     if positives == 0 || negatives == 0 {
       auc = nil
     } else {
       auc = Double(placements.twiceWins) / (2 * Double(positives) * Double(negatives))
     }
-    variance = DeLong.variance(positive, negative)
+    variance = DeLong.variance(placements.positives, placements.negatives)
   }
 
-  /// The area with its normal interval, cut off at 0 and 1.
+  /// The area with its normal interval on a scale.
   ///
   /// An area of exactly 0 or 1 and an area of constant predictions have no interval: their variance is not estimable.
   ///
   /// - Throws: `StatisticsError.outOfRange` for a level outside (0, 1).
-  package func interval(level: Double = 0.95) throws(StatisticsError) -> Estimate {
+  package func interval(level: Double = 0.95, scale: Scale = .linear) throws(StatisticsError) -> Estimate {
     try Checked.level(level)
     guard let auc else { return Estimate(undefined: classReason ?? .noPatients) }
     guard let variance else { return Estimate(auc, withoutInterval: classReason ?? .noPatients) }
     if isConstant { return Estimate(auc, withoutInterval: .constantPredictions) }
     guard variance > 0 else { return Estimate(auc, withoutInterval: .perfectDiscrimination) }
+    return DeLong.interval(auc, variance: variance, level: level, scale: scale)
+  }
+
+  /// The normal interval of an area with a variance above 0, which is then neither 0 nor 1.
+  static func interval(_ auc: Double, variance: Double, level: Double, scale: Scale) -> Estimate {
     let half = NormalDistribution().halfWidth(level: level) * variance.squareRoot()
-    return Estimate(auc, from: max(0, auc - half), to: min(1, auc + half))
+    switch scale {
+    case .linear:
+      return Estimate(auc, from: max(0, auc - half), to: min(1, auc + half))
+    case .logit:
+      let (logit, width) = (Logit.value(auc), half / (auc * (1 - auc)))
+      return Estimate(auc, from: Logit.probability(logit - width), to: Logit.probability(logit + width))
+    }
   }
 
   /// Why the area or its variance is missing; nil where neither is.
-  private var classReason: UndefinedReason? {
+  var classReason: UndefinedReason? {
     if positives + negatives == 0 { return .noPatients }
     if positives == 0 { return .noPositives }
     if negatives == 0 { return .noNegatives }
@@ -123,7 +133,9 @@ package struct DeLong: Sendable, Equatable {
   }
 
   private struct Placements {
-    var values: [Double]
+    /// In the order of the patients.
+    var positives: [Double]
+    var negatives: [Double]
     /// Twice the pairs in which the positive patient has the higher score, ties counted once.
     var twiceWins: Int
     var isConstant: Bool
@@ -146,10 +158,16 @@ package struct DeLong: Sendable, Equatable {
       positivesBelow += tiedPositives
       negativesBelow += tiedNegatives
     }
-    return Placements(values: values, twiceWins: twiceWins, isConstant: ties == 1)
+    var (positive, negative) = ([Double](), [Double]())
+    positive.reserveCapacity(positives)
+    negative.reserveCapacity(negatives)
+    for index in 0..<outcomes.count {
+      if outcomes[index] { positive.append(values[index]) } else { negative.append(values[index]) }
+    }
+    return Placements(positives: positive, negatives: negative, twiceWins: twiceWins, isConstant: ties == 1)
   }
 
-  private static func variance(_ positive: [Double], _ negative: [Double]) -> Double? {
+  static func variance(_ positive: [Double], _ negative: [Double]) -> Double? {
     guard let one = Moments.variance(positive), let two = Moments.variance(negative) else { return nil }
     return one / Double(positive.count) + two / Double(negative.count)
   }

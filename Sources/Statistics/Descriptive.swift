@@ -37,15 +37,18 @@ package enum Descriptive {
     try Checked.probabilities("probabilities", probabilities)
     guard !values.isEmpty else { return probabilities.map { _ in nil } }
     let sorted = values.sorted()
-    return probabilities.map { probability in
-      let position = probability * Double(sorted.count - 1)
-      let below = min(Int(position), sorted.count - 1)
-      let above = min(below + 1, sorted.count - 1)
-      let fraction = position - Double(below)
-      // Two products, since the difference of far-off values may overflow; equal values stay as they are.
-      if fraction == 0 || sorted[below] == sorted[above] { return sorted[below] }
-      return (1 - fraction) * sorted[below] + fraction * sorted[above]
-    }
+    return probabilities.map { quantile(ofSorted: sorted, at: $0) }
+  }
+
+  /// The same of at least one value in increasing order.
+  static func quantile(ofSorted sorted: [Double], at probability: Double) -> Double {
+    let position = probability * Double(sorted.count - 1)
+    let below = min(Int(position), sorted.count - 1)
+    let above = min(below + 1, sorted.count - 1)
+    let fraction = position - Double(below)
+    // Two products, since the difference of far-off values may overflow; equal values stay as they are.
+    if fraction == 0 || sorted[below] == sorted[above] { return sorted[below] }
+    return (1 - fraction) * sorted[below] + fraction * sorted[above]
   }
 }
 

@@ -28,16 +28,17 @@ package struct ROCCurve: Sendable, Equatable {
     for index in 0..<scores.count {
       if outcomes[index] { positive.append(scores[index]) } else { negative.append(scores[index]) }
     }
-    positive.sort(by: >)
-    negative.sort(by: >)
+    positive = Ranks.sorted(positive)
+    negative = Ranks.sorted(negative)
     var vertices = [Vertex(threshold: nil, truePositives: 0, falsePositives: 0)]
     var (called, mistaken) = (0, 0)
     while called < positive.count || mistaken < negative.count {
-      let highestPositive = called < positive.count ? positive[called] : -.infinity
-      let highestNegative = mistaken < negative.count ? negative[mistaken] : -.infinity
+      // From the end: the lists increase.
+      let highestPositive = called < positive.count ? positive[positive.count - 1 - called] : -.infinity
+      let highestNegative = mistaken < negative.count ? negative[negative.count - 1 - mistaken] : -.infinity
       let threshold = max(highestPositive, highestNegative)
-      while called < positive.count, positive[called] == threshold { called += 1 }
-      while mistaken < negative.count, negative[mistaken] == threshold { mistaken += 1 }
+      while called < positive.count, positive[positive.count - 1 - called] == threshold { called += 1 }
+      while mistaken < negative.count, negative[negative.count - 1 - mistaken] == threshold { mistaken += 1 }
       vertices.append(Vertex(threshold: threshold, truePositives: called, falsePositives: mistaken))
     }
     positives = positive.count

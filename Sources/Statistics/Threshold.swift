@@ -1,7 +1,7 @@
 /// An operating point: a patient is positive at or above `value`.
 ///
-/// The value is always one of the scores it was chosen on, never a midpoint between two: it is what the model really
-/// said of a patient, and it does not move when a patient of neither side is added.
+/// A value that is chosen is always one of the scores it was chosen on, never a midpoint between two: it is what the model
+/// really said of a patient, and it does not move when a patient of neither side is added.
 package struct Threshold: Sendable, Equatable {
   /// Nil where no threshold can be chosen.
   package let value: Double?
@@ -9,6 +9,12 @@ package struct Threshold: Sendable, Equatable {
   package let confusion: Confusion?
   /// Why there is no threshold.
   package let reason: String?
+
+  init(value: Double?, confusion: Confusion?, reason: String?) {
+    self.value = value
+    self.confusion = confusion
+    self.reason = reason
+  }
 
   /// The threshold with the largest sensitivity + specificity - 1 (Youden 1950).
   ///
@@ -35,9 +41,7 @@ package struct Threshold: Sendable, Equatable {
       }
     }
     value = best.threshold
-    confusion = Confusion(
-      truePositives: best.truePositives, falsePositives: best.falsePositives,
-      trueNegatives: negatives - best.falsePositives, falseNegatives: positives - best.truePositives)
+    confusion = Confusion(best, of: curve)
     reason = nil
   }
 
