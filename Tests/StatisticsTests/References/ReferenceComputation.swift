@@ -37,5 +37,6 @@ enum ReferenceComputations {
     GeneralReference.self,
     NetBenefitReference.self,
     UsefulnessReference.self,
+    CalibrationReference.self,
   ]
 }
