@@ -109,8 +109,8 @@ package struct Calibration: Sendable, Equatable {
     var members = [[Int]](repeating: [], count: min(count, max(outcomes.count, 1)))
     let limit = members.count
     Ranks.forEachTie(in: Ranks.ordered(probabilities)) { block, start in
-      let group = (2 * start + block.count) * limit / (2 * outcomes.count)
-      members[min(group, limit - 1)] += block.map(\.index)
+      let group = Calibration.group(of: block.count, from: start, groups: limit, n: outcomes.count)
+      members[group] += block.map(\.index)
     }
     var groups: [Group] = []
     for patients in members {
@@ -120,6 +120,11 @@ package struct Calibration: Sendable, Equatable {
       groups.append(Group(n: patients.count, events: events, meanPredicted: mean, observed: observed))
     }
     return groups
+  }
+
+  /// The group in which the middle of the ranks of `size` tied patients falls, `start` patients being below them.
+  static func group(of size: Int, from start: Int, groups: Int, n: Int) -> Int {
+    min((2 * start + size) * groups / (2 * n), groups - 1)
   }
 
   private var logitsUndefined: UndefinedReason? {

@@ -34,6 +34,9 @@ struct ReferenceValues {
 /// Every reference table that is computed for each data set of patients.csv.
 enum ReferenceComputations {
   static let all: [any ReferenceComputation.Type] = [
-    GeneralReference.self
+    GeneralReference.self,
+    NetBenefitReference.self,
+    UsefulnessReference.self,
+    CalibrationReference.self,
   ]
 }
