@@ -59,6 +59,7 @@ let package = Package(
     room("Statistics", imports: ["CNumerics"]),
     room("Volumes", imports: ["CITK", "Files"]),
     room("Radiomics", imports: ["Files", "Parallel", "Volumes"]),
+    room("Evaluation", imports: ["Parallel", "Record", "Statistics"]),
     room("Habitats", imports: ["Files", "Record", "Statistics", "Volumes", "Radiomics"]),
     room("Modelling", imports: ["Files", "Record", "Statistics"]),
     room("Figures", imports: ["Files", "Record", "CPangoCairo"]),
@@ -76,8 +77,8 @@ let package = Package(
     room(
       "Pipeline",
       imports: [
-        "Files", "Parallel", "Record", "StrictYAML", "Statistics", "Volumes", "Radiomics", "Habitats", "Modelling",
-        "Figures",
+        "Files", "Parallel", "Record", "StrictYAML", "Statistics", "Evaluation", "Volumes", "Radiomics", "Habitats",
+        "Modelling", "Figures",
         "Audit", "Reports", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
@@ -91,7 +92,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
   ]
     + [
-      "Files", "Record", "StrictYAML", "Statistics", "Volumes", "Radiomics", "Habitats", "Modelling", "Figures",
+      "Files", "Record", "StrictYAML", "Statistics", "Evaluation", "Volumes", "Radiomics", "Habitats", "Modelling", "Figures",
       "Audit", "Reports", "Pipeline",
     ].map { .testTarget(name: "\($0)Tests", dependencies: [.byName(name: $0), "TestSupport"]) },
   swiftLanguageModes: [.v6],

@@ -9,17 +9,21 @@ import Templates
 package struct PredictionsReport: Sendable {
   let table: URL
   let output: URL
+  let columns: PredictionColumns
   let settings: EvaluationSettings
+  let seed: UInt64
   let templates: TemplateStore
   let progress: ProgressReporter
 
   package init(
-    table: URL, output: URL, settings: EvaluationSettings = .standard, templates: TemplateStore,
-    progress: ProgressReporter
+    table: URL, output: URL, columns: PredictionColumns = PredictionColumns(),
+    settings: EvaluationSettings = .standard, seed: UInt64 = 1, templates: TemplateStore, progress: ProgressReporter
   ) {
     self.table = table
     self.output = output
+    self.columns = columns
     self.settings = settings
+    self.seed = seed
     self.templates = templates
     self.progress = progress
   }
@@ -35,13 +39,15 @@ package struct PredictionsReport: Sendable {
     do { csv = try CSVTable(contentsOf: table, named: table.relativePath) } catch {
       throw PipelineError.invalidInput([InputProblem(message: error.description)])
     }
-    let predictions = try PredictionsTable.predictions(in: csv)
+    let contents = try PredictionsTable.contents(of: csv, columns: columns)
+    let predictions = contents.predictions
     let name = table.deletingPathExtension().lastPathComponent
     do {
-      let results = try PredictionsStudy.results(predictions, name: name, settings: settings)
+      progress.begin(Step.evaluate.rawValue, total: 1)
+      let results = try await PredictionsStudy.results(
+        contents, name: name, settings: settings, seed: seed, jobs: ProcessInfo.processInfo.activeProcessorCount)
       try PredictionsTable.table(predictions).write(to: output.appending(path: PredictStep.path))
       try CanonicalJSON.write(results, to: output.appending(path: EvaluateStep.path))
-      progress.begin(Step.evaluate.rawValue, total: 1)
       progress.end("\(predictions.count) predictions")
       let folder = ReportFolder(output: output, templates: templates)
       let warnings = try folder.writeFigures(FigureInput(results: results, predictions: predictions)).warnings

@@ -1,49 +1,89 @@
+import Evaluation
+import Modelling
 import Record
-import Statistics
 
 /// Makes results out of a predictions table that any tool may have written.
 ///
-/// A cohort whose predictions are all external is held out; any other is a development cohort. The operating point of a model is
-/// Youden's, chosen on its out-of-fold predictions or, where there are none, on its apparent ones; a model with external
-/// predictions only has none. How the models were built is not known, and the record says so.
+/// A cohort whose predictions are all external is held out; any other is a development cohort. The thresholds of a model are
+/// chosen on its out-of-fold predictions or, where there are none, on its apparent ones; a model with external predictions
+/// only has none, unless the rule needs no data. How the models were built is not known, and the record says so.
 enum PredictionsStudy {
-  static func results(_ predictions: [Prediction], name: String, settings: EvaluationSettings) throws -> Results {
-    let cohorts = unique(predictions.map(\.cohort))
-    let tasks = unique(predictions.map(\.task))
-    let models = unique(predictions.map(\.model))
-    let roles = Dictionary(
-      uniqueKeysWithValues: cohorts.map { cohort in
-        let kinds = predictions.filter { $0.cohort == cohort }.map(\.kind)
-        return (cohort, kinds.allSatisfy { $0 == .external } ? CohortRole.external : .development)
-      })
-    var summaries: [ModelSummary] = []
-    var thresholds: [ModelKey: Double] = [:]
-    for task in tasks {
-      for model in models {
-        let own = predictions.filter { $0.task == task && $0.model == model }
-        guard !own.isEmpty else { continue }
-        let threshold = try operatingPoint(own, settings: settings)
-        thresholds[ModelKey(task: task, model: model)] = threshold?.value
-        summaries.append(
-          ModelSummary(task: task, id: model, label: model, kind: nil, fitted: true, threshold: threshold))
-      }
-    }
-    let performance = try PerformanceEvaluator(settings: settings).evaluate(
-      predictions, tasks: tasks, models: models, thresholds: thresholds)
-    return Results(
+  static func results(
+    _ contents: PredictionsTable.Contents, name: String, settings: EvaluationSettings, seed: UInt64, jobs: Int
+  ) async throws -> Results {
+    let predictions = contents.predictions
+    let cohorts = cohorts(contents)
+    let tasks = Evaluator.unique(predictions.map(\.task))
+    let models = models(predictions, tasks: tasks, settings: settings)
+    let evaluation = try await Evaluator(settings: settings, seed: seed, jobs: jobs).evaluate(
+      EvaluationInput(
+        predictions: predictions, tasks: tasks, models: models, cohorts: cohorts, patients: contents.patients))
+    var results = Results(
       software: Holdout.software,
-      study: StudySummary(id: name, title: name, objective: "", source: .predictionsTable, images: []), seed: 0,
-      cohorts: cohorts.map { cohort in
-        CohortSummary(
-          id: cohort, label: cohort, role: roles[cohort] ?? .development, separation: nil,
-          n: Set(predictions.filter { $0.cohort == cohort }.map(\.patient)).count, centres: [])
-      }, flow: nil,
+      study: StudySummary(id: name, title: name, objective: "", source: .predictionsTable, images: []), seed: seed,
+      cohorts: cohorts, flow: nil,
       tasks: tasks.map { task in
         TaskSummary(
           id: task, label: task, positive: "positive", negative: "negative",
-          participants: cohorts.map { participants(in: $0, task: task, predictions) })
-      }, characteristics: [], preparation: nil, habitats: nil, features: nil, models: summaries,
-      performance: performance, evaluation: settings, reporting: [:])
+          participants: cohorts.map { participants(in: $0.id, task: task, predictions) })
+      }, characteristics: [], preparation: nil, habitats: nil, features: nil, models: models,
+      performance: evaluation.performance, evaluation: settings, reporting: [:])
+    results.take(evaluation)
+    results.shift = try PredictionShift(settings: settings).shifts(predictions, cohorts: cohorts, models: models)
+    return results
+  }
+
+  private static func cohorts(_ contents: PredictionsTable.Contents) -> [CohortSummary] {
+    var patients: [String: Set<String>] = [:]
+    var isHeldOut: [String: Bool] = [:]
+    for prediction in contents.predictions {
+      patients[prediction.cohort, default: []].insert(prediction.patient)
+      isHeldOut[prediction.cohort] = (isHeldOut[prediction.cohort] ?? true) && prediction.kind == .external
+    }
+    var centres: [String: Set<String>] = [:]
+    for (key, attributes) in contents.patients {
+      if let centre = attributes.centre { centres[key.cohort, default: []].insert(centre) }
+    }
+    return Evaluator.unique(contents.predictions.map(\.cohort)).map { cohort in
+      CohortSummary(
+        id: cohort, label: cohort, role: isHeldOut[cohort] == true ? .external : .development, separation: nil,
+        n: patients[cohort]?.count ?? 0, centres: (centres[cohort] ?? []).sorted())
+    }
+  }
+
+  private static func models(
+    _ predictions: [Prediction], tasks: [String], settings: EvaluationSettings
+  ) -> [ModelSummary] {
+    var groups: [ModelKey: [PredictionKind: (cohort: String, outcomes: [Bool], probabilities: [Double])]] = [:]
+    var present: Set<ModelKey> = []
+    for prediction in predictions {
+      let key = ModelKey(task: prediction.task, model: prediction.model)
+      present.insert(key)
+      guard let outcome = prediction.outcome else { continue }
+      groups[key, default: [:]][prediction.kind, default: (prediction.cohort, [], [])].outcomes.append(outcome)
+      groups[key, default: [:]][prediction.kind, default: (prediction.cohort, [], [])].probabilities
+        .append(prediction.probability)
+    }
+    let names = Evaluator.unique(predictions.map(\.model))
+    return tasks.flatMap { task in
+      names.filter { present.contains(ModelKey(task: task, model: $0)) }.map { model in
+        var summary = ModelSummary(task: task, id: model, label: model, kind: nil, fitted: true)
+        let own = groups[ModelKey(task: task, model: model)] ?? [:]
+        // Held-out predictions choose no threshold; rules that need no data do without development predictions.
+        for kind in [PredictionKind.outOfFold, .apparent, .external] {
+          guard let found = own[kind], kind != .external || !settings.primary.rule.usesData else { continue }
+          var asked = settings
+          if kind == .external { asked.operatingPoints.removeAll { $0.rule.usesData } }
+          let frozen = OperatingPoint.frozen(
+            asked, probabilities: found.probabilities, outcomes: found.outcomes, chosenOn: kind, cohort: found.cohort)
+          summary.threshold = frozen.first
+          summary.furtherThresholds = frozen.further
+          summary.notes = frozen.notes
+          break
+        }
+        return summary
+      }
+    }
   }
 
   private static func participants(
@@ -58,29 +98,16 @@ enum PredictionsStudy {
       cohort: cohort, n: known.count, events: known.count { $0 }, missingOutcome: outcomes.count - known.count,
       outcomeKnown: !known.isEmpty)
   }
+}
 
-  private static func operatingPoint(
-    _ predictions: [Prediction], settings: EvaluationSettings
-  ) throws -> ModelSummary.Threshold? {
-    for kind in [PredictionKind.outOfFold, .apparent] {
-      let own = predictions.filter { $0.kind == kind && $0.outcome != nil }
-      guard let cohort = own.first?.cohort else { continue }
-      let value: Double?
-      switch settings.threshold {
-      case .half: value = 0.5
-      case .sensitivity, .specificity, .cost, .probability: value = nil
-      case .youden:
-        let curve = try ROCCurve(outcomes: own.compactMap(\.outcome), scores: own.map(\.probability))
-        value = Threshold(youden: curve).value
-      }
-      return value.map { ModelSummary.Threshold(value: $0, rule: settings.threshold, chosenOn: kind, cohort: cohort) }
-    }
-    return nil
-  }
-
-  /// The different names in order of first appearance.
-  private static func unique(_ names: [String]) -> [String] {
-    var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted }
+extension Results {
+  /// Takes over what an evaluation found.
+  mutating func take(_ evaluation: Evaluation) {
+    performance = evaluation.performance
+    optimism = evaluation.optimism
+    comparisons = evaluation.comparisons
+    subgroups = evaluation.subgroups
+    sampleSize = evaluation.sampleSize
+    recalibration = evaluation.recalibration
   }
 }

@@ -27,8 +27,8 @@ package enum PredictionsTable {
   /// What a predictions table says of the models, and of the patients.
   package struct Contents: Sendable {
     package var predictions: [Prediction]
-    /// Centre, cluster and groups, by patient.
-    package var patients: [String: PatientAttributes]
+    /// Centre, cluster and groups of each patient.
+    package var patients: [PatientKey: PatientAttributes]
   }
 
   /// Reads a predictions table: one row for each patient, task, model and kind, or with a column for each model.
@@ -58,11 +58,11 @@ private struct PredictionsReader {
   private let subgroups: [(name: String, place: Int)]
 
   private var predictions: [Prediction] = []
-  private var patients: [String: PatientAttributes] = [:]
+  private var patients: [PatientKey: PatientAttributes] = [:]
   private var problems: [InputProblem] = []
   private var seen: [String: Int] = [:]
   private var outcomes: [String: (outcome: Bool?, line: Int)] = [:]
-  private var attributeLines: [String: Int] = [:]
+  private var attributeLines: [PatientKey: Int] = [:]
 
   /// - Throws: every column that is missing.
   init(table: CSVTable, columns: PredictionColumns) throws(PipelineError) {
@@ -118,7 +118,7 @@ private struct PredictionsReader {
       return
     }
     outcomes[person] = (outcome, outcomes[person]?.line ?? line)
-    guard noteAttributes(of: patient, row: row, line: line) else { return }
+    guard noteAttributes(of: PatientKey(cohort: cohort, patient: patient), row: row, line: line) else { return }
     if models.isEmpty {
       add(
         patient, cohort, task, field("model", row), outcome, kind, text: field("probability", row),
@@ -159,7 +159,7 @@ private struct PredictionsReader {
   }
 
   /// Whether what the row says of the patient is what an earlier row said.
-  private mutating func noteAttributes(of patient: String, row: [String], line: Int) -> Bool {
+  private mutating func noteAttributes(of patient: PatientKey, row: [String], line: Int) -> Bool {
     guard centre != nil || cluster != nil || !subgroups.isEmpty else { return true }
     func known(_ place: Int?) -> String? { place.map { row[$0] }.flatMap { PredictionColumns.isMissing($0) ? nil : $0 } }
     var groups: [String: String] = [:]
@@ -167,7 +167,8 @@ private struct PredictionsReader {
     let attributes = PatientAttributes(centre: known(centre), cluster: known(cluster), groups: groups)
     if let first = patients[patient], first != attributes {
       problems.append(
-        .twoAttributes(file: table.file, line: line, first: attributeLines[patient] ?? 0, patient: patient))
+        .twoAttributes(file: table.file, line: line, first: attributeLines[patient] ?? 0,
+          patient: patient.patient))
       return false
     }
     patients[patient] = attributes

@@ -1,3 +1,4 @@
+import Evaluation
 import Files
 import Foundation
 import Habitats
@@ -19,22 +20,23 @@ struct EvaluateStep: Sendable {
     if run.study.habitats != nil { inputs.append(try Fingerprint.of(try run.entry(of: .habitats, unit: "shares"))) }
     let fingerprint = Fingerprint.of(inputs.joined(separator: "\n"))
     if run.ledger.current(.evaluate, fingerprint: fingerprint) != nil { return 0 }
-    try CanonicalJSON.write(try results(check), to: run.output.appending(path: EvaluateStep.path))
+    try CanonicalJSON.write(try await results(check), to: run.output.appending(path: EvaluateStep.path))
     try run.ledger.record(.evaluate, fingerprint: fingerprint, outputs: [EvaluateStep.path])
     return 1
   }
 
-  private func results(_ check: CheckRecord) throws -> Results {
+  private func results(_ check: CheckRecord) async throws -> Results {
     let study = run.study
     let predictions = try run.predictions()
     let models = try self.models()
-    var thresholds: [ModelKey: Double] = [:]
-    for model in models {
-      if let threshold = model.threshold { thresholds[ModelKey(task: model.task, model: model.id)] = threshold.value }
-    }
-    let performance = try PerformanceEvaluator(settings: study.evaluation).evaluate(
-      predictions, tasks: study.tasks.map(\.id), models: study.models.map(\.id), thresholds: thresholds)
-    return Results(
+    let cohorts = self.cohorts(check)
+    let evaluation = try await Evaluator(settings: study.evaluation, seed: study.seed, jobs: run.jobs).evaluate(
+      EvaluationInput(
+        predictions: predictions, tasks: study.tasks.map(\.id), models: models, cohorts: cohorts,
+        patients: attributes(check),
+        variables: Dictionary(study.predictors.map { ($0.column, ($0.label, $0.levels)) }) { first, _ in first }))
+    let participants = ParticipantsEvaluation(study: study, check: check)
+    var results = Results(
       software: Holdout.software,
       study: StudySummary(
         id: study.id, title: study.title, objective: study.objective, source: .run,
@@ -43,12 +45,26 @@ struct EvaluateStep: Sendable {
             id: image.id, label: image.label, kind: image.kind,
             volumes: check.patients.first?.phaseTimes[image.id]?.count ?? image.volumes.count, unit: image.unit)
         }),
-      seed: study.seed, cohorts: cohorts(check),
+      seed: study.seed, cohorts: cohorts,
       flow: ParticipantFlow(assessed: check.assessed, exclusions: check.exclusions, unassigned: check.unassigned),
-      tasks: tasks(check),
-      characteristics: try CharacteristicsTable.characteristics(study: study, patients: check.patients),
+      tasks: tasks(check), characteristics: try participants.characteristics(),
       preparation: study.preparation, habitats: try habitats(), features: try features(check), models: models,
-      performance: performance, evaluation: study.evaluation, reporting: study.reporting)
+      performance: [], evaluation: study.evaluation, reporting: study.reporting)
+    results.take(evaluation)
+    let features = try EvaluatedFeatures(run: run, check: check, models: models)
+    results.shift = try participants.shifts(predictions, models: models, features: features)
+    results.missingness = participants.missingness() + features.missingness
+    return results
+  }
+
+  /// Centre and groups of every patient.
+  private func attributes(_ check: CheckRecord) -> [PatientKey: PatientAttributes] {
+    var attributes: [PatientKey: PatientAttributes] = [:]
+    for patient in check.patients {
+      attributes[PatientKey(cohort: patient.cohort, patient: patient.id)] = PatientAttributes(
+        centre: patient.centre, groups: patient.findings.filter { run.study.evaluation.subgroups.contains($0.key) })
+    }
+    return attributes
   }
 
   private func models() throws -> [ModelSummary] {

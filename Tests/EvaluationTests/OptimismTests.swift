@@ -1,0 +1,6 @@
+import Record
+import Testing
+
+@testable import Evaluation
+
+@Suite struct PlaceholderTests {}
