@@ -23,7 +23,7 @@ struct ModelComparisons: Sendable {
         if let comparison = try compare(later, with: other) { comparisons.append(comparison) }
       }
     }
-    return corrected(comparisons)
+    return try corrected(comparisons)
   }
 
   private func compare(
@@ -140,7 +140,7 @@ struct ModelComparisons: Sendable {
   }
 
   /// Corrects each test for its number over all tasks and pairs, within a cohort and a kind of prediction.
-  private func corrected(_ comparisons: [ModelComparison]) -> [ModelComparison] {
+  private func corrected(_ comparisons: [ModelComparison]) throws(StatisticsError) -> [ModelComparison] {
     var corrected = comparisons
     var families: [[(comparison: Int, test: Int)]] = []
     var names: [String: Int] = [:]
@@ -157,8 +157,8 @@ struct ModelComparisons: Sendable {
     for family in families {
       let pValues = family.map { comparisons[$0.comparison].tests[$0.test].pValue }
       let count = pValues.count { $0 != nil }
-      let holm = Multiplicity.holm(pValues)
-      let rate = Multiplicity.benjaminiHochberg(pValues)
+      let holm = try Multiplicity.holm.adjusted(pValues)
+      let rate = try Multiplicity.benjaminiHochberg.adjusted(pValues)
       for (place, member) in family.enumerated() {
         corrected[member.comparison].tests[member.test].holm = holm[place]
         corrected[member.comparison].tests[member.test].benjaminiHochberg = rate[place]

@@ -103,10 +103,10 @@ package enum UndefinedReason: String, Sendable, Equatable, CaseIterable {
   case noVarianceWithinGroups = "all values within each group are equal"
   case oneCategory = "all patients are of one category"
   case tableTooLarge = "the table is too large for the exact test"
+  case tooManyPairs = "too many pairs of patients for the exact test"
   case disjointGroups = "the groups share no category, the difference is infinite"
   case noStudies = "no studies"
   case oneStudy = "one study only"
   case twoStudies = "two studies only, a prediction interval needs three"
   case noVarianceBetweenStudies = "all studies have the same estimate, the interval would have no width"
-  case noPValue = "no p-value"
 }

@@ -38,5 +38,7 @@ enum ReferenceComputations {
     NetBenefitReference.self,
     UsefulnessReference.self,
     CalibrationReference.self,
+    CohortsReference.self,
+    StandardisedMeanDifferenceReference.self,
   ]
 }

@@ -1,0 +1,126 @@
+import Foundation
+import Statistics
+import Testing
+
+@Suite struct RandomEffectsTests {
+  static let sets = ["bcg", "areas", "slopes", "alike", "three", "two"]
+
+  static func studies(_ set: String) throws -> [StudyEstimate] {
+    let table = try ReferenceTable("meta-studies.csv")
+    return try zip(table.numbers("estimate", of: set), table.numbers("variance", of: set)).map {
+      try StudyEstimate($0.0, variance: $0.1)
+    }
+  }
+
+  @Test(arguments: sets) func equalsMetafor(_ set: String) throws {
+    let table = try ReferenceTable("meta.csv")
+    let studies = try RandomEffectsTests.studies(set)
+    var values = ReferenceValues()
+    for (method, name) in [(RandomEffects.Method.derSimonianLaird, "DL"), (.restrictedMaximumLikelihood, "REML")] {
+      for (interval, test) in [(RandomEffects.Interval.normal, "z"), (.hartungKnapp, "knha")] {
+        let found = try RandomEffects(studies, method: method, interval: interval)
+        let base = "\(name).\(test)"
+        values.put("\(base).tau2", found.tauSquared.value)
+        values.put("\(base).i2", found.iSquared.value)
+        values.put("\(base).mean", found.mean.value)
+        values.put("\(base).se", found.standardError)
+        values.put(base, interval: found.mean)
+        values.put("\(base).prediction", interval: found.prediction)
+        #expect(found.prediction.value == found.mean.value)
+      }
+    }
+    let heterogeneity = DifferenceOfEstimates.heterogeneity(of: studies)
+    values.put("q", heterogeneity.statistic)
+    values.put("q.p", heterogeneity.pValue)
+    let pair = try DifferenceOfEstimates(studies[0], studies[1])
+    values.put("difference", estimate: pair.difference)
+    values.put("difference.z", pair.test.statistic)
+    values.put("difference.p", pair.test.pValue)
+
+    let rows = try table.rows(of: set)
+    #expect(rows.count == values.byName.count)
+    for row in rows {
+      let name = try table.text("quantity", row)
+      let found = try #require(values.byName[name], "\(name)")
+      #expect(isClose(found, try table.number("value", row)), "\(set) \(name): \(found as Any)")
+    }
+  }
+
+  @Test func fewStudies() throws {
+    let none = try RandomEffects([])
+    #expect(none.mean == Estimate(undefined: .noStudies))
+    #expect(none.heterogeneity.reason == "no studies")
+
+    let only = try StudyEstimate(0.4, variance: 0.04)
+    let normal = try RandomEffects([only], interval: .normal)
+    #expect(isClose(normal.mean.lower, 0.4 - 0.2 * 1.959963984540054))
+    #expect(isClose(normal.standardError, 0.2))
+    #expect(normal.tauSquared == Estimate(undefined: .oneStudy))
+    #expect(normal.prediction == Estimate(undefined: .oneStudy))
+    #expect(try RandomEffects([only]).mean == Estimate(0.4, withoutInterval: .oneStudy))
+
+    let two = try RandomEffects([only, StudyEstimate(0.1, variance: 0.03)])
+    #expect(two.mean.lower != nil)
+    #expect(two.prediction.lower == nil)
+    #expect(two.prediction.reason == "two studies only, a prediction interval needs three")
+  }
+
+  @Test func equalStudies() throws {
+    let same = try [0.01, 0.02, 0.03].map { try StudyEstimate(0.5, variance: $0) }
+    let found = try RandomEffects(same)
+    #expect(found.tauSquared.value == 0)
+    #expect(found.iSquared.value == 0)
+    #expect(isClose(found.mean.value, 0.5))
+    // Rounding may leave an interval of nearly no width.
+    let width = (found.mean.upper ?? 0) - (found.mean.lower ?? 0)
+    #expect(width < 1e-12)
+    #expect(try RandomEffects(same, interval: .normal).mean.lower != nil)
+  }
+
+  @Test(arguments: [1e-6, 1, 1e6]) func scaleAndShift(_ scale: Double) throws {
+    let studies = try RandomEffectsTests.studies("areas")
+    let moved = try studies.map { try StudyEstimate(scale * ($0.value + 3), variance: scale * scale * $0.variance) }
+    for method in RandomEffects.Method.allCases {
+      let one = try RandomEffects(studies, method: method)
+      let two = try RandomEffects(moved, method: method)
+      #expect(isClose(two.mean.lower.map { $0 / scale - 3 }, one.mean.lower))
+      #expect(isClose(two.prediction.upper.map { $0 / scale - 3 }, one.prediction.upper))
+      #expect(isClose(two.iSquared.value, one.iSquared.value))
+    }
+  }
+
+  @Test func beyondNumbers() throws {
+    let tiny = try [0.1, 0.2, 0.3].map { try StudyEstimate($0, variance: 1e-200) }
+    let found = try RandomEffects(tiny)
+    #expect(found.mean == Estimate(undefined: .beyondNumbers))
+  }
+
+  @Test func studyEstimates() throws {
+    #expect(throws: StatisticsError.self) { try StudyEstimate(.nan, variance: 1) }
+    #expect(throws: StatisticsError.self) { try StudyEstimate(1, variance: 0) }
+    #expect(StudyEstimate.logit(1, variance: 0.1) == nil)
+    #expect(StudyEstimate.logit(0.8, variance: 0) == nil)
+    let logit = try #require(StudyEstimate.logit(0.8, variance: 0.0016))
+    #expect(isClose(logit.value, log(4)))
+    #expect(isClose(logit.variance, 0.0016 / (0.16 * 0.16)))
+    let wald = try #require(
+      try StudyEstimate(wald: Estimate(1, from: 1 - 1.959963984540054, to: 1 + 1.959963984540054)))
+    #expect(isClose(wald.variance, 1))
+    #expect(try StudyEstimate(wald: Estimate(undefined: .noPatients)) == nil)
+    #expect(try StudyEstimate(wald: Estimate(1, from: 1, to: 1)) == nil)
+  }
+}
+
+@Suite struct DifferenceOfEstimatesTests {
+  @Test func twoSubgroups() throws {
+    let one = try StudyEstimate(1, variance: 0.09)
+    let two = try StudyEstimate(0.2, variance: 0.07)
+    let found = try DifferenceOfEstimates(one, two)
+    #expect(isClose(found.difference.value, 0.8))
+    #expect(isClose(found.test.statistic, 2))
+    let heterogeneity = DifferenceOfEstimates.heterogeneity(of: [one, two])
+    #expect(isClose(heterogeneity.statistic, 4))
+    #expect(isClose(heterogeneity.pValue, found.test.pValue))
+    #expect(DifferenceOfEstimates.heterogeneity(of: [one]).reason == "one study only")
+  }
+}
