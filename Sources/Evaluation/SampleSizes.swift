@@ -7,7 +7,10 @@ struct SampleSizes: Sendable {
 
   private var level: Double { settings.confidence }
   /// Targets of an evaluation: the widths of intervals that Riley et al. 2021 use in their examples.
-  private let (ratioWidth, slopeWidth, areaWidth, benefitWidth) = (0.2, 0.2, 0.1, 0.2)
+  private let ratioWidth = 0.2
+  private let slopeWidth = 0.2
+  private let areaWidth = 0.1
+  private let benefitWidth = 0.2
 
   // MARK: Development
 

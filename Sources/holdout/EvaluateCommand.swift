@@ -109,14 +109,15 @@ struct ColumnOptions: ParsableArguments {
   }
 }
 
-extension EvaluationSettings.OperatingPoint: @retroactive ExpressibleByArgument {
-  public init?(argument: String) { self.init(text: argument) }
+extension EvaluationSettings.OperatingPoint: ExpressibleByArgument {
+  package init?(argument: String) { self.init(text: argument) }
+  package var defaultValueDescription: String { text }
 }
-extension EvaluationSettings.DecisionRange: @retroactive ExpressibleByArgument {
-  public init?(argument: String) { self.init(text: argument) }
+extension EvaluationSettings.DecisionRange: ExpressibleByArgument {
+  package init?(argument: String) { self.init(text: argument) }
 }
-extension EvaluationSettings.PartialRange: @retroactive ExpressibleByArgument {
-  public init?(argument: String) { self.init(text: argument) }
+extension EvaluationSettings.PartialRange: ExpressibleByArgument {
+  package init?(argument: String) { self.init(text: argument) }
 }
 extension EvaluationSettings.AUCInterval: ExpressibleByArgument {}
 extension EvaluationSettings.ProportionMethod: ExpressibleByArgument {}
