@@ -26,7 +26,7 @@ package struct ClusteredAUC: Sendable, Equatable {
   package init(outcomes: [Bool], scores: [Double], clusters: [Int]) throws(StatisticsError) {
     try Checked.sameLength("clusters", clusters.count, expected: outcomes.count)
     let deLong = try DeLong(outcomes: outcomes, scores: scores)
-    let groups = Groups(outcomes: outcomes, clusters: clusters)
+    let groups = ClusterNumbers(outcomes: outcomes, clusters: clusters)
     positives = deLong.positives
     negatives = deLong.negatives
     self.clusters = groups.count
@@ -69,7 +69,7 @@ package struct ClusteredAUC: Sendable, Equatable {
     try Checked.sameLength("clusters", clusters.count, expected: outcomes.count)
     let one = try DeLong(outcomes: outcomes, scores: first)
     let two = try DeLong(outcomes: outcomes, scores: second)
-    let groups = Groups(outcomes: outcomes, clusters: clusters)
+    let groups = ClusterNumbers(outcomes: outcomes, clusters: clusters)
     guard groups.reason(one) == nil, let firstAUC = one.auc, let secondAUC = two.auc else {
       return AUCComparison(undefined: groups.reason(one) ?? .noPatients, first: one.auc, second: two.auc)
     }
@@ -86,7 +86,7 @@ package struct ClusteredAUC: Sendable, Equatable {
 }
 
 /// The clusters, numbered in the order of their first observation.
-private struct Groups {
+private struct ClusterNumbers {
   let count: Int
   let positiveClusters: Int
   let negativeClusters: Int
@@ -103,8 +103,8 @@ private struct Groups {
       if outcome { positives.append(number) } else { negatives.append(number) }
     }
     count = numbers.count
-    positiveClusters = Groups.distinct(positives, of: numbers.count)
-    negativeClusters = Groups.distinct(negatives, of: numbers.count)
+    positiveClusters = ClusterNumbers.distinct(positives, of: numbers.count)
+    negativeClusters = ClusterNumbers.distinct(negatives, of: numbers.count)
     self.positives = positives
     self.negatives = negatives
   }
