@@ -34,6 +34,6 @@ struct ReferenceValues {
 /// Every reference table that is computed for each data set of patients.csv.
 enum ReferenceComputations {
   static let all: [any ReferenceComputation.Type] = [
-    GeneralReference.self
+    GeneralReference.self, DiscriminationReference.self, DiscriminationPythonReference.self,
   ]
 }
