@@ -3,7 +3,7 @@
 /// DeLong, DeLong and Clarke-Pearson 1988 (doi:10.2307/2531595), by the midranks of Sun and Xu 2014
 /// (doi:10.1109/LSP.2014.2337313). A patient's placement is the share of the other class that the patient's score puts on
 /// the right side, ties counted one half; the area is the mean placement, its variance follows from the placements'
-/// variances. O(n log n) time, O(n) memory: about 60 bytes a patient while it is computed, 8 afterwards.
+/// variances. O(n log n) time, O(n) memory: about 50 bytes a patient while it is computed, 8 afterwards.
 package struct DeLong: Sendable, Equatable {
   package let positives: Int
   package let negatives: Int

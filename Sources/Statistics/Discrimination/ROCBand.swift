@@ -57,7 +57,7 @@ package struct ROCBand: Sendable, Equatable {
   ///
   /// Both classes' distributions of the scores lie within fixed distances of the observed ones at all thresholds at once,
   /// with a confidence of the root of the level each, so both together at the level. A point of the true curve is then
-  /// within these distances of some vertex. The distances are critical values of the Kolmogorov-Smirnov statistic in the
+  /// within these distances of some point of the observed one, in a rectangle around it. The distances are critical values of the Kolmogorov-Smirnov statistic in the
   /// closed form of Massart (1990, doi:10.1214/aop/1176990746), sqrt(log(2 / (1 - sqrt(level))) / (2 n)), which holds for
   /// every n and for ties, and for large n is the exact one to 1e-6 at a level of 0.95. The band is therefore
   /// conservative. O(n log n).
@@ -68,29 +68,23 @@ package struct ROCBand: Sendable, Equatable {
     outcomes: [Bool], scores: [Double], specificities: [Double], level: Double = 0.95
   ) throws(StatisticsError) -> ROCBand {
     let blocks = try checked(outcomes, scores, specificities, level)
-    let curve = try ROCCurve(outcomes: outcomes, scores: scores)
-    if let reason = curve.undefined { return ROCBand(specificities, undefined: reason) }
+    guard !blocks.positives.isEmpty, !blocks.negatives.isEmpty else {
+      return ROCBand(specificities, undefined: blocks.classReason ?? .noPatients)
+    }
     let order = specificities.indices.sorted { specificities[$0] > specificities[$1] }
     let places = order.map { specificities[$0] }
     var observed = [Double](repeating: 0, count: places.count)
     sensitivities(blocks.counts, at: places, into: &observed)
-    let up = criticalDistance(curve.positives, level: level.squareRoot())
-    let along = criticalDistance(curve.negatives, level: level.squareRoot())
-    let (positives, negatives) = (Double(curve.positives), Double(curve.negatives))
-    let vertices = curve.vertices
-    var (first, last) = (0, 0)
+    let up = criticalDistance(blocks.positives.count, level: level.squareRoot())
+    let along = criticalDistance(blocks.negatives.count, level: level.squareRoot())
+    // Both ends of the rectangles, still in decreasing order. Left of no false positives the curve is at its start.
+    var lower = observed
+    var upper = observed
+    sensitivities(blocks.counts, at: places.map { min(1, $0 + along) }, into: &lower)
+    sensitivities(blocks.counts, at: places.map { max(0, $0 - along) }, into: &upper)
     return ROCBand(specificities, order: order) { place in
-      let mistaken = 1 - places[place]
-      // The first vertex with enough and the last with few enough false positives; both only move on.
-      while first + 1 < vertices.count, Double(vertices[first].falsePositives) / negatives < mistaken - along {
-        first += 1
-      }
-      while last + 1 < vertices.count, Double(vertices[last + 1].falsePositives) / negatives <= mistaken + along {
-        last += 1
-      }
-      return Estimate(
-        observed[place], from: max(0, Double(vertices[first].truePositives) / positives - up),
-        to: min(1, Double(vertices[last].truePositives) / positives + up))
+      let start = places[place] + along >= 1 ? 0 : lower[place]
+      return Estimate(observed[place], from: max(0, start - up), to: min(1, upper[place] + up))
     }
   }
 

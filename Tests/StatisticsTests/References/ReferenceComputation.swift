@@ -40,5 +40,7 @@ enum ReferenceComputations {
     CalibrationReference.self,
     CohortsReference.self,
     StandardisedMeanDifferenceReference.self,
+    DiscriminationReference.self,
+    DiscriminationPythonReference.self,
   ]
 }
