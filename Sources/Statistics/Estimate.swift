@@ -80,7 +80,7 @@ package enum UndefinedReason: String, Sendable, Equatable, CaseIterable {
   case extremeProbabilities = "a predicted probability is exactly 0 or 1, its logit is infinite"
   case noExpectedEvents = "no expected events"
   case undefinedReplicates = "undefined in too many of the bootstrap replicates"
-  case thresholdZero = "at a threshold of 0 no intervention is avoided at any cost"
+  case thresholdZero = "the threshold is 0: interventions cost nothing, none is worth avoiding"
   case equalContributions = "every patient contributes the same, the variance is 0"
   case singleNeighbourhood = "too many equal predictions: the span of the smoother holds one value only"
   case outsidePredictions = "outside the range of the predictions"

@@ -1,10 +1,11 @@
 import CNumerics
+import Foundation
 
 /// Logistic regression by maximum likelihood: iteratively reweighted least squares (Nelder and Wedderburn 1972,
 /// doi:10.2307/2344614) with step halving.
 ///
 /// Numerical priorities: predictors are centred and scaled before the fit and every weighted problem is solved by
-/// Householder QR, never by the normal equations, so that predictors of very different sizes do no harm. The fit has
+/// orthogonal transformations, never by the normal equations, so that predictors of very different sizes do no harm. The fit has
 /// converged when a step moves no linear predictor by more than 1e-9 of the largest; R's `glm` looks at the deviance
 /// alone and may stop with 1e-8 to go, or report the meaningless coefficients of separated classes.
 ///
@@ -45,6 +46,11 @@ package enum LogisticRegression {
     let nullLogLikelihood: Double
     if design.columns == 0 {
       nullLogLikelihood = solution.logLikelihood
+    } else if offset == nil, intercept == .estimated {
+      // An intercept alone predicts the observed proportion.
+      let (events, others) = (Double(positives), Double(outcomes.count - positives))
+      nullLogLikelihood =
+        events * log(events / Double(outcomes.count)) + others * log(others / Double(outcomes.count))
     } else {
       let null = try LogisticProblem(
         design: DesignMatrix(withoutPredictors: design.rows), outcomes: outcomes, offset: offset, intercept: intercept)
@@ -126,7 +132,8 @@ struct LogisticProblem {
         scaled[row * width + lead + column] = (design[row: row, column: column] - centres[column]) / scales[column]
       }
     }
-    if width > 0 {
+    // A column of ones and one that varies around 0, or a single column, are independent.
+    if columns > 1 {
       var dependent = [UInt8](repeating: 0, count: width)
       let status = cn_dependent_columns(scaled, Int64(rows), Int64(width), LogisticProblem.tolerance, &dependent)
       guard status == Int32(CN_DONE) else { throw .noMemory }
@@ -237,10 +244,61 @@ struct LogisticProblem {
   private func leastSquares(
     _ rootWeights: [Double], _ response: [Double], into step: inout [Double], inverse: UnsafeMutablePointer<Double>?
   ) throws(StatisticsError) {
+    if width == 1 || (width == 2 && fixedIntercept == nil) {
+      try simpleLeastSquares(rootWeights, response, into: &step, inverse: inverse)
+      return
+    }
     let status = cn_weighted_least_squares(
       scaled, rootWeights, response, Int64(outcomes.count), Int64(width), &step, inverse)
     if status == Int32(CN_NO_MEMORY) { throw .noMemory }
     if status != Int32(CN_DONE) { throw .singular }
+  }
+
+  /// Least squares with one column, or with a column of ones and one other, which is made orthogonal to it first: what QR
+  /// does, in two readings and without a copy of the columns.
+  private func simpleLeastSquares(
+    _ rootWeights: [Double], _ response: [Double], into step: inout [Double], inverse: UnsafeMutablePointer<Double>?
+  ) throws(StatisticsError) {
+    let rows = outcomes.count
+    let stride = width
+    var centre = 0.0
+    var (sumOfWeights, mean) = (0.0, 0.0)
+    if stride == 2 {
+      var (weighted, product) = (0.0, 0.0)
+      for row in 0..<rows {
+        let weight = rootWeights[row] * rootWeights[row]
+        sumOfWeights += weight
+        weighted += weight * scaled[2 * row + 1]
+        product += weight * response[row]
+      }
+      guard sumOfWeights > 0, sumOfWeights.isFinite else { throw .singular }
+      centre = weighted / sumOfWeights
+      mean = product / sumOfWeights
+    }
+    // What rounding left of the weighted mean comes out in the same reading.
+    var (squares, product, rest) = (0.0, 0.0, 0.0)
+    for row in 0..<rows {
+      let weight = rootWeights[row] * rootWeights[row]
+      let difference = scaled[stride * row + stride - 1] - centre
+      squares += weight * difference * difference
+      product += weight * difference * (response[row] - mean)
+      rest += weight * difference
+    }
+    if stride == 2 { squares -= rest * rest / sumOfWeights }
+    let coefficient = product / squares
+    guard squares > 0, squares.isFinite, coefficient.isFinite else { throw .singular }
+    step[stride - 1] = coefficient
+    if stride == 2 { step[0] = mean - coefficient * centre }
+    guard let inverse else { return }
+    if stride == 1 {
+      inverse[0] = 1 / squares
+    } else {
+      inverse[0] = 1 / sumOfWeights + centre * centre / squares
+      inverse[1] = -centre / squares
+      inverse[2] = inverse[1]
+      inverse[3] = 1 / squares
+    }
+    guard inverse[0].isFinite, inverse[stride * stride - 1].isFinite else { throw .singular }
   }
 
   private func multiply(_ parameters: [Double], into linear: inout [Double]) {
@@ -254,9 +312,16 @@ struct LogisticProblem {
   }
 
   private func logLikelihood(of linear: [Double]) -> Double {
-    var sum = 0.0
-    for row in 0..<linear.count { sum += Logit.logLikelihood(linear[row], positive: outcomes[row]) }
-    return sum
+    // In blocks: the rounding of one long sum of a million terms would hide whether a step was a fall.
+    var total = 0.0
+    for start in stride(from: 0, to: linear.count, by: 1024) {
+      var sum = 0.0
+      for row in start..<min(start + 1024, linear.count) {
+        sum += Logit.logLikelihood(linear[row], positive: outcomes[row])
+      }
+      total += sum
+    }
+    return total
   }
 
   /// Takes a solution back to the predictors' own units.

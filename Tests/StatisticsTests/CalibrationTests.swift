@@ -105,4 +105,16 @@ import Testing
       try Calibration(outcomes: [true], probabilities: [0.5]).groups(0)
     }
   }
+
+  /// Many patients: the rounding of a long sum must not hold up the fit.
+  @Test func manyPatientsConverge() throws {
+    var generator = SeededGenerator(seed: 7, stream: "many")
+    let p = (0..<1_000_000).map { _ in Logit.probability(1.2 * generator.normal() - 1.4) }
+    let outcomes = p.map { generator.uniform() < $0 }
+    let logits = p.map(Logit.value)
+    let fit = try LogisticRegression.fit(
+      design: DesignMatrix(rowMajor: logits, rows: p.count, columns: 1), outcomes: outcomes)
+    #expect(fit.iterations < 12)
+    #expect(abs(fit.coefficients[0] - 1) < 5 * fit.standardErrors[1])
+  }
 }

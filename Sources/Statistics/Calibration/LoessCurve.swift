@@ -65,7 +65,8 @@ package struct LoessCurve: Sendable, Equatable {
       reason = .noPatients
     } else if data.values.count == 1 {
       reason = .constantPredictions
-    } else if neighbours < degree + 1 {
+    } else if neighbours <= degree + 1 {
+      // The farthest neighbour has no weight.
       reason = .tooFewPatients
     }
     var vertices: LoessVertices?
@@ -90,7 +91,8 @@ package struct LoessCurve: Sendable, Equatable {
   /// The curve is a weighted sum of the outcomes, so that its variance is the sum of squared weights times the variance of
   /// each outcome, m (1 - m), with m from the curve itself cut off at 0 and 1. R takes one variance for all patients
   /// instead, which no binary outcome has. The band covers the mean of the smoothed proportion: a curve's bias is not in
-  /// it. It is not cut off at 0 and 1.
+  /// it. Close to 0 and 1, where a proportion is not normal, it covers a little less than `level` (92 % of 95 % at
+  /// proportions of 10 % and 90 % in 400 patients). It is not cut off at 0 and 1.
   ///
   /// - Throws: `StatisticsError.outOfRange` for a level outside (0, 1).
   package func value(at probability: Double, level: Double) throws(StatisticsError) -> Estimate {

@@ -31,12 +31,15 @@ struct SplineBasis: Sendable, Equatable {
     return row
   }
 
-  /// Harrell's quantiles (2015, table 2.3), type 7, for `count` knots or the most below for which they differ; the outer
-  /// knots at the fifth lowest and highest value where there are fewer than 100. None where fewer than three differ.
+  /// Harrell's quantiles (2015, table 2.3), type 7, for `count` knots or the most below for which they differ, but not
+  /// more than there are distinct values; the outer knots at the fifth lowest and highest value where there are fewer
+  /// than 100. None where fewer than three are left.
   static func knots(of values: [Double], count: Int) -> [Double] {
     let sorted = values.sorted()
     guard sorted.count > 4 else { return [] }
-    for number in stride(from: count, through: 3, by: -1) {
+    var distinct = 1
+    for index in 1..<sorted.count where sorted[index] != sorted[index - 1] { distinct += 1 }
+    for number in stride(from: min(count, distinct), through: 3, by: -1) {
       let outer = number > 3 ? 0.05 : 0.1
       var knots = (0..<number).map {
         ReplicateInterval.quantile(sorted, outer + (1 - 2 * outer) * Double($0) / Double(number - 1))

@@ -2,7 +2,8 @@
 /// doi:10.1177/0272989X06295361).
 ///
 /// A patient is treated at or above the threshold. Net benefit is TP / n - FP / n x pt / (1 - pt), in true positives a
-/// patient; the model is set against treating all and treating none, whose net benefit is 0.
+/// patient; the model is set against treating all and treating none, whose net benefit is 0. At a threshold of 0 every
+/// patient is treated, those with a probability of 0 as well.
 ///
 /// Only counts are kept: of each class, the patients between two neighbouring thresholds. O(n log thresholds) time,
 /// O(thresholds) memory beyond the input.
