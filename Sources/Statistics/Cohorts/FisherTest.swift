@@ -9,7 +9,7 @@ import Foundation
 /// The columns are split in two parts. For each way in which the row totals can fall to the parts, the tables of both parts
 /// are listed, and pairs of them counted through the shorter list, sorted. That is the square root of full enumeration.
 /// A table with more than 1000 cells, or that needs more than 40 million listed parts (some seconds), is undefined with
-/// that reason: 2 x 2 works for any cohort, 3 x 3 for about 400 patients in balanced rows and columns, 3 x 4 for 300,
+/// that reason: 2 x 2 works for any cohort, 3 x 3 and 3 x 4 for about 300 patients,
 /// 4 x 4 for 100, 5 x 5 for 30. Probabilities below the smallest number count as 0.
 package enum FisherTest {
   package static let largestWork = 40_000_000
