@@ -5,9 +5,11 @@ package struct ContingencyTable: Sendable, Equatable {
   /// Row after row.
   package let counts: [Int]
 
-  /// - Throws: `StatisticsError`: the number of counts is not rows x columns, a count is negative.
+  /// - Throws: `StatisticsError`: negative rows, columns or counts, a number of counts that is not rows x columns.
   package init(rowMajor counts: [Int], rows: Int, columns: Int) throws(StatisticsError) {
-    try Checked.sameLength("counts", counts.count, expected: max(0, rows) * max(0, columns))
+    try Checked.atLeast(0, "the number of rows", rows)
+    try Checked.atLeast(0, "the number of columns", columns)
+    try Checked.sameLength("counts", counts.count, expected: rows * columns)
     if let count = counts.first(where: { $0 < 0 }) {
       throw .outOfRange(what: "a count", value: Double(count), allowed: "at least 0")
     }

@@ -11,12 +11,12 @@ package struct DifferenceOfEstimates: Sendable, Equatable {
     try Checked.level(level)
     let value = first.value - second.value
     let error = (first.variance + second.variance).squareRoot()
-    guard value.isFinite, error.isFinite else {
+    let half = NormalDistribution().halfWidth(level: level) * error
+    guard (abs(value) + half).isFinite else {
       difference = Estimate(undefined: .beyondNumbers)
       test = HypothesisTest(.differenceOfEstimates, undefined: .beyondNumbers)
       return
     }
-    let half = NormalDistribution().halfWidth(level: level) * error
     difference = Estimate(value, from: value - half, to: value + half)
     test = HypothesisTest(
       .differenceOfEstimates, statistic: value / error, pValue: NormalDistribution().twoSided(value / error))

@@ -8,10 +8,13 @@ import Foundation
 ///
 /// The columns are split in two parts. For each way in which the row totals can fall to the parts, the tables of both parts
 /// are listed, and pairs of them counted through the shorter list, sorted. That is the square root of full enumeration.
-/// A table that needs more than `largestWork` listed parts is undefined with that reason: about 400 patients in
-/// 3 x 4. Probabilities below the smallest number count as 0.
+/// A table with more than 1000 cells, or that needs more than 40 million listed parts (some seconds), is undefined with
+/// that reason: 2 x 2 works for any cohort, 3 x 3 and 3 x 4 for about 300 patients,
+/// 4 x 4 for 100, 5 x 5 for 30. Probabilities below the smallest number count as 0.
 package enum FisherTest {
   package static let largestWork = 40_000_000
+  /// The enumeration goes as many calls deep.
+  package static let largestCells = 1000
 
   package static func test(_ table: ContingencyTable, largestWork: Int = largestWork) -> HypothesisTest {
     var table = table.filled
@@ -19,7 +22,7 @@ package enum FisherTest {
       return HypothesisTest(.fisher, undefined: table.total == 0 ? .noPatients : .oneCategory)
     }
     if table.rows > table.columns { table = table.transposed }
-    guard table.rows <= 60, table.total <= largestWork else {
+    guard table.rows * table.columns <= largestCells, table.total <= largestWork else {
       return HypothesisTest(.fisher, undefined: .tableTooLarge)
     }
     var count = FisherCount(table, largestWork: largestWork)

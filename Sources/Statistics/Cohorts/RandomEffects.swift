@@ -67,12 +67,13 @@ package struct RandomEffects: Sendable, Equatable {
 
     let k = Double(estimates.count)
     let spread = Spread(estimates)
-    var tau = spread.moments(estimates)
-    if method == .restrictedMaximumLikelihood, let start = tau {
-      tau = RandomEffects.restricted(estimates, from: start)
+    let start = spread.moments(estimates)
+    var found = start
+    if method == .restrictedMaximumLikelihood, let start {
+      found = RandomEffects.restricted(estimates, from: start)
     }
-    guard let tau else {
-      let reason: UndefinedReason = spread.isFinite ? .notConverged : .beyondNumbers
+    guard let tau = found else {
+      let reason: UndefinedReason = start == nil ? .beyondNumbers : .notConverged
       mean = Estimate(undefined: reason)
       standardError = nil
       tauSquared = Estimate(undefined: reason)
@@ -129,8 +130,9 @@ package struct RandomEffects: Sendable, Equatable {
       }
       let trace = weighted.sum - squares / weighted.sum
       let information = squares - 2 * cubes / weighted.sum + squares * squares / (weighted.sum * weighted.sum)
-      let next = max(0, tau + (deviations - trace) / information)
-      guard next.isFinite else { return nil }
+      let unbounded = tau + (deviations - trace) / information
+      guard unbounded.isFinite else { return nil }
+      let next = max(0, unbounded)
       let change = abs(next - tau)
       tau = next
       // The scale of the variances keeps a maximum at 0 from being chased for ever.
@@ -172,12 +174,10 @@ private struct Spread {
     squares = estimates.reduce(0) { $0 + 1 / $1.variance / $1.variance }
   }
 
-  var isFinite: Bool { sum.isFinite && squares.isFinite }
-
   /// DerSimonian and Laird's tau squared; nil beyond the numbers.
   func moments(_ estimates: [StudyEstimate]) -> Double? {
     let excess = Weighted(estimates).deviance(estimates) - Double(estimates.count - 1)
-    let tau = max(0, excess / (sum - squares / sum))
-    return tau.isFinite && isFinite ? tau : nil
+    let tau = excess / (sum - squares / sum)
+    return tau.isFinite && sum.isFinite && squares.isFinite ? max(0, tau) : nil
   }
 }

@@ -61,7 +61,9 @@ package struct TTest: Sendable, Equatable {
     let distribution = StudentDistribution(degreesOfFreedom: degrees)
     let error = square.squareRoot()
     let half = -distribution.quantile((1 - level) / 2) * error
-    difference = Estimate(value, from: value - half, to: value + half)
+    difference =
+      (abs(value) + half).isFinite
+      ? Estimate(value, from: value - half, to: value + half) : Estimate(value, withoutInterval: .beyondNumbers)
     test = HypothesisTest(
       method, statistic: value / error, degreesOfFreedom: degrees, pValue: distribution.twoSided(value / error))
   }

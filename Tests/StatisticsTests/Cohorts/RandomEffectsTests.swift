@@ -1,4 +1,3 @@
-import Foundation
 import Statistics
 import Testing
 
@@ -93,34 +92,8 @@ import Testing
     let tiny = try [0.1, 0.2, 0.3].map { try StudyEstimate($0, variance: 1e-200) }
     let found = try RandomEffects(tiny)
     #expect(found.mean == Estimate(undefined: .beyondNumbers))
-  }
-
-  @Test func studyEstimates() throws {
-    #expect(throws: StatisticsError.self) { try StudyEstimate(.nan, variance: 1) }
-    #expect(throws: StatisticsError.self) { try StudyEstimate(1, variance: 0) }
-    #expect(StudyEstimate.logit(1, variance: 0.1) == nil)
-    #expect(StudyEstimate.logit(0.8, variance: 0) == nil)
-    let logit = try #require(StudyEstimate.logit(0.8, variance: 0.0016))
-    #expect(isClose(logit.value, log(4)))
-    #expect(isClose(logit.variance, 0.0016 / (0.16 * 0.16)))
-    let wald = try #require(
-      try StudyEstimate(wald: Estimate(1, from: 1 - 1.959963984540054, to: 1 + 1.959963984540054)))
-    #expect(isClose(wald.variance, 1))
-    #expect(try StudyEstimate(wald: Estimate(undefined: .noPatients)) == nil)
-    #expect(try StudyEstimate(wald: Estimate(1, from: 1, to: 1)) == nil)
-  }
-}
-
-@Suite struct DifferenceOfEstimatesTests {
-  @Test func twoSubgroups() throws {
-    let one = try StudyEstimate(1, variance: 0.09)
-    let two = try StudyEstimate(0.2, variance: 0.07)
-    let found = try DifferenceOfEstimates(one, two)
-    #expect(isClose(found.difference.value, 0.8))
-    #expect(isClose(found.test.statistic, 2))
-    let heterogeneity = DifferenceOfEstimates.heterogeneity(of: [one, two])
-    #expect(isClose(heterogeneity.statistic, 4))
-    #expect(isClose(heterogeneity.pValue, found.test.pValue))
-    #expect(DifferenceOfEstimates.heterogeneity(of: [one]).reason == "one study only")
+    // One weight hides all others.
+    let hidden = try [1, 1e-20].map { try StudyEstimate(0.1, variance: $0) }
+    #expect(try RandomEffects(hidden).tauSquared == Estimate(undefined: .beyondNumbers))
   }
 }

@@ -42,17 +42,6 @@ import Testing
     #expect(isClose(one.optimism.unrounded, other.optimism.unrounded, tolerance: 1e-12))
   }
 
-  @Test func coxSnell() throws {
-    #expect(isClose(try CoxSnell.largest(prevalence: 0.5), 0.75, tolerance: 1e-14))
-    #expect(isClose(try CoxSnell.fromNagelkerke(prevalence: 0.5), 0.15 * 0.75, tolerance: 1e-14))
-    #expect(try CoxSnell.fromCStatistic(0.5, prevalence: 0.3) == 0)
-    let steps = try stride(from: 0.5, to: 1, by: 0.01).map { try CoxSnell.fromCStatistic($0, prevalence: 0.1) }
-    #expect(zip(steps, steps.dropFirst()).allSatisfy { $0 < $1 })
-    #expect(try steps.allSatisfy { $0 < (try CoxSnell.largest(prevalence: 0.1)) })
-    #expect(throws: StatisticsError.self) { try CoxSnell.fromCStatistic(1, prevalence: 0.1) }
-    #expect(throws: StatisticsError.self) { try CoxSnell.fromCStatistic(0.49, prevalence: 0.1) }
-  }
-
   @Test func misuse() {
     for (prevalence, parameters, coxSnell) in [
       (0.0, 5, 0.1), (1, 5, 0.1), (.nan, 5, 0.1), (0.2, 0, 0.1), (0.2, 5, 0), (0.2, 5, 0.7),
@@ -68,45 +57,5 @@ import Testing
     #expect(throws: StatisticsError.self) {
       try DevelopmentSampleSize(prevalence: 0.5, parameters: 5, coxSnell: 0.5, targets: .init(shrinkage: 0.4))
     }
-  }
-}
-
-@Suite struct DevelopmentAdequacyTests {
-  @Test func returnsTheTargetsAtTheRequiredNumbers() throws {
-    // 544 patients make an error of 0.05, 5249 a shrinkage of 0.9, each to within one patient.
-    let found = try DevelopmentAdequacy(patients: 5260, events: 263, parameters: 30, coxSnell: 0.05)
-    #expect(abs(try #require(found.shrinkage.value) - 0.9) < 1e-3)
-    let error = try DevelopmentAdequacy(patients: 540, events: 27, parameters: 30, coxSnell: 0.05)
-    #expect(abs(try #require(error.meanAbsoluteError.value) - 0.05) < 1e-3)
-    let margin = try DevelopmentAdequacy(patients: 320, events: 96, parameters: 10, coxSnell: 0.228)
-    #expect(abs(try #require(margin.overallRiskMargin.value) - 0.05) < 1e-3)
-    let optimism = try DevelopmentAdequacy(patients: 240, events: 72, parameters: 10, coxSnell: 0.228)
-    #expect(abs(try #require(optimism.optimism.value) - 0.05) < 2e-3)
-    #expect(optimism.eventsPerParameter == 7.2)
-  }
-
-  @Test func limitingClass() throws {
-    let found = try DevelopmentAdequacy(patients: 100, events: 80, parameters: 10)
-    #expect(found.eventsPerParameter == 8)
-    #expect(found.limitingEventsPerParameter == 2)
-    #expect(isClose(found.coxSnell, try CoxSnell.fromNagelkerke(prevalence: 0.8)))
-  }
-
-  @Test func undefined() throws {
-    let none = try DevelopmentAdequacy(patients: 0, events: 0, parameters: 3)
-    #expect(none.shrinkage == Estimate(undefined: .noPatients))
-    #expect(none.eventsPerParameter == 0)
-    #expect(
-      try DevelopmentAdequacy(patients: 5, events: 0, parameters: 3).optimism == Estimate(undefined: .noPositives))
-    #expect(
-      try DevelopmentAdequacy(patients: 5, events: 5, parameters: 3).meanAbsoluteError
-        == Estimate(undefined: .noNegatives))
-    #expect(
-      try DevelopmentAdequacy(patients: 50, events: 5, parameters: 900).meanAbsoluteError
-        == Estimate(undefined: .tooManyParameters))
-    // 900 candidate radiomic features, 50 patients: the shrinkage is close to its lower bound.
-    let hopeless = try DevelopmentAdequacy(patients: 50, events: 20, parameters: 900)
-    #expect(try #require(hopeless.shrinkage.value) < 0.2)
-    #expect(throws: StatisticsError.self) { try DevelopmentAdequacy(patients: 5, events: 6, parameters: 1) }
   }
 }

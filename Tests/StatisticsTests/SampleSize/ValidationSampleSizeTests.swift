@@ -49,15 +49,6 @@ import Testing
     #expect(abs(first.prevalence - second.prevalence) < 1e-3)
   }
 
-  @Test func binormalHasItsPrevalence() throws {
-    // Calibrated: the mean probability is the prevalence, in each class mixed.
-    let found = try #require(
-      try LinearPredictorDistribution.binormal(cStatistic: 0.8, prevalence: 0.2).accuracy(threshold: 0.2))
-    // At the prevalence as threshold both classes are cut in the middle of their means.
-    #expect(isClose(found.sensitivity, found.specificity, tolerance: 1e-12))
-    #expect(found.prevalence == 0.2)
-  }
-
   @Test func undefined() throws {
     let study = try ValidationSampleSize(prevalence: 0.3)
     #expect(try study.slope(of: .empirical([])).reason == "no patients")
@@ -88,13 +79,5 @@ import Testing
       try study.netBenefit(sensitivity: 1.1, specificity: 0.5, threshold: 0.2)
     }
     #expect(throws: StatisticsError.self) { try study.eventsRule(0) }
-  }
-
-  @Test func extremeDeviation() throws {
-    // Far-spread linear predictors: weights live within a few units of 0, where the density is flat.
-    let information = try #require(
-      try LinearPredictorDistribution.normal(mean: 0, standardDeviation: 1000).slopeInformation())
-    // E[w x^2] = integral of x^2 p(1 - p) over sd sqrt(2 pi) = (pi^2 / 3) / (sd sqrt(2 pi)), nearly.
-    #expect(abs(information / (3.289868133696453 / (1000 * 2.5066282746310002)) - 1) < 1e-5)
   }
 }
