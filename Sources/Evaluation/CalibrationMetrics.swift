@@ -94,7 +94,7 @@ struct CalibrationMetrics: Sendable {
         level: settings.confidence, using: &generator)
       let method =
         "distance of the probabilities from the \(name) calibration curve (Austin and Steyerberg 2019), percentiles of "
-        + "\(count) bootstrap replicates"
+        + "\(count) bootstrap replicates, from 0 where they lie above the index; too high where the index is small"
       metrics += [
         builder.metric("ici\(suffix)", "Integrated calibration index, \(name)", found.ici, "mean " + method),
         builder.metric("e50\(suffix)", "E50, \(name)", found.e50, "median " + method),

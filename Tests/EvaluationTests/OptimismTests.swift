@@ -1,6 +1,0 @@
-import Record
-import Testing
-
-@testable import Evaluation
-
-@Suite struct PlaceholderTests {}
