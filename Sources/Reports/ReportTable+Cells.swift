@@ -6,9 +6,13 @@ extension ReportTable.Cell {
   /// The metric with its interval on one line; words where it is missing.
   static func metric(_ metric: Metric?, note: String? = nil) -> Self {
     guard let metric else { return .words("not computed", note: note) }
-    let note = note ?? metric.denominator.map { "of \($0)" }
-    let text = Wording.estimate(metric)
-    return metric.value == nil ? .words(text, note: note) : .number(text, note: note)
+    var notes = [note ?? metric.denominator.map { "of \($0)" }].compactMap { $0 }
+    guard let value = metric.value else { return .words(Wording.estimate(metric), note: notes.first) }
+    if Wording.interval(metric) != nil { return .number(Wording.estimate(metric), note: notes.first) }
+    // The number alone keeps its column narrow; why it has no interval stands below.
+    notes.append(metric.reason ?? "no interval: \(Wording.noReason)")
+    return .number(
+      NumberText.fixed(value, decimals: Wording.decimals(metric)), note: notes.joined(separator: "; "))
   }
 
   /// The metric with its interval on a second line, for tables of many columns.

@@ -98,7 +98,9 @@ package struct ReportTable: Sendable, Equatable {
       "span": .text("\(cell.span)"),
       "whole": cell.style == .number
         ? ["width": .text("\(min(wholeWidth, 9))"), "digits": .text(whole)] : .flag(false),
-      "rest": .text(rest), "note": .optional(cell.note),
+      "rest": .text(rest),
+      "note": .optional(
+        cell.note.map { ["text": .text($0), "size": .text($0.count > 34 ? "long" : "short")] as TemplateValue }),
     ]
   }
 

@@ -69,14 +69,17 @@ extension SyntheticStudy {
         method: "ten groups of equal size, Hosmer and Lemeshow 1980",
         caution: "its result depends on the number of groups and of patients"),
       TestSummary(
-        id: "spiegelhalter", label: "Spiegelhalter's test", statistic: -0.71, pValue: 0.478, method: "Spiegelhalter 1986"
+        id: "spiegelhalter", label: "Spiegelhalter's test", statistic: -0.71, pValue: 0.478,
+        method: "Spiegelhalter 1986"
       ),
       TestSummary(
         id: "permutation", label: "Permutation test of the AUC", pValue: performance.kind == .external ? nil : 0.001,
         method: "1000 permutations of the outcome", reason: performance.kind == .external ? "made nowhere else" : nil),
     ]
-    let confusion = performance.confusion ?? .init(
-      truePositives: 0, falsePositives: 0, trueNegatives: 0, falseNegatives: 0)
+    let confusion =
+      performance.confusion
+      ?? .init(
+        truePositives: 0, falsePositives: 0, trueNegatives: 0, falseNegatives: 0)
     performance.operatingPoints = [further(0.9, .sensitivity), further(nil, .half)].map { threshold in
       .init(
         threshold: threshold, confusion: confusion,
@@ -139,7 +142,8 @@ extension SyntheticStudy {
             metric("sensitivity", "Sensitivity", 0.7, 0.55, 0.81, method: "Wilson 1927"),
             metric("specificity", "Specificity", 0.72, 0.61, 0.81, method: "Wilson 1927"),
             metric("calibration-intercept", "Calibration intercept", -0.2, -0.7, 0.3, method: "Cox 1958"),
-            metric("calibration-slope", "Calibration slope", nil, nil, nil, method: "Cox 1958", reason: "too few events"),
+            metric(
+              "calibration-slope", "Calibration slope", nil, nil, nil, method: "Cox 1958", reason: "too few events"),
             metric("observed-expected", "Observed : expected", 0.92, 0.71, 1.19, method: "Poisson"),
           ])
       }
@@ -162,7 +166,8 @@ extension SyntheticStudy {
           missing: 0, differences: [],
           heterogeneity: [
             .init(
-              metric: "auc", groups: 2, pooled: metric("auc", "AUC", 0.74, 0.66, 0.8, method: "REML on the logit scale"),
+              metric: "auc", groups: 2,
+              pooled: metric("auc", "AUC", 0.74, 0.66, 0.8, method: "REML on the logit scale"),
               prediction: metric(
                 "auc", "AUC", nil, nil, nil, method: "Higgins 2009", reason: "fewer than three groups"),
               tauSquared: 0.013, iSquared: 0.22,
@@ -201,12 +206,14 @@ extension SyntheticStudy {
     predictors: [
       .init(
         name: "age", label: "Age", developmentN: 203, cohortN: 166,
-        difference: metric("standardised-difference", "Standardised difference", -0.08, -0.29, 0.13, method: "Hedges 1981"),
+        difference: metric(
+          "standardised-difference", "Standardised difference", -0.08, -0.29, 0.13, method: "Hedges 1981"),
         test: TestSummary(
           id: "kolmogorov-smirnov", label: "Kolmogorov-Smirnov", statistic: 0.09, pValue: 0.44, method: "exact")),
       .init(
         name: "habitats", label: "Habitats, linear predictor", developmentN: 203, cohortN: 168,
-        difference: metric("standardised-difference", "Standardised difference", 0.41, 0.2, 0.62, method: "Hedges 1981"),
+        difference: metric(
+          "standardised-difference", "Standardised difference", 0.41, 0.2, 0.62, method: "Hedges 1981"),
         test: TestSummary(
           id: "kolmogorov-smirnov", label: "Kolmogorov-Smirnov", statistic: 0.22, pValue: 0.0004, method: "exact")),
     ],

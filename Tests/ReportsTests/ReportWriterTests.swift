@@ -184,7 +184,8 @@ import Testing
     let writer = try ReportWriter(store: TemplateStore(overrides: TestFolders.project.appending(path: "templates")))
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for (name, results) in [
-      ("complete", SyntheticStudy.complete()), ("full", SyntheticStudy.results()), ("training-only", SyntheticStudy.results(hasExternalOutcome: false)),
+      ("complete", SyntheticStudy.complete()), ("full", SyntheticStudy.results()),
+      ("training-only", SyntheticStudy.results(hasExternalOutcome: false)),
       ("table", SyntheticStudy.fromPredictionsTable()),
     ] {
       let output = folder.appending(path: name)

@@ -59,7 +59,8 @@ extension ReportTable {
     }
     return ReportTable(
       id: "missingness", caption: "Missing values by table and cohort.",
-      columns: ["Table and cohort", "Patients", "Complete patients", "Columns with a gap", "Missing values"], rows: rows)
+      columns: ["Table and cohort", "Patients", "Complete patients", "Columns with a gap", "Missing values"], rows: rows
+    )
   }
 
   /// A finding in the two classes of a task within one cohort: one table for each task and cohort that was compared.

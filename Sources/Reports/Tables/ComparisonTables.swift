@@ -69,7 +69,8 @@ extension KindTable {
       notes.append(
         "Net reclassification improvement and integrated discrimination improvement are given because readers ask for them. "
           + "The first is not a proper measure: a model of noise or a miscalibrated one can improve it "
-          + "(Hilden and Gerds 2014; Pepe et al. 2015). Judge by the difference of the AUC, by calibration and by net benefit.")
+          + "(Hilden and Gerds 2014; Pepe et al. 2015). Judge by the difference of the AUC, by calibration and by net benefit."
+      )
     }
     notes += cautions(tests)
     let families = comparisons.flatMap(\.tests).compactMap(\.family)

@@ -15,7 +15,8 @@ extension KindTable {
             .first { $0.threshold == threshold }
         }
         lines.append(
-          .heading("\(model.label): \(Wording.rule(threshold)); positive at or above \(Wording.threshold(threshold.value))")
+          .heading(
+            "\(model.label): \(Wording.rule(threshold)); positive at or above \(Wording.threshold(threshold.value))")
         )
         lines += Measure.counts { found($0)?.confusion }
         lines += measures.map { measure in

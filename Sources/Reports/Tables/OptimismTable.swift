@@ -30,7 +30,7 @@ extension KindTable {
       id: "optimism-\(ReportTable.anchor(task.id))",
       caption: "\(task.label): every measure in each kind of prediction, and what changes from one to the next.",
       header: "Measure", index: index, lines: lines,
-      further: pairs.map { "\(name($0.from)) −\n\(name($0.to, among: index.columns))" }, footnotes: footnotes(own))
+      further: pairs.map { "\(Wording.sentence(name($0.from)))\u{A0}−\n\(name($0.to, among: index.columns))" }, footnotes: footnotes(own))
   }
 
   private static func footnotes(_ summaries: [OptimismSummary]) -> [String] {
@@ -53,7 +53,8 @@ extension KindTable {
   /// Area and slope first; the others in the order of the record.
   private static func sorted(_ summaries: [OptimismSummary]) -> [OptimismSummary] {
     let first = ["auc", "calibration-slope"]
-    return first.flatMap { id in summaries.filter { $0.metric == id } } + summaries.filter { !first.contains($0.metric) }
+    return first.flatMap { id in summaries.filter { $0.metric == id } }
+      + summaries.filter { !first.contains($0.metric) }
   }
 
   /// Each column with every later one of another kind, as the record has them.
@@ -71,7 +72,8 @@ extension KindTable {
 
   private static func entry(_ summary: OptimismSummary, column: Column) -> Cell? {
     let entries = summary.entries.filter { $0.kind == column.kind }
-    guard let entry = entries.first(where: { $0.cohort == column.cohort?.id }) ?? entries.first(where: { $0.cohort == nil })
+    guard
+      let entry = entries.first(where: { $0.cohort == column.cohort?.id }) ?? entries.first(where: { $0.cohort == nil })
     else { return nil }
     return .narrow(
       Metric(

@@ -92,7 +92,8 @@ extension ReportTable {
       rows: rows,
       footnotes: [
         characteristicNote
-          + (compared.isEmpty ? " Cohorts are described, not tested against one another." : " Against the development cohort.")
+          + (compared.isEmpty
+            ? " Cohorts are described, not tested against one another." : " Against the development cohort.")
       ] + KindTable.cautions(unique(tests))
         + Wording.methods(
           comparisons.map { ($0.difference.label, $0.difference.method) } + tests.map { ($0.label, $0.method) }))

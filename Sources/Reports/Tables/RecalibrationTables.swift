@@ -31,7 +31,8 @@ extension KindTable {
     }
     return KindTable(
       id: "recalibration-\(ReportTable.anchor(task.id))",
-      caption: "\(task.label): the locked models, and beside them an update that was fitted on the held-out cohort itself.",
+      caption:
+        "\(task.label): the locked models, and beside them an update that was fitted on the held-out cohort itself.",
       header: "Measure", index: index, lines: lines, further: ["Updated\nfitted on these patients, apparent"],
       footnotes: [
         "The update was fitted on the patients it is measured on, so its measures are apparent and too good. It is not a "

@@ -15,7 +15,8 @@ extension ReportTable {
       let purpose = summary.purpose == .development ? "development" : "evaluation"
       var counts = "\(NumberText.counted(summary.n, "patient")), \(NumberText.counted(summary.events, "event"))"
       if summary.purpose == .development {
-        counts += summary.parameters.map { ", \(NumberText.counted($0, "candidate parameter"))" }
+        counts +=
+          summary.parameters.map { ", \(NumberText.counted($0, "candidate parameter"))" }
           ?? ", candidate parameters not known"
       }
       let cohort = index.cohortLabel(summary.cohort)
@@ -41,7 +42,8 @@ extension ReportTable {
       criterion.label, level: .sub,
       [
         .text(criterion.target), criterion.requiredN.map { .number(roundedUp($0)) } ?? .words(reason),
-        criterion.requiredEvents.map { .number(roundedUp($0)) } ?? .words(criterion.requiredN == nil ? "" : "not defined"),
+        criterion.requiredEvents.map { .number(roundedUp($0)) }
+          ?? .words(criterion.requiredN == nil ? "" : "not defined"),
         criterion.reached.map { .number(NumberText.short($0)) } ?? .words("not known"),
       ])
   }

@@ -47,7 +47,8 @@ extension KindTable {
     if own.contains(where: { !$0.heterogeneity.isEmpty }) {
       footnotes.append(
         "Pooled: random-effects mean over the \(variable.isCentre ? "centres" : "groups"). Expected in a new one: prediction "
-          + "interval. I²: share of the variability that is not chance. τ²: variance between groups on the scale of pooling.")
+          + "interval. I²: share of the variability that is not chance. τ²: variance between groups on the scale of pooling."
+      )
     }
     footnotes += cautions(tests) + Wording.methods(tests.map { ($0.label, $0.method) })
     let pooled = own.flatMap(\.heterogeneity).flatMap { [$0.pooled, $0.prediction] }

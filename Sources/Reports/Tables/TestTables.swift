@@ -30,7 +30,8 @@ extension KindTable {
     }
     return KindTable(
       id: "tests-\(ReportTable.anchor(task.id))",
-      caption: "\(task.label): p-values of tests of the predictions. They stand beside the measures, not in their place.",
+      caption:
+        "\(task.label): p-values of tests of the predictions. They stand beside the measures, not in their place.",
       header: "Test", index: index, lines: lines,
       footnotes: cautions(tests) + Wording.methods(tests.map { ($0.label, $0.method) }))
   }
