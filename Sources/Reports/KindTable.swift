@@ -28,6 +28,14 @@ struct KindTable: Sendable, Equatable {
       Line(header: header, level: level, words: text, further: [])
     }
 
+    /// Patients and events of a model in each kind.
+    static func patients(_ model: ModelSummary, task: TaskSummary, index: ResultsIndex) -> Line {
+      .values("Patients (events)") { column in
+        index.performance(task: task.id, model: model.id, column: column).map { .number("\($0.n) (\($0.events))") }
+          ?? .words(index.absence(task: task.id, column: column))
+      }
+    }
+
     /// - Parameters:
     ///   - further: cells of the further columns; blank where there are fewer.
     ///   - value: what stands in the column of a kind.

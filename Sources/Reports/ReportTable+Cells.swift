@@ -4,15 +4,18 @@ import Record
 /// Cells that are made from the values of the record.
 extension ReportTable.Cell {
   /// The metric with its interval on one line; words where it is missing.
-  static func metric(_ metric: Metric?, note: String? = nil) -> Self {
+  ///
+  /// - Parameter explains: false where a footnote says why there is no interval.
+  static func metric(_ metric: Metric?, note: String? = nil, explains: Bool = true) -> Self {
     guard let metric else { return .words("not computed", note: note) }
     var notes = [note ?? metric.denominator.map { "of \($0)" }].compactMap { $0 }
     guard let value = metric.value else { return .words(Wording.estimate(metric), note: notes.first) }
     if Wording.interval(metric) != nil { return .number(Wording.estimate(metric), note: notes.first) }
     // The number alone keeps its column narrow; why it has no interval stands below.
-    notes.append(metric.reason ?? "no interval: \(Wording.noReason)")
+    if explains { notes.append("no interval: \(metric.reason ?? Wording.noReason)") }
     return .number(
-      NumberText.fixed(value, decimals: Wording.decimals(metric)), note: notes.joined(separator: "; "))
+      NumberText.fixed(value, decimals: Wording.decimals(metric)),
+      note: notes.isEmpty ? nil : notes.joined(separator: "; "))
   }
 
   /// The metric with its interval on a second line, for tables of many columns.

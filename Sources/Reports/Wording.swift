@@ -37,7 +37,7 @@ enum Wording {
     case "odds-ratio", "diagnostic-odds-ratio", "positive-likelihood-ratio", "negative-likelihood-ratio",
       "observed-expected", "calibration-slope":
       .ratio
-    case "calibration-intercept", "mcc", "brier-scaled", "net-benefit", "nri", "nri-events", "nri-non-events",
+    case "calibration-intercept", "smd", "mcc", "brier-scaled", "net-benefit", "nri", "nri-events", "nri-non-events",
       "nri-continuous", "idi":
       .difference
     case let id where id.hasSuffix("-difference"): .difference

@@ -38,8 +38,11 @@ import Testing
       #expect(
         files.map { String($0.path.dropFirst(folder.appending(path: "a/").path.count + 1)) } == [
           "report/figures/roc her2.svg", "report/index.html", "report/methods.md", "tables/tables.html",
-          "audit/audit.html", "tables/characteristics.csv", "tables/exclusions.csv", "tables/models.csv",
-          "tables/participants.csv", "tables/performance.csv", "tables/univariable.csv",
+          "audit/audit.html", "tables/characteristics-tests.csv", "tables/characteristics.csv",
+          "tables/comparisons.csv", "tables/decision-curve.csv", "tables/exclusions.csv", "tables/heterogeneity.csv",
+          "tables/missingness.csv", "tables/models.csv", "tables/operating-points.csv", "tables/optimism.csv",
+          "tables/participants.csv", "tables/performance.csv", "tables/recalibration.csv", "tables/sample-size.csv",
+          "tables/shift.csv", "tables/subgroups.csv", "tables/tests.csv", "tables/univariable.csv",
         ])
       for (first, second) in zip(files, again) { #expect(try Data(contentsOf: first) == Data(contentsOf: second)) }
       let html = try String(contentsOf: folder.appending(path: "a/report/index.html"), encoding: .utf8)

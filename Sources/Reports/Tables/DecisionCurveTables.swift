@@ -11,12 +11,12 @@ extension KindTable {
     guard !thresholds.isEmpty else { return nil }
     var lines: [Line] = []
     for model in index.models(of: task.id) where model.fitted {
-      lines.append(.heading(model.label))
+      lines += [.heading(model.label), .patients(model, task: task, index: index)]
       for threshold in thresholds {
         lines.append(
           .values("At \(NumberText.short(threshold))") { column in
             guard let performance = index.performance(task: task.id, model: model.id, column: column) else {
-              return .words(index.absence(task: task.id, column: column))
+              return .words("not known")
             }
             let point = performance.curves?.decision.first { abs($0.threshold - threshold) < 1e-9 }
             return point.map(cell) ?? .words("not computed")

@@ -60,34 +60,37 @@ extension KindTable {
         index.performance(task: task.id, model: model.id, column: column)
       }
       lines.append(.heading(heading(of: model, group: group)))
-      lines.append(
-        .values("Patients (events)") { column in
-          found(column).map { .number("\($0.n) (\($0.events))") }
-            ?? .words(index.absence(task: task.id, column: column))
-        })
+      lines.append(.patients(model, task: task, index: index))
       if group == .classification { lines += Measure.counts { found($0)?.confusion } }
       lines += measures.map { measure in
         .values(measure.label) { column in
-          found(column).map { .metric($0.metric(measure.id)) } ?? .words("not known")
+          found(column).map { .metric($0.metric(measure.id), explains: measure.noInterval == nil) }
+            ?? .words("not known")
         }
       }
     }
     return KindTable(
       id: "\(group.id)-\(ReportTable.anchor(task.id))",
       caption: "\(task.label): \(group.title), with \(Wording.level(results.evaluation.confidence)) intervals.",
-      header: "Measure", index: index, lines: lines, footnotes: footnotes(results, task: task, group: group))
+      header: "Measure", index: index, lines: lines,
+      footnotes: unexplained(measures) + footnotes(results, task: task, group: group))
   }
 
   /// Id and label of a measure.
   struct Measure {
     var id: String
     var label: String
+    /// Why none of its values has an interval, where the reason is the same for all.
+    var noInterval: String?
 
     /// Each id once, in order of appearance.
     static func all(of metrics: [Metric]) -> [Measure] {
       var measures: [Measure] = []
       for metric in metrics where !measures.contains(where: { $0.id == metric.id }) {
-        measures.append(Measure(id: metric.id, label: metric.label))
+        let known = metrics.filter { $0.id == metric.id && $0.value != nil }
+        let reasons = Set(known.map { $0.lower == nil && $0.upper == nil ? $0.reason : nil })
+        let shared = reasons.count == 1 ? reasons.first.flatMap { $0 } : nil
+        measures.append(Measure(id: metric.id, label: metric.label, noInterval: shared))
       }
       return measures
     }
@@ -110,6 +113,12 @@ extension KindTable {
     guard group == .classification else { return model.label }
     guard let threshold = model.threshold else { return "\(model.label) (no threshold)" }
     return "\(model.label): positive at or above \(Wording.threshold(threshold.value))"
+  }
+
+  /// "Reliability and Resolution have no interval: no interval is defined for this statistic."
+  private static func unexplained(_ measures: [Measure]) -> [String] {
+    Wording.methods(measures.compactMap { measure in measure.noInterval.map { (measure.label, $0) } })
+      .map { "No interval. \($0)" }
   }
 
   private static func footnotes(_ results: Results, task: TaskSummary, group: MeasureGroup) -> [String] {

@@ -18,14 +18,11 @@ extension KindTable {
           .heading(
             "\(model.label): \(Wording.rule(threshold)); positive at or above \(Wording.threshold(threshold.value))")
         )
+        lines.append(.patients(model, task: task, index: index))
         lines += Measure.counts { found($0)?.confusion }
         lines += measures.map { measure in
           .values(measure.label) { column in
-            guard index.performance(task: task.id, model: model.id, column: column) != nil else {
-              return .words(index.absence(task: task.id, column: column))
-            }
-            return found(column).map { point in .metric(point.metrics.first { $0.id == measure.id }) }
-              ?? .words("not computed")
+            found(column).map { point in .metric(point.metrics.first { $0.id == measure.id }) } ?? .words("not known")
           }
         }
       }

@@ -17,7 +17,7 @@ extension KindTable {
       }
       let summaries = own.filter { $0.model == model.id }
       guard !summaries.isEmpty else { continue }
-      lines.append(.heading(model.label))
+      lines += [.heading(model.label), .patients(model, task: task, index: index)]
       for summary in sorted(summaries) {
         let further = pairs.map { difference(summary, from: $0.from, to: $0.to) }
         lines.append(
@@ -30,7 +30,8 @@ extension KindTable {
       id: "optimism-\(ReportTable.anchor(task.id))",
       caption: "\(task.label): every measure in each kind of prediction, and what changes from one to the next.",
       header: "Measure", index: index, lines: lines,
-      further: pairs.map { "\(Wording.sentence(name($0.from)))\u{A0}−\n\(name($0.to, among: index.columns))" }, footnotes: footnotes(own))
+      further: pairs.map { "\(Wording.sentence(name($0.from)))\u{A0}−\n\(name($0.to, among: index.columns))" },
+      footnotes: footnotes(own))
   }
 
   private static func footnotes(_ summaries: [OptimismSummary]) -> [String] {

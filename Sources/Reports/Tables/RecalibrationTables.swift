@@ -22,10 +22,16 @@ extension KindTable {
           "Fitted on \(NumberText.counted(update.n, "patient")) with \(NumberText.counted(update.events, "event")) of \(cohort) "
             + "(\(Wording.kind(update.kind)) predictions): updated log odds = \(Wording.estimate(update.intercept)) + "
             + "\(Wording.estimate(update.slope)) × log odds of the locked model."))
+      let counts = Cell.number("\(update.n) (\(update.events))")
+      lines.append(
+        .values("Patients (events)", further: [counts]) { column in
+          index.performance(task: task.id, model: update.model, column: column)
+            .map { .number("\($0.n) (\($0.events))") } ?? .words(index.absence(task: task.id, column: column))
+        })
       lines += update.metrics.map { metric in
         .values(metric.label, further: [.metric(metric)]) { column in
           index.performance(task: task.id, model: update.model, column: column).map { .metric($0.metric(metric.id)) }
-            ?? .words(index.absence(task: task.id, column: column))
+            ?? .words("not known")
         }
       }
     }

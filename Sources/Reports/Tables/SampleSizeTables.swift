@@ -24,7 +24,7 @@ extension ReportTable {
       rows += summary.criteria.map(row)
       if summary.criteria.count > 1 {
         rows.append(
-          Row("All of them", level: .sub, [.text(""), .count(summary.requiredN), .text("", span: 2)]))
+          Row("Largest of them", level: .sub, [.text(""), .count(summary.requiredN), .text("", span: 2)]))
       }
       assumptions += summary.assumptions.map { ("\(model), \(purpose) in \(cohort)", $0) }
     }

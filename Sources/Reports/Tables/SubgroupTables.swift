@@ -17,7 +17,7 @@ extension KindTable {
   private static let measures = [
     ("auc", "AUC"), ("sensitivity", "Sensitivity"), ("specificity", "Specificity"),
     ("calibration-intercept", "Calibration\nintercept"), ("calibration-slope", "Calibration\nslope"),
-    ("observed-expected", "Observed :\nexpected"),
+    ("observed-expected", "O : E"),
   ]
 
   private static func subgroups(
@@ -41,7 +41,7 @@ extension KindTable {
     }
     let tests = own.flatMap { $0.differences.map(\.test) + $0.heterogeneity.map(\.test) }
     var footnotes = [
-      "Each group at the same frozen threshold. Below each value its \(Wording.level(results.evaluation.confidence)) interval. "
+      "Each group at the same frozen threshold. O : E: observed over expected events. Below each value its \(Wording.level(results.evaluation.confidence)) interval. "
         + "Groups are small; a difference that is not seen is not a difference that is not there."
     ]
     if own.contains(where: { !$0.heterogeneity.isEmpty }) {

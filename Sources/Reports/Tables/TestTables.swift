@@ -17,11 +17,7 @@ extension KindTable {
         index.performance(task: task.id, model: model.id, column: column)
       }
       lines.append(.heading(model.label))
-      lines.append(
-        .values("Patients (events)") { column in
-          found(column).map { .number("\($0.n) (\($0.events))") }
-            ?? .words(index.absence(task: task.id, column: column))
-        })
+      lines.append(.patients(model, task: task, index: index))
       lines += tests.map { test in
         .values(test.label + mark(test)) { column in
           found(column).map { .test($0.test(test.id)) } ?? .words("not known")
