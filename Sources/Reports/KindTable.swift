@@ -53,17 +53,21 @@ struct KindTable: Sendable, Equatable {
   }
 
   let table: ReportTable
+  /// What links to the table call it.
+  let name: String
   /// Every kind of prediction, always.
   let kinds: [PredictionKind]
 
   /// One column for each kind and cohort, then the further columns.
   init(
-    id: String, caption: String, header: String, index: ResultsIndex, lines: [Line], further: [String] = [],
+    id: String, name: String, caption: String, header: String, index: ResultsIndex, lines: [Line],
+    further: [String] = [],
     footnotes: [String] = []
   ) {
     let columns = index.columns
     let width = columns.count + further.count
     kinds = columns.map(\.kind)
+    self.name = name
     table = ReportTable(
       id: id, caption: caption,
       columns: [header] + columns.map { "\($0.label)\n\($0.cohortLabel)" } + further,
@@ -77,11 +81,12 @@ struct KindTable: Sendable, Equatable {
 
   /// Below the heading of each block one row or more for each kind and cohort.
   init(
-    id: String, caption: String, header: String, columns: [String], index: ResultsIndex, blocks: [Block],
+    id: String, name: String, caption: String, header: String, columns: [String], index: ResultsIndex, blocks: [Block],
     footnotes: [String] = []
   ) {
     let kindColumns = index.columns
     kinds = kindColumns.map(\.kind)
+    self.name = name
     var rows: [Row] = []
     for block in blocks {
       rows.append(Row(block.heading, level: .group))

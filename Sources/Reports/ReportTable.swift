@@ -85,7 +85,8 @@ package struct ReportTable: Sendable, Equatable {
     }
     return [
       "id": .text(id), "number": .text("Table \(number)"), "caption": .text(caption),
-      "size": .text((rows.count > 44 ? "long" : "short") + (columns.count > 3 ? " wide" : "")),
+      "size": .text(
+        (rows.count > 44 ? "long" : "short") + (columns.count > 3 ? " wide" : "") + (columns.count > 5 ? " dense" : "")),
       "columns": .texts(columns), "rows": .list(rowValues),
       "footnotes": .texts(footnotes),
     ]

@@ -91,7 +91,7 @@ extension TableFiles {
             + [predictor.difference.method, predictor.difference.reason ?? predictor.test.reason ?? ""])
       }
       rows.append(
-        [shift.development, shift.cohort, shift.membershipPredictors.joined(separator: " ")]
+        [shift.development, shift.cohort, shift.membershipPredictors.joined(separator: "; ")]
           + ["", "\(shift.membershipN)", "membership-auc"] + estimate(shift.membership)
           + ["", "", "", shift.membership.method, shift.membership.reason ?? ""])
     }

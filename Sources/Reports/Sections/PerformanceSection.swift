@@ -10,6 +10,8 @@ enum PerformanceSection {
       let calibration = input.figures.filter { $0.place == .calibration(task: task.id) }
       let tables = PerformanceTables(results, task: task)
       tasks.append([
+        "id": .text("performance-\(ReportTable.anchor(task.id))"),
+        "links": .list(tables.all.map { ["target": .text("#\($0.table.id)"), "name": .text($0.name)] }),
         "label": .text(task.label), "question": .text("\(task.positive) versus \(task.negative)"),
         "discrimination": numbering.values(tables.discrimination), "discriminationFigures": numbering.values(roc),
         "optimism": numbering.values(tables.optimism), "classification": numbering.values(tables.classification),

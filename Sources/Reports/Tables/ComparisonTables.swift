@@ -38,7 +38,7 @@ extension KindTable {
       }
     }
     return KindTable(
-      id: "comparisons-\(ReportTable.anchor(task.id))",
+      id: "comparisons-\(ReportTable.anchor(task.id))", name: "Comparisons",
       caption: "\(task.label): models compared on the same patients, with "
         + "\(Wording.level(results.evaluation.confidence)) intervals.",
       header: "Comparison", index: index, lines: lines, footnotes: footnotes(own, tests: tests))

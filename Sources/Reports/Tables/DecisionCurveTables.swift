@@ -29,7 +29,7 @@ extension KindTable {
     }
     let ends = "\(NumberText.short(range.from)) to \(NumberText.short(range.to))"
     return KindTable(
-      id: "decision-curve-\(ReportTable.anchor(task.id))",
+      id: "decision-curve-\(ReportTable.anchor(task.id))", name: "Net benefit",
       caption: "\(task.label): net benefit at threshold probabilities, with "
         + "\(Wording.level(results.evaluation.confidence)) intervals.",
       header: "Threshold probability", index: index, lines: lines,

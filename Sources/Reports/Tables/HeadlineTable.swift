@@ -26,7 +26,7 @@ extension KindTable {
     }
     let confidence = Wording.level(results.evaluation.confidence)
     return KindTable(
-      id: "headline",
+      id: "headline", name: "Summary",
       caption: "Area under the ROC curve (\(confidence) interval) of every model, by kind of prediction.",
       header: "Model", index: index, lines: lines,
       footnotes: [

@@ -14,6 +14,16 @@ enum MeasureGroup: CaseIterable {
     }
   }
 
+  /// In links.
+  var name: String {
+    switch self {
+    case .discrimination: "discrimination"
+    case .classification: "classification"
+    case .calibration: "calibration"
+    case .other: "further measures"
+    }
+  }
+
   var id: String {
     switch self {
     case .discrimination: "discrimination"
@@ -70,7 +80,7 @@ extension KindTable {
       }
     }
     return KindTable(
-      id: "\(group.id)-\(ReportTable.anchor(task.id))",
+      id: "\(group.id)-\(ReportTable.anchor(task.id))", name: Wording.sentence(group.name),
       caption: "\(task.label): \(group.title), with \(Wording.level(results.evaluation.confidence)) intervals.",
       header: "Measure", index: index, lines: lines,
       footnotes: unexplained(measures) + footnotes(results, task: task, group: group))

@@ -29,7 +29,7 @@ extension KindTable {
     }
     guard !lines.isEmpty else { return nil }
     return KindTable(
-      id: "operating-points-\(ReportTable.anchor(task.id))",
+      id: "operating-points-\(ReportTable.anchor(task.id))", name: "Further thresholds",
       caption: "\(task.label): classification at further frozen thresholds, with "
         + "\(Wording.level(results.evaluation.confidence)) intervals.", header: "Measure", index: index, lines: lines,
       footnotes: Wording.methods(all.flatMap(\.operatingPoints).flatMap(\.metrics).map { ($0.label, $0.method) })

@@ -27,7 +27,7 @@ extension KindTable {
       }
     }
     return KindTable(
-      id: "optimism-\(ReportTable.anchor(task.id))",
+      id: "optimism-\(ReportTable.anchor(task.id))", name: "Optimism",
       caption: "\(task.label): every measure in each kind of prediction, and what changes from one to the next.",
       header: "Measure", index: index, lines: lines,
       further: pairs.map { "\(Wording.sentence(name($0.from)))\u{A0}−\n\(name($0.to, among: index.columns))" },

@@ -36,7 +36,7 @@ extension KindTable {
       }
     }
     return KindTable(
-      id: "recalibration-\(ReportTable.anchor(task.id))",
+      id: "recalibration-\(ReportTable.anchor(task.id))", name: "Update",
       caption:
         "\(task.label): the locked models, and beside them an update that was fitted on the held-out cohort itself.",
       header: "Measure", index: index, lines: lines, further: ["Updated\nfitted on these patients, apparent"],

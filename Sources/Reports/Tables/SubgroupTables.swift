@@ -55,6 +55,7 @@ extension KindTable {
     footnotes += Wording.methods(pooled.map { ($0.label, $0.method) })
     return KindTable(
       id: "subgroups-\(ReportTable.anchor(task.id))-\(ReportTable.anchor(variable.variable))",
+      name: "By \(variable.isCentre ? "centre" : variable.label)",
       caption: "\(task.label): performance by \(variable.isCentre ? "centre" : variable.label).",
       header: "Group", columns: ["Patients\n(events)"] + measures.map(\.1), index: index, blocks: blocks,
       footnotes: footnotes)

@@ -25,7 +25,7 @@ extension KindTable {
       }
     }
     return KindTable(
-      id: "tests-\(ReportTable.anchor(task.id))",
+      id: "tests-\(ReportTable.anchor(task.id))", name: "Tests",
       caption:
         "\(task.label): p-values of tests of the predictions. They stand beside the measures, not in their place.",
       header: "Test", index: index, lines: lines,
