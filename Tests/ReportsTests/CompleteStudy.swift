@@ -29,6 +29,23 @@ extension SyntheticStudy {
     return results
   }
 
+  /// The complete study with a third centre that repeats the second.
+  static func withTwoExternalCohorts() -> Results {
+    var results = complete()
+    var cohort = results.cohorts[1]
+    cohort.id = "centre3"
+    cohort.label = "Centre 3"
+    results.cohorts.append(cohort)
+    let repeated = results.performance.filter { $0.kind == .external }.map {
+      var performance = $0
+      performance.cohort = cohort.id
+      return performance
+    }
+    results.performance += repeated
+    results.optimism = optimism(of: results)
+    return results
+  }
+
   static func further(_ target: Double?, _ rule: EvaluationSettings.ThresholdRule) -> ModelSummary.Threshold {
     .init(value: rule == .half ? 0.5 : 0.182, rule: rule, target: target, chosenOn: .outOfFold, cohort: "centre1")
   }

@@ -14,13 +14,9 @@ import Testing
     var onlyApparent = alone
     onlyApparent.performance.removeAll { $0.kind != .apparent }
     onlyApparent.comparisons.removeAll { $0.kind != .apparent }
-    var two = SyntheticStudy.complete()
-    var third = two.cohorts[1]
-    third.id = "centre3"
-    third.label = "Centre 3"
-    two.cohorts.append(third)
     return [
-      SyntheticStudy.complete(), SyntheticStudy.results(hasExternalOutcome: false), alone, onlyApparent, two,
+      SyntheticStudy.complete(), SyntheticStudy.results(hasExternalOutcome: false), alone, onlyApparent,
+      SyntheticStudy.withTwoExternalCohorts(),
       SyntheticStudy.fromPredictionsTable(),
     ]
   }

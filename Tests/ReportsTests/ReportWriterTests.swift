@@ -187,7 +187,8 @@ import Testing
     let writer = try ReportWriter(store: TemplateStore(overrides: TestFolders.project.appending(path: "templates")))
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for (name, results) in [
-      ("complete", SyntheticStudy.complete()), ("full", SyntheticStudy.results()),
+      ("complete", SyntheticStudy.complete()), ("two", SyntheticStudy.withTwoExternalCohorts()),
+      ("full", SyntheticStudy.results()),
       ("training-only", SyntheticStudy.results(hasExternalOutcome: false)),
       ("table", SyntheticStudy.fromPredictionsTable()),
     ] {
