@@ -27,7 +27,9 @@ package struct MethodsText: Sendable, Equatable {
       add("Features", [MethodsText.features(results), MethodsText.robustness(index)])
     }
     add("Models", MethodsText.models(index))
-    add("Evaluation", [MethodsText.evaluation(index)])
+    add("Sample size", [MethodsText.sampleSize(index)])
+    add("Evaluation", [MethodsText.evaluation(index)] + MethodsText.furtherEvaluation(index))
+    add("Differences between cohorts, and missing values", [MethodsText.cohorts(index)])
     add("Software", [MethodsText.software(results)])
     self.parts = parts
   }
@@ -292,17 +294,10 @@ package struct MethodsText: Sendable, Equatable {
         sentences.append("Thresholds were chosen on development data and frozen; the table of each task says how.")
       }
     }
-    var methods: [String] = []
-    for performance in results.performance {
-      for metric in performance.metrics where !metric.method.isEmpty {
-        let text = "\(metric.label) (\(metric.method))"
-        if !methods.contains(text) { methods.append(text) }
-      }
-    }
+    let methods = measured(results.performance.flatMap(\.metrics).map { ($0.label, $0.method) })
     if !methods.isEmpty {
       sentences.append(
-        "Performance was measured as \(Wording.list(methods)), with \(Wording.level(results.evaluation.confidence)) intervals."
-      )
+        "Performance was measured with \(Wording.level(results.evaluation.confidence)) intervals: \(methods).")
     }
     return sentences.joined(separator: " ")
   }

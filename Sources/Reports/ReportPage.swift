@@ -22,11 +22,34 @@ package struct ReportPage {
     let performance = PerformanceSection.value(input, numbering: &numbering)
     let audit = AuditSection.value(input.audit, numbering: &numbering)
     return try template.render([
-      "pageTitle": .text(results.study.title), "heading": TitleSection.value(results), "summary": summary,
+      "pageTitle": .text(results.study.title), "contents": ReportPage.contents(results),
+      "heading": TitleSection.value(results), "summary": summary,
       "participants": participants, "images": ImagingSections.images(results), "habitats": habitats,
       "features": ImagingSections.features(input), "models": models, "performance": performance, "audit": audit,
       "methods": ClosingSections.methods(results), "declarations": ClosingSections.declarations(results),
       "reproduction": ClosingSections.reproduction(input),
     ])
+  }
+
+  /// Links below the chapters of the contents: what a reader looks for and not every study has.
+  private static func contents(_ results: Results) -> TemplateValue {
+    func link(_ name: String, _ target: String) -> TemplateValue {
+      ["name": .text(name), "target": .text("#\(target)")]
+    }
+    let index = ResultsIndex(results)
+    var participants: [TemplateValue] = []
+    if let table = results.tasks.lazy.flatMap({ ReportTable.byOutcome(results, task: $0) }).first {
+      participants.append(link("By outcome", table.id))
+    }
+    if let table = ReportTable.missingness(results) { participants.append(link("Missing values", table.id)) }
+    participants += results.shift.map {
+      link("Shift to \(index.cohortLabel($0.cohort))", ReportTable.shift(results, $0).id)
+    }
+    let sizes = results.tasks.compactMap { ReportTable.sampleSize(results, task: $0) }
+    return [
+      "participants": .list(participants),
+      "models": .list(sizes.prefix(1).map { link("Sample size", $0.id) }),
+      "performance": .list(results.tasks.map { link($0.label, "performance-\(ReportTable.anchor($0.id))") }),
+    ]
   }
 }

@@ -85,7 +85,8 @@ package struct ReportTable: Sendable, Equatable {
     }
     return [
       "id": .text(id), "number": .text("Table \(number)"), "caption": .text(caption),
-      "size": .text((rows.count > 44 ? "long" : "short") + (columns.count > 3 ? " wide" : "")),
+      "size": .text(
+        (rows.count > 44 ? "long" : "short") + (columns.count > 3 ? " wide" : "") + (columns.count > 5 ? " dense" : "")),
       "columns": .texts(columns), "rows": .list(rowValues),
       "footnotes": .texts(footnotes),
     ]
@@ -98,7 +99,9 @@ package struct ReportTable: Sendable, Equatable {
       "span": .text("\(cell.span)"),
       "whole": cell.style == .number
         ? ["width": .text("\(min(wholeWidth, 9))"), "digits": .text(whole)] : .flag(false),
-      "rest": .text(rest), "note": .optional(cell.note),
+      "rest": .text(rest),
+      "note": .optional(
+        cell.note.map { ["text": .text($0), "size": .text($0.count > 34 ? "long" : "short")] as TemplateValue }),
     ]
   }
 

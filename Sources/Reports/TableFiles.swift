@@ -7,9 +7,15 @@ enum TableFiles {
   /// File name below `tables/` and contents, in order of name.
   static func all(_ results: Results) -> [(name: String, table: CSVTable)] {
     [
-      ("characteristics.csv", characteristics(results)), ("exclusions.csv", exclusions(results)),
-      ("models.csv", models(results)), ("participants.csv", participants(results)),
-      ("performance.csv", performance(results)), ("univariable.csv", univariable(results)),
+      ("characteristics-tests.csv", characteristicTests(results)), ("characteristics.csv", characteristics(results)),
+      ("comparisons.csv", comparisons(results)), ("decision-curve.csv", decisionCurve(results)),
+      ("exclusions.csv", exclusions(results)), ("heterogeneity.csv", heterogeneity(results)),
+      ("missingness.csv", missingness(results)), ("models.csv", models(results)),
+      ("operating-points.csv", operatingPoints(results)), ("optimism.csv", optimism(results)),
+      ("participants.csv", participants(results)), ("performance.csv", performance(results)),
+      ("recalibration.csv", recalibration(results)), ("sample-size.csv", sampleSize(results)),
+      ("shift.csv", shift(results)), ("subgroups.csv", subgroups(results)), ("tests.csv", tests(results)),
+      ("univariable.csv", univariable(results)),
     ]
   }
 
@@ -142,5 +148,5 @@ enum TableFiles {
       ], rows: rows)
   }
 
-  private static func number(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
+  static func number(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
 }

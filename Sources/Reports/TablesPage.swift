@@ -19,8 +19,12 @@ package struct TablesPage {
   }
 
   /// Characteristics first, as manuscripts have them, then patients, habitats, models and performance.
-  static func tables(_ results: Results) -> [ReportTable?] {
-    var tables: [ReportTable?] = [.characteristics(results), .taskCounts(results), .headline(results)]
+  static func tables(_ results: Results) -> [ReportTable] {
+    var tables: [ReportTable?] = [.characteristics(results)]
+    for task in results.tasks { tables += ReportTable.byOutcome(results, task: task) }
+    tables += [.taskCounts(results), .missingness(results)]
+    tables += results.shift.map { .shift(results, $0) }
+    tables.append(KindTable.headline(results).table)
     if let habitats = results.habitats {
       tables += [
         .habitatCandidates(habitats), .habitatCentroids(habitats, of: results), .habitatShares(results, habitats),
@@ -30,9 +34,9 @@ package struct TablesPage {
       for model in results.models where model.task == task.id {
         tables += [.univariable(model, task: task), .terms(model, task: task)]
       }
-      tables += MeasureGroup.allCases.map { .performance(results, task: task, group: $0) }
-      tables.append(.optimism(results, task: task))
+      tables.append(.sampleSize(results, task: task))
+      tables += PerformanceTables(results, task: task).all.map(\.table)
     }
-    return tables
+    return tables.compactMap { $0 }
   }
 }

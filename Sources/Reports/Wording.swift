@@ -7,8 +7,11 @@ enum Wording {
   static let noReason = "no reason recorded"
 
   /// "0.74 (0.67–0.80)"; with "to" where a bound is negative; words where the value or its interval is missing.
-  static func estimate(_ metric: Metric, decimals: Int = 2) -> String {
+  ///
+  /// Decimals are those that the interval supports (`NumberText.decimals`), unless the caller fixes them.
+  static func estimate(_ metric: Metric, decimals: Int? = nil) -> String {
     guard let value = metric.value else { return "not known: \(metric.reason ?? noReason)" }
+    let decimals = decimals ?? self.decimals(metric)
     let number = NumberText.fixed(value, decimals: decimals)
     guard let interval = interval(metric, decimals: decimals) else {
       return "\(number) (no interval: \(metric.reason ?? noReason))"
@@ -17,9 +20,29 @@ enum Wording {
   }
 
   /// "0.67–0.80", or nil where a bound is missing.
-  static func interval(_ metric: Metric, decimals: Int = 2) -> String? {
+  static func interval(_ metric: Metric, decimals: Int? = nil) -> String? {
     guard let lower = metric.lower, let upper = metric.upper else { return nil }
-    return NumberText.interval(lower, upper, decimals: decimals)
+    return NumberText.interval(lower, upper, decimals: decimals ?? self.decimals(metric))
+  }
+
+  /// The decimals that the interval of a metric supports.
+  static func decimals(_ metric: Metric) -> Int {
+    guard let value = metric.value else { return 2 }
+    return NumberText.decimals(value, metric.lower, metric.upper, scale: scale(metric.id))
+  }
+
+  /// What kind of number a metric is, by its id.
+  static func scale(_ id: String) -> NumberText.Scale {
+    switch id {
+    case "odds-ratio", "diagnostic-odds-ratio", "positive-likelihood-ratio", "negative-likelihood-ratio",
+      "observed-expected", "calibration-slope":
+      .ratio
+    case "calibration-intercept", "smd", "mcc", "brier-scaled", "net-benefit", "nri", "nri-events", "nri-non-events",
+      "nri-continuous", "idi":
+      .difference
+    case let id where id.hasSuffix("-difference"): .difference
+    default: .share
+    }
   }
 
   /// "95%" for 0.95.

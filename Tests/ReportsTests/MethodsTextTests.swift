@@ -75,4 +75,34 @@ import Testing
       paragraph("Outcomes", results).contains(
         "The outcome was not known in Centre 2, which has no outcome column for this task."))
   }
+
+  @Test func everyPartOfTheEvaluationIsTold() {
+    let results = SyntheticStudy.complete()
+    for (heading, sentence) in [
+      (
+        "Sample size", "needed for developing the models was calculated by: Shrinkage and Optimism (Riley et al. 2019)."
+      ),
+      ("Sample size", "Assumed: an R² of 0.15 by Cox and Snell; an AUC of 0.75."),
+      ("Evaluation", "Performance was measured with 95% intervals: AUC (DeLong 1988, logit scale); Sensitivity and"),
+      (
+        "Evaluation",
+        "Further thresholds were frozen in the same way: highest threshold with a sensitivity of at least 0.9; probability "
+          + "one half."
+      ),
+      ("Evaluation", "Every bootstrap had 2000 replicates."),
+      ("Evaluation", "from 0.1 to 0.5 in steps of 0.01, a range that the authors declared."),
+      ("Evaluation", "Predictive values are also given at a prevalence of 0.15."),
+      ("Evaluation", "corrected by Holm (1979) and Benjamini and Hochberg (1995), over the comparisons of this task"),
+      ("Evaluation", "in groups of patients by Menopausal status and centre."),
+      ("Evaluation", "Groups were summarised with random effects: AUC (REML on the logit scale);"),
+      ("Evaluation", "logistic recalibration (a new intercept and a new slope) on Centre 2."),
+      ("Differences between cohorts, and missing values", "2 predictors of Centre 2 were held against Centre 1:"),
+      (
+        "Differences between cohorts, and missing values",
+        "Missing values were counted in the clinical findings and habitat features, by cohort."
+      ),
+    ] {
+      #expect(paragraph(heading, results).contains(sentence), "\(sentence)")
+    }
+  }
 }

@@ -38,8 +38,11 @@ import Testing
       #expect(
         files.map { String($0.path.dropFirst(folder.appending(path: "a/").path.count + 1)) } == [
           "report/figures/roc her2.svg", "report/index.html", "report/methods.md", "tables/tables.html",
-          "audit/audit.html", "tables/characteristics.csv", "tables/exclusions.csv", "tables/models.csv",
-          "tables/participants.csv", "tables/performance.csv", "tables/univariable.csv",
+          "audit/audit.html", "tables/characteristics-tests.csv", "tables/characteristics.csv",
+          "tables/comparisons.csv", "tables/decision-curve.csv", "tables/exclusions.csv", "tables/heterogeneity.csv",
+          "tables/missingness.csv", "tables/models.csv", "tables/operating-points.csv", "tables/optimism.csv",
+          "tables/participants.csv", "tables/performance.csv", "tables/recalibration.csv", "tables/sample-size.csv",
+          "tables/shift.csv", "tables/subgroups.csv", "tables/tests.csv", "tables/univariable.csv",
         ])
       for (first, second) in zip(files, again) { #expect(try Data(contentsOf: first) == Data(contentsOf: second)) }
       let html = try String(contentsOf: folder.appending(path: "a/report/index.html"), encoding: .utf8)
@@ -110,7 +113,7 @@ import Testing
   }
 
   @Test func apparentCrossValidatedAndExternalStandSideBySide() throws {
-    let table = ReportTable.headline(SyntheticStudy.results())
+    let table = KindTable.headline(SyntheticStudy.results()).table
     #expect(
       table.columns == ["Model", "Apparent\nCentre 1", "Cross-validated\nCentre 1", "External\nCentre 2"])
     let habitats = try #require(table.rows.first { $0.header == "Habitats" })
@@ -120,7 +123,7 @@ import Testing
 
   @Test func aMissingExternalOutcomeIsSaidInWords() throws {
     let results = SyntheticStudy.results(hasExternalOutcome: false)
-    let table = ReportTable.headline(results)
+    let table = KindTable.headline(results).table
     for row in table.rows where row.cells.count == 3 {
       #expect(row.cells[2] == .words("not known: the external cohort has no outcome column"))
     }
@@ -138,7 +141,7 @@ import Testing
     var results = SyntheticStudy.results()
     results.cohorts.removeLast()
     results.performance.removeAll { $0.kind == .external }
-    let table = ReportTable.headline(results)
+    let table = KindTable.headline(results).table
     #expect(table.columns.last == "External\nno external cohort")
     #expect(table.rows[1].cells.last == .words("not known: the study has no external cohort"))
   }
@@ -146,9 +149,9 @@ import Testing
   @Test func aModelThatWasNotFittedIsNamedWhereverItWouldBeListed() throws {
     let results = SyntheticStudy.results()
     let reason = "Not fitted: no clinical finding was significant at p < 0.05, so there is no clinical model."
-    #expect(ReportTable.headline(results).rows.contains { $0.header == "Clinical" && $0.cells[0].text == reason })
+    #expect(KindTable.headline(results).table.rows.contains { $0.header == "Clinical" && $0.cells[0].text == reason })
     for group in [MeasureGroup.discrimination, .classification, .calibration] {
-      let table = try #require(ReportTable.performance(results, task: results.tasks[1], group: group))
+      let table = try #require(KindTable.performance(results, task: results.tasks[1], group: group)).table
       #expect(table.rows.contains { $0.cells.first?.text == reason })
     }
     let html = try ReportPage(store: TemplateStore()).html(input(results))
@@ -184,7 +187,9 @@ import Testing
     let writer = try ReportWriter(store: TemplateStore(overrides: TestFolders.project.appending(path: "templates")))
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for (name, results) in [
-      ("full", SyntheticStudy.results()), ("training-only", SyntheticStudy.results(hasExternalOutcome: false)),
+      ("complete", SyntheticStudy.complete()), ("two", SyntheticStudy.withTwoExternalCohorts()),
+      ("full", SyntheticStudy.results()),
+      ("training-only", SyntheticStudy.results(hasExternalOutcome: false)),
       ("table", SyntheticStudy.fromPredictionsTable()),
     ] {
       let output = folder.appending(path: name)

@@ -21,7 +21,7 @@ enum ModelsSection {
       }
       tasks.append([
         "label": .text(task.label), "question": .text("\(task.positive) versus \(task.negative)"),
-        "models": .list(models),
+        "models": .list(models), "sampleSize": numbering.value(.sampleSize(input.results, task: task)),
       ])
     }
     return ["tasks": .list(tasks)]

@@ -10,6 +10,9 @@ enum ParticipantsSection {
       "exclusions": numbering.value(.exclusions(results)),
       "taskCounts": numbering.value(.taskCounts(results)),
       "characteristics": numbering.value(.characteristics(results)),
+      "further": numbering.values(
+        results.tasks.flatMap { ReportTable.byOutcome(results, task: $0) } + [.missingness(results)]
+          + results.shift.map { .shift(results, $0) }),
       "figures": numbering.values(figures),
     ]
   }

@@ -8,15 +8,15 @@ enum PerformanceSection {
     for task in results.tasks {
       let roc = input.figures.filter { $0.place == .discrimination(task: task.id) }
       let calibration = input.figures.filter { $0.place == .calibration(task: task.id) }
+      let tables = PerformanceTables(results, task: task)
       tasks.append([
+        "id": .text("performance-\(ReportTable.anchor(task.id))"),
+        "links": .list(tables.all.map { ["target": .text("#\($0.table.id)"), "name": .text($0.name)] }),
         "label": .text(task.label), "question": .text("\(task.positive) versus \(task.negative)"),
-        "discrimination": numbering.values([.performance(results, task: task, group: .discrimination)]),
-        "discriminationFigures": numbering.values(roc),
-        "optimism": numbering.value(.optimism(results, task: task)),
-        "classification": numbering.values([.performance(results, task: task, group: .classification)]),
-        "calibration": numbering.values([.performance(results, task: task, group: .calibration)]),
-        "calibrationFigures": numbering.values(calibration),
-        "further": numbering.values([.performance(results, task: task, group: .other)]),
+        "discrimination": numbering.values(tables.discrimination), "discriminationFigures": numbering.values(roc),
+        "optimism": numbering.values(tables.optimism), "classification": numbering.values(tables.classification),
+        "calibration": numbering.values(tables.calibration), "calibrationFigures": numbering.values(calibration),
+        "further": numbering.values(tables.further),
       ])
     }
     return [

@@ -6,7 +6,7 @@ enum SummarySection {
     let severe = input.audit.findings.filter { $0.severity >= .major }
     let shown = severe.prefix(6)
     return [
-      "headline": numbering.value(.headline(input.results)),
+      "headline": numbering.value(KindTable.headline(input.results)),
       "auditLine": .text(AuditSection.countLine(input.audit)),
       "findings": .list(
         shown.map {

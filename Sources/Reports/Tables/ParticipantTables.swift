@@ -63,35 +63,67 @@ extension ReportTable {
       })
   }
 
-  /// Table 1: the characteristics of the participants by cohort.
+  /// Table 1: the characteristics of the participants by cohort; where held-out cohorts were compared with development, with
+  /// the standardised difference and the test.
   static func characteristics(_ results: Results) -> ReportTable? {
     guard !results.characteristics.isEmpty else { return nil }
     let cohorts = results.cohorts
+    let index = ResultsIndex(results)
+    var compared: [String] = []
+    for comparison in results.characteristics.flatMap(\.cohortDifferences)
+    where !compared.contains(comparison.cohort) {
+      compared.append(comparison.cohort)
+    }
     var rows: [Row] = []
     for characteristic in results.characteristics {
-      let unit = characteristic.unit.map { ", \($0)" } ?? ""
       let values = cohorts.map { cohort in characteristic.cohorts.first { $0.cohort == cohort.id } }
-      rows.append(Row(characteristic.label + unit, level: .group))
-      if characteristic.scale == .continuous {
-        rows.append(Row("Mean (SD)", level: .sub, values.map(meanCell)))
-        rows.append(Row("Median (quartiles)", level: .sub, values.map(medianCell)))
-      } else {
-        for (position, level) in characteristic.levels.enumerated() {
-          rows.append(Row(level, level: .sub, values.map { countCell($0, position: position) }))
-        }
+      let further = compared.flatMap { cohort -> [Cell] in
+        let found = characteristic.cohortDifferences.first { $0.cohort == cohort }
+        return [found.map { .metric($0.difference) } ?? .words("not compared"), tested(found?.tests ?? [])]
       }
-      if values.contains(where: { ($0?.missing ?? 0) > 0 }) {
-        rows.append(
-          Row("Missing", level: .sub, values.map { $0.map { .number("\($0.missing)") } ?? .words("not recorded") }))
-      }
+      rows += characteristicRows(characteristic, values: values, further: further)
     }
+    let comparisons = results.characteristics.flatMap(\.cohortDifferences)
+    let tests = comparisons.flatMap(\.tests)
     return ReportTable(
       id: "characteristics", caption: "Characteristics of the participants by cohort.",
-      columns: ["Characteristic"] + cohorts.map { "\($0.label)\nn = \($0.n)" }, rows: rows,
+      columns: ["Characteristic"] + cohorts.map { "\($0.label)\nn = \($0.n)" }
+        + compared.flatMap { ["Standardised difference\n\(index.cohortLabel($0))", "P\n\(index.cohortLabel($0))"] },
+      rows: rows,
       footnotes: [
-        "Counts with percentages of the patients with a known value. SD: standard deviation. "
-          + "Cohorts are described, not tested against one another."
-      ])
+        characteristicNote
+          + (compared.isEmpty
+            ? " Cohorts are described, not tested against one another." : " Against the development cohort.")
+      ] + KindTable.cautions(unique(tests))
+        + Wording.methods(
+          comparisons.map { ($0.difference.label, $0.difference.method) } + tests.map { ($0.label, $0.method) }))
+  }
+
+  static let characteristicNote =
+    "Counts with percentages of the patients with a known value. SD: standard deviation."
+
+  /// The rows of one finding, one column for each of `values`; `further` cells stand beside its name.
+  static func characteristicRows(
+    _ characteristic: Characteristic, values: [Characteristic.InCohort?], further: [Cell] = []
+  ) -> [Row] {
+    let name = characteristic.label + (characteristic.unit.map { ", \($0)" } ?? "")
+    let blanks = [Cell](repeating: .text(""), count: further.count)
+    var rows = [
+      Row(name, level: .group, further.isEmpty ? [] : values.map { _ in .text("") } + further)
+    ]
+    func add(_ header: String, _ cells: [Cell]) { rows.append(Row(header, level: .sub, cells + blanks)) }
+    if characteristic.scale == .continuous {
+      add("Mean (SD)", values.map(meanCell))
+      add("Median (quartiles)", values.map(medianCell))
+    } else {
+      for (position, level) in characteristic.levels.enumerated() {
+        add(level, values.map { countCell($0, position: position) })
+      }
+    }
+    if values.contains(where: { ($0?.missing ?? 0) > 0 }) {
+      add("Missing", values.map { $0.map { .number("\($0.missing)") } ?? .words("not recorded") })
+    }
+    return rows
   }
 
   private static func meanCell(_ value: Characteristic.InCohort?) -> Cell {

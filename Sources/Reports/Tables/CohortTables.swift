@@ -1,0 +1,117 @@
+import Files
+import Record
+
+extension ReportTable {
+  /// How the predictors of a held-out cohort differ from those of development.
+  static func shift(_ results: Results, _ shift: CohortShift) -> ReportTable {
+    let index = ResultsIndex(results)
+    let development = index.cohortLabel(shift.development)
+    let cohort = index.cohortLabel(shift.cohort)
+    var rows = shift.predictors.map { predictor in
+      Row(
+        predictor.label,
+        [
+          .count(predictor.developmentN), .count(predictor.cohortN), .metric(predictor.difference),
+          .test(predictor.test),
+        ])
+    }
+    rows.append(
+      Row(
+        "Area of a model that tells the cohorts apart",
+        [
+          .words("\(NumberText.counted(shift.membershipN, "patient")) of both", span: 2), .metric(shift.membership),
+          .text("no test"),
+        ]))
+    var footnotes = [
+      "Standardised mean difference: \(cohort) minus \(development), in standard deviations. The area is 0.5 where the "
+        + "predictors cannot tell the cohorts apart and 1 where they always can"
+        + (shift.membershipPredictors.isEmpty ? "." : "; predictors: \(Wording.list(shift.membershipPredictors)).")
+    ]
+    footnotes += KindTable.cautions(shift.predictors.map(\.test))
+    footnotes += Wording.methods(
+      shift.predictors.flatMap { [($0.difference.label, $0.difference.method), ($0.test.label, $0.test.method)] }
+        + [(shift.membership.label, shift.membership.method)])
+    return ReportTable(
+      id: "shift-\(anchor(shift.cohort))", caption: "Predictors in \(cohort) against those in \(development).",
+      columns: [
+        "Predictor", "\(development)\nknown", "\(cohort)\nknown",
+        "Standardised difference\n(\(Wording.level(results.evaluation.confidence)) interval)", "P",
+      ], rows: rows, footnotes: footnotes)
+  }
+
+  /// Missing values by table and cohort; nil where they were not counted.
+  static func missingness(_ results: Results) -> ReportTable? {
+    guard !results.missingness.isEmpty else { return nil }
+    let index = ResultsIndex(results)
+    var rows: [Row] = []
+    var last: String?
+    for summary in results.missingness {
+      if summary.table != last { rows.append(Row(Wording.sentence(summary.table), level: .group)) }
+      last = summary.table
+      rows.append(
+        Row(
+          index.cohortLabel(summary.cohort), level: .sub,
+          [
+            .count(summary.patients),
+            .number(NumberText.fractionWithPercentage(summary.completePatients, of: summary.patients)),
+            .number(NumberText.fraction(summary.incompleteColumns, of: summary.columns)), .count(summary.missingValues),
+          ]))
+    }
+    return ReportTable(
+      id: "missingness", caption: "Missing values by table and cohort.",
+      columns: ["Table and cohort", "Patients", "Complete patients", "Columns with a gap", "Missing values"], rows: rows
+    )
+  }
+
+  /// A finding in the two classes of a task within one cohort: one table for each task and cohort that was compared.
+  static func byOutcome(_ results: Results, task: TaskSummary) -> [ReportTable] {
+    var cohorts: [String] = []
+    for comparison in results.characteristics.flatMap(\.byOutcome)
+    where comparison.task == task.id && !cohorts.contains(comparison.positive.cohort) {
+      cohorts.append(comparison.positive.cohort)
+    }
+    return cohorts.map { byOutcome(results, task: task, cohort: $0) }
+  }
+
+  private static func byOutcome(_ results: Results, task: TaskSummary, cohort: String) -> ReportTable {
+    var rows: [Row] = []
+    var tests: [TestSummary] = []
+    var metrics: [Metric] = []
+    for finding in results.characteristics {
+      let found = finding.byOutcome.first { $0.task == task.id && $0.positive.cohort == cohort }
+      guard let found else { continue }
+      rows += characteristicRows(
+        finding, values: [found.positive, found.negative], further: [.metric(found.difference), tested(found.tests)])
+      tests += found.tests
+      metrics.append(found.difference)
+    }
+    let label = ResultsIndex(results).cohortLabel(cohort)
+    let counts = task.participants.first { $0.cohort == cohort && $0.outcomeKnown }
+    let sizes = counts.map { [": n = \($0.events)", ": n = \($0.n - $0.events)"] } ?? ["", ""]
+    return ReportTable(
+      id: "by-outcome-\(anchor(task.id))-\(anchor(cohort))",
+      caption: "\(task.label): characteristics of the participants of \(label) by outcome.",
+      columns: [
+        "Characteristic", "\(Wording.sentence(task.positive))\nevent\(sizes[0])",
+        "\(Wording.sentence(task.negative))\nno event\(sizes[1])", "Standardised\ndifference", "P",
+      ], rows: rows,
+      footnotes: [characteristicNote] + KindTable.cautions(unique(tests))
+        + Wording.methods(metrics.map { ($0.label, $0.method) } + tests.map { ($0.label, $0.method) }))
+  }
+
+  static func unique(_ tests: [TestSummary]) -> [TestSummary] {
+    var unique: [TestSummary] = []
+    for test in tests where !unique.contains(where: { $0.id == test.id && $0.caution == test.caution }) {
+      unique.append(test)
+    }
+    return unique
+  }
+
+  /// The p-value of the first test that has one, with the test's name; the reason where none has.
+  static func tested(_ tests: [TestSummary]) -> Cell {
+    guard let test = tests.first(where: { $0.pValue != nil }) ?? tests.first else { return .words("not tested") }
+    var cell = Cell.test(test, statistic: false)
+    if test.pValue != nil { cell.note = test.label + (test.caution == nil ? "" : " †") }
+    return cell
+  }
+}
