@@ -41,7 +41,7 @@ package struct DecisionCurveFigure: FigureKind {
       heights += columns.flatMap(\.banded).flatMap(\.decision).compactMap(\.upper)
       let highest = heights.filter(\.isFinite).max() ?? 0
       let step = Axis.niceStep(over: highest > 0 ? highest : 0.1, count: 5)
-      let upper = ((max(highest, step) + step * 0.1) / step - 1e-9).rounded(.up) * step
+      let upper = max(highest * 1.06, step)
       // Treating everybody falls without end: half a step below 0 shows where it leaves.
       y = Axis("Net benefit", from: -step / 2, to: upper, step: step, decimals: Axis.decimals(of: step))
       if points.contains(where: { $0.netBenefit < -step / 2 }) {
@@ -123,7 +123,8 @@ package struct DecisionCurveFigure: FigureKind {
     sentences.append(
       range.declared
         ? "Threshold probabilities \(words), the range that the authors declared to be of clinical interest."
-        : "Threshold probabilities \(words), the program's default: the authors declared no range of clinical interest.")
+        : "Threshold probabilities \(words), the program's default: the authors declared no range of clinical interest."
+    )
     var methods: [String] = []
     for method in columns.flatMap(\.drawn).compactMap(\.curves?.decisionMethod)
     where !method.isEmpty && !methods.contains(method) { methods.append(method) }

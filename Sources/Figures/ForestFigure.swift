@@ -18,6 +18,9 @@ package struct ForestFigure: FigureKind {
     }
   }
 
+  /// More groups than this are not told one by one in the alternative text.
+  private static let mostToldGroups = 24
+
   private func figures(task: TaskSummary, model: TaskModel, input: FigureInput) -> [FigureDescription] {
     let analyses = input.results.subgroups.filter {
       $0.task == task.id && $0.model == model.id && !$0.groups.isEmpty
@@ -94,7 +97,9 @@ package struct ForestFigure: FigureKind {
       difference.test.pValue != nil && shown.contains { $0.id == difference.metric }
     }.map(\.test)
     let methods = distinct(tests.map(\.method))
-    return ["p-values are of a difference between the groups (\(methods.joined(separator: "; "))), not corrected."]
+    return [
+      "p: test of a difference between the groups (\(methods.joined(separator: "; "))), not corrected for the number of tests."
+    ]
       + distinct(tests.compactMap(\.caution)).map { $0.hasSuffix(".") ? $0 : $0 + "." }
   }
 
@@ -105,18 +110,21 @@ package struct ForestFigure: FigureKind {
       "Filled diamonds: random-effects summary over centres, as wide as its interval (\(first.pooled.method)). Bars below them: "
         + "the range in which a new centre is expected (\(first.prediction.method))."
     ]
-    for row in pooled {
-      for (panel, cell) in zip(shown, row.cells) {
-        guard let entry = cell.heterogeneity else { continue }
-        var parts = [NumberText.counted(entry.groups, "centre")]
+    var place = ""
+    for row in rows {
+      if row.kind == .section { place = row.label }
+      guard row.kind == .pooled else { continue }
+      let entries = zip(shown, row.cells).compactMap { panel, cell -> String? in
+        guard let entry = cell.heterogeneity else { return nil }
+        var parts = ["\(panel.name) \(NumberText.counted(entry.groups, "centre"))"]
         if let share = entry.iSquared { parts.append("I\u{B2} \(NumberText.percentage(share))") }
         if let variance = entry.tauSquared {
           parts.append("\u{3C4}\u{B2} \(NumberText.fixed(variance, decimals: 3))")
         }
-        if let p = entry.test.pValue { parts.append(NumberText.pValue(p)) }
-        let place = EvaluationColumn.heading(of: row.prediction)
-        sentences.append("\(panel.name), \(place): \(parts.joined(separator: ", ")).")
+        if let p = entry.test.pValue { parts.append("\(entry.test.label) \(NumberText.pValue(p))") }
+        return parts.joined(separator: ", ")
       }
+      sentences.append("Heterogeneity, \(place): \(entries.joined(separator: "; ")).")
     }
     return sentences
   }
@@ -131,10 +139,14 @@ package struct ForestFigure: FigureKind {
     task: TaskSummary, model: TaskModel, rows: [ForestRow], panels: [ForestPanel]
   ) -> String {
     var sentences = ["Forest plot of the model \(model.label) for \(task.label) by subgroup."]
-    for row in rows {
+    // A listener follows some groups, not a hundred: those are in the data.
+    let groups = rows.count { $0.kind == .group }
+    let tellsGroups = groups <= ForestFigure.mostToldGroups
+    if !tellsGroups { sentences.append("\(NumberText.counted(groups, "group")), listed in the figure's data.") }
+    for row in rows where tellsGroups || (row.kind != .group && row.kind != .variable) {
       switch row.kind {
       case .section, .variable:
-        sentences.append("\(row.label):")
+        sentences.append("\(row.label).")
       case .whole, .group, .pooled, .prediction:
         let numbers = zip(panels, row.cells).filter { !$1.text.isEmpty }.map { "\($0.name) \($1.text)" }
         let n = row.n.map { " n = \(NumberText.count($0))," } ?? ""

@@ -50,7 +50,7 @@ struct ForestPage {
   }
 
   private static func heading(_ panel: ForestPanel, level: Double?) -> String {
-    level.map { "\(panel.name) (\(Metric.coverageText($0)))" } ?? panel.name
+    level.map { "\(panel.shortName) (\(Metric.coverageText($0)))" } ?? panel.shortName
   }
 
   // MARK: Pages
@@ -125,7 +125,9 @@ struct ForestPage {
     var bottom = top + height
     for (index, frame) in frames.enumerated() {
       let plot = Plot(x: axes[index], y: Axis("", from: 0, to: 1, ticks: []), framed: false)
-      plot.draw(in: frame, on: &canvas, theme: theme)
+      // Without height there is no line at the left, which would cut the lines of the table in two.
+      let base = Rectangle(x: frame.x, y: frame.bottom, width: frame.width, height: 0)
+      plot.draw(in: base, on: &canvas, theme: theme)
       bottom = max(bottom, frame.bottom + plot.margins(theme: theme).bottom)
     }
     drawReferences(rows, frames: frames, top: top, on: &canvas)
@@ -210,7 +212,13 @@ struct ForestPage {
     let colour = row.kind == .group ? theme.series(0).colour : Colour.ink
     if metric.value == nil, metric.lower == nil, let reason = metric.reason {
       let note = TextBlock(RichText(reason), style: theme.note)
-      if note.size.width + 8 < frame.width { canvas.text(note, at: Point(frame.left + 4, top)) }
+      let size = note.size
+      if size.width + 8 < frame.width {
+        // Lines of reference stop at the words.
+        canvas.rectangle(
+          Rectangle(x: frame.left + 2, y: top, width: size.width + 4, height: size.height), fill: .white)
+        canvas.text(note, at: Point(frame.left + 4, top))
+      }
       return
     }
     if row.kind == .pooled, let value = metric.value, let lower = metric.lower, let upper = metric.upper,

@@ -43,12 +43,14 @@ struct ForestRow: Equatable {
 struct ForestPanel: Equatable {
   var id: String
   var name: String
+  /// Above its numbers.
+  var shortName: String
   /// Where the dashed line stands: chance, or perfect calibration.
   var reference: Double
 
   static let all = [
-    ForestPanel(id: "auc", name: "AUC", reference: 0.5),
-    ForestPanel(id: "calibration-slope", name: "Calibration slope", reference: 1),
+    ForestPanel(id: "auc", name: "AUC", shortName: "AUC", reference: 0.5),
+    ForestPanel(id: "calibration-slope", name: "Calibration slope", shortName: "Slope", reference: 1),
   ]
 
   /// From the smallest to the largest number, as far as that can be read; what lies beyond becomes an arrow.

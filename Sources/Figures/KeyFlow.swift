@@ -23,17 +23,21 @@ struct KeyFlow {
     let most = max(24, width - sample - space)
     let blocks = entries.map { TextBlock($0.label, style: style, width: most) }
     let label = blocks.map(\.size.width).max() ?? 0
+    let natural = blocks.map { sample + space + $0.size.width }
+    // One line where all fit into it; otherwise columns of one width.
+    let fits = natural.reduce(-gap) { $0 + $1 + gap } <= width
     let cell = sample + space + label
-    let columns = max(1, min(entries.count, Int((width + gap) / (cell + gap))))
+    let columns = fits ? max(1, entries.count) : max(1, Int((width + gap) / (cell + gap)))
     let lineHeight = TextBlock("Ag", style: style).size.height
     var y = origin.y
     for row in stride(from: 0, to: entries.count, by: columns) {
       let members = row..<min(row + columns, entries.count)
+      var x = origin.x
       for index in members {
-        let x = origin.x + Double(index - row) * (cell + gap)
         let middle = y + lineHeight / 2
         canvas.line(from: Point(x, middle), to: Point(x + sample, middle), stroke: entries[index].stroke)
         canvas.text(blocks[index], at: Point(x + sample + space, y))
+        x += (fits ? natural[index] : cell) + gap
       }
       y += (members.map { blocks[$0].size.height }.max() ?? lineHeight) + leading
     }

@@ -16,8 +16,8 @@ package struct OptimismFigure: FigureKind {
 
   package func figures(from input: FigureInput) -> [FigureDescription] {
     input.results.tasks.flatMap { task -> [FigureDescription] in
-      let columns = EvaluationColumn.columns(
-        for: task, in: OptimismFigure.withSummaries(input.results)) { $0.metric("auc")?.value != nil }
+      let results = OptimismFigure.withSummaries(input.results)
+      let columns = EvaluationColumn.columns(for: task, in: results) { $0.metric("auc")?.value != nil }
       let all = TaskModel.models(of: task.id, in: input.results)
       let perPage = OptimismFigure.modelsPerPage
       let pages = stride(from: 0, to: all.count, by: perPage).map { Array(all[$0..<min($0 + perPage, all.count)]) }

@@ -102,7 +102,7 @@ enum GalleryInputs {
       let first = made.results.subgroups[index].groups[0]
       made.results.subgroups[index].groups = (1...90).map { number in
         var group = first
-        group.label = number == 7 ? "University hospital of the seventh participating region, breast unit" : "C\(number)"
+        group.label = number == 7 ? "University hospital of the seventh participating region" : "C\(number)"
         group.n = number
         return group
       }

@@ -91,7 +91,8 @@ enum SyntheticCurves {
           ? [heterogeneity("auc", auc, 0.04, 0.12, 0.28), heterogeneity("calibration-slope", 0.9, 0.15, 0.5, nil)] : [])
     }
     return [
-      analysis("menopause", "Menopausal status", [group("Premenopausal", 0.55), group("Postmenopausal", 0.42)], missing: 5),
+      analysis(
+        "menopause", "Menopausal status", [group("Premenopausal", 0.55), group("Postmenopausal", 0.42)], missing: 5),
       analysis("grade", "Grade", [group("1", 0.06), group("2", 0.5), group("3", 0.44)]),
       analysis(
         "centre", "Centre", [group("North", 0.4), group("East", 0.3), group("South", 0.2), group("West", 0.1)],
@@ -117,7 +118,9 @@ enum SyntheticCurves {
         ModelComparison(
           task: first.task, cohort: first.cohort, kind: first.kind, first: first.model, second: $0.model, n: first.n,
           events: first.events, metrics: [metric("auc-difference", -0.04, 0.05, "DeLong et al. 1988")],
-          tests: [TestSummary(id: "delong", label: "DeLong", statistic: -1.6, pValue: 0.11, method: "DeLong et al. 1988")])
+          tests: [
+            TestSummary(id: "delong", label: "DeLong", statistic: -1.6, pValue: 0.11, method: "DeLong et al. 1988")
+          ])
       }
     }
   }
@@ -126,6 +129,7 @@ enum SyntheticCurves {
     _ id: String, _ value: Double, _ half: Double, upper: Double = .infinity, _ method: String
   ) -> Metric {
     Metric(
-      id: id, label: id, value: value, lower: value - half, upper: min(upper, value + half), level: 0.95, method: method)
+      id: id, label: id, value: value, lower: value - half, upper: min(upper, value + half), level: 0.95, method: method
+    )
   }
 }
