@@ -8,6 +8,13 @@ enum CurveBand {
 
   /// Whether a panel with these many curves shows their bands.
   static func isShown(curves: Int) -> Bool { curves <= mostModels }
+
+  /// ` in (a), (d)` where some panels have bands and others do not; nothing where all have.
+  static func `where`(shown: [Bool]) -> String {
+    guard shown.contains(false) else { return "" }
+    let letters = shown.indices.filter { shown[$0] }.map { "(\(PanelGrid.letter($0)))" }
+    return " in " + letters.joined(separator: ", ")
+  }
 }
 
 extension PerformanceCurves.Curve {

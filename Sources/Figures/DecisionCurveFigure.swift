@@ -35,7 +35,7 @@ package struct DecisionCurveFigure: FigureKind {
       let points = drawn.flatMap(\.decision)
       let thresholds = points.map(\.threshold).filter(\.isFinite)
       let (from, to) = (thresholds.min() ?? 0, thresholds.max() ?? 1)
-      let stepX = Axis.niceStep(over: to - from, count: 5)
+      let stepX = Axis.niceStep(over: to - from, count: 4)
       x = Axis("Threshold probability", from: from, to: to, step: stepX, decimals: Axis.decimals(of: stepX))
       var heights = points.flatMap { [$0.netBenefit, $0.treatAll] }
       heights += columns.flatMap(\.banded).flatMap(\.decision).compactMap(\.upper)
@@ -61,9 +61,10 @@ package struct DecisionCurveFigure: FigureKind {
     let styles = ModelKey.styles(of: models, theme: theme)
     let plots = columns.map { plot(for: $0, scale: scale, styles: styles, theme: theme) }
     var canvas = Canvas(width: theme.width, height: 1)
-    let grid = PanelGrid(
+    var grid = PanelGrid(
       theme: theme, plots: plots,
       headings: columns.map { .init(title: $0.heading, lines: [RichText($0.cohortLabel), $0.numbers]) })
+    grid.aspect = { $0 * 0.86 }
     let (frames, bottom) = grid.draw(on: &canvas, top: 3)
     let left = frames.first?.left ?? 0
     var entries = models.compactMap { model -> KeyFlow.Entry? in
@@ -130,7 +131,9 @@ package struct DecisionCurveFigure: FigureKind {
     where !method.isEmpty && !methods.contains(method) { methods.append(method) }
     if !methods.isEmpty { sentences.append("Method: \(methods.joined(separator: "; ")).") }
     if columns.contains(where: { !$0.banded.isEmpty }) {
-      sentences.append("Bands: \(Metric.coverageText(results.evaluation.confidence)) at each threshold.")
+      let coverage = Metric.coverageText(results.evaluation.confidence)
+      sentences.append(
+        "Bands\(CurveBand.where(shown: columns.map { !$0.banded.isEmpty })): \(coverage) at each threshold.")
     } else if columns.flatMap(\.drawn).flatMap(\.decision).contains(where: { $0.lower != nil }) {
       sentences.append("Intervals are not drawn, for there are too many curves; they are among the figure's data.")
     }

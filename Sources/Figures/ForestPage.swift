@@ -16,6 +16,8 @@ struct ForestPage {
   private let labelWidth: Double
   private let countWidths: [Double]
   private let numberWidths: [Double]
+  /// The lines of all patients, which a page may not have itself.
+  private let wholes: [ForestRow]
 
   /// A plot narrower than this cannot be read; then the last panel is left out.
   private static let leastPlot = 58.0
@@ -47,6 +49,7 @@ struct ForestPage {
     numberWidths = Array(numbers.prefix(shown))
     axes = zip(panels, metrics).prefix(shown).map { $0.axis(for: $1) }
     most = rows.compactMap(\.n).max() ?? 1
+    wholes = rows.filter { $0.kind == .whole }
   }
 
   private static func heading(_ panel: ForestPanel, level: Double?) -> String {
@@ -60,21 +63,24 @@ struct ForestPage {
     var pages: [[ForestRow]] = []
     var page: [ForestRow] = []
     var height = 0.0
-    var section: ForestRow?
+    var headings: [ForestRow] = []
     for (index, row) in rows.enumerated() {
-      if row.kind == .section { section = row }
+      if row.kind == .section { headings = [row] }
+      if row.kind == .variable { headings = headings.filter { $0.kind == .section } + [row] }
       // A heading never stands last on a page.
-      let ahead = row.kind == .section ? 3 : row.kind == .variable ? 2 : row.kind == .pooled ? 2 : 1
+      let ahead = row.kind == .section ? 4 : row.kind == .variable ? 2 : row.kind == .pooled ? 2 : 1
       let needed = rows[index..<min(index + ahead, rows.count)].reduce(0) { $0 + self.height(of: $1) }
-      if height + needed > most, page.contains(where: { $0.kind != .section }) {
+      if height + needed > most, page.contains(where: { $0.kind != .section && $0.kind != .variable }) {
         pages.append(page)
-        page = []
-        height = 0
-        if row.kind != .section, var section {
-          section.label += ", continued"
-          page.append(section)
-          height = self.height(of: section)
+        page = headings.filter { $0 != row && row.kind != .section }.filter { heading in
+          heading.kind == .section || row.variable == heading.variable
+        }.map { heading in
+          var heading = heading
+          heading.label += ", continued"
+          heading.cells = []
+          return heading
         }
+        height = page.reduce(0) { $0 + self.height(of: $1) }
       }
       page.append(row)
       height += self.height(of: row)
@@ -160,15 +166,12 @@ struct ForestPage {
     var spans: [(from: Double, to: Double, whole: ForestRow?)] = []
     var y = top
     for row in rows {
-      let height = height(of: row)
+      y += height(of: row)
       if row.kind == .section {
-        spans.append((y + height, y + height, nil))
-      } else if spans.isEmpty {
-        spans.append((y, y, nil))
+        spans.append((y, y, wholes.first { $0.prediction == row.prediction && $0.cohort == row.cohort }))
+      } else if !spans.isEmpty {
+        spans[spans.count - 1].to = y
       }
-      if row.kind == .whole { spans[spans.count - 1].whole = row }
-      y += height
-      spans[spans.count - 1].to = max(spans[spans.count - 1].to, y)
     }
     for (index, frame) in frames.enumerated() {
       for span in spans {

@@ -99,7 +99,9 @@ package struct ROCFigure: FigureKind {
           + (onFolds ? "'s out-of-fold predictions." : "."))
     }
     if let band = columns.flatMap(banded).compactMap(\.curves).first?.rocBand {
-      sentences.append("Bands: of the sensitivity at each specificity (\(band.method)).")
+      sentences.append(
+        "Bands\(CurveBand.where(shown: columns.map { !banded($0).isEmpty })): of the sensitivity at each specificity "
+          + "(\(band.method)).")
     }
     if columns.contains(where: { $0.reason == nil }) { sentences.append("Dashed diagonal: chance.") }
     if let missing = TaskModel.sentenceOnMissing(models) { sentences.append(missing) }
