@@ -13,7 +13,7 @@ package struct CalibrationFigure: FigureKind {
 
   package func figures(from input: FigureInput) -> [FigureDescription] {
     input.results.tasks.flatMap { task -> [FigureDescription] in
-      let columns = EvaluationColumn.columns(for: task, in: input.results) { !$0.calibration.isEmpty }
+      let columns = EvaluationColumn.columns(for: task, in: input.results) { $0.hasCalibration }
       let predictions = input.predictions.filter { $0.task == task.id }
       return TaskModel.models(of: task.id, in: input.results).enumerated().filter { $0.element.fitted }.map {
         index, model in
@@ -39,7 +39,7 @@ package struct CalibrationFigure: FigureKind {
       column.performances = performance.map { [$0] } ?? []
       self.column = column
       message = column.message
-      if message == nil, performance?.calibration.isEmpty ?? true {
+      if message == nil, !(performance?.hasCalibration ?? false) {
         message =
           performance == nil
           ? "No predictions of this kind for this model: calibration not known"
@@ -64,20 +64,15 @@ package struct CalibrationFigure: FigureKind {
 
   // MARK: Picture
 
-  private let stripHeight = 34.0
-  private let stripGap = 5.0
-  private let stripNames: [RichText] = ["Event", "No event"]
-
   private func drawing(panels: [Panel], task: TaskSummary, style: SeriesStyle, theme: FigureTheme) -> Drawing {
     let hasStrip = panels.contains { !$0.withEvent.isEmpty || !$0.withoutEvent.isEmpty }
-    let title: RichText = "Predicted probability"
+    let axis = Axis.unit("Predicted probability")
+    let strip = CalibrationStrip(theme: theme, style: style, axis: axis)
     let plots = panels.map { panel in
       Plot(
-        x: .unit(title), y: .unit("Observed proportion"), layers: layers(of: panel, style: style, theme: theme),
+        x: axis, y: .unit("Observed proportion"), layers: layers(of: panel, style: style, theme: theme),
         message: panel.message.map { RichText($0) })
     }
-    let line = theme.textSize * 1.2
-    let below = stripGap + stripHeight + 4 + 2 * line + 2
     let numbers = panels.map { panel -> [Note] in panel.message == nil ? notes(of: panel) : [] }
     /// All panels; `above` says whether the notes stand in the headings.
     func panelsDrawn(above: Bool) -> (canvas: Canvas, frames: [Rectangle], bottom: Double) {
@@ -90,15 +85,14 @@ package struct CalibrationFigure: FigureKind {
             lines: [RichText(panel.column.cohortLabel), panel.column.numbers]
               + (above ? notes.map { RichText("\($0.name) \($0.text)") } : []))
         })
-      if hasStrip {
-        grid.leastFirstMargin = 4 + (stripNames.map { TextBlock($0, style: theme.smallText).size.width }.max() ?? 0)
-      }
+      if hasStrip { grid.leastFirstMargin = strip.leftMargin }
       let columns = grid.columns
-      let (frames, bottom) = grid.draw(on: &canvas, top: 3, belowHeight: hasStrip ? below : 0) { index, frame, canvas in
+      let (frames, bottom) = grid.draw(on: &canvas, top: 3, belowHeight: hasStrip ? strip.height : 0) {
+        index, frame, canvas in
         guard hasStrip else { return }
-        drawStrip(
-          panels[index], under: frame, showsNames: index % columns == 0, title: title, style: style, theme: theme,
-          on: &canvas)
+        strip.draw(
+          withEvent: panels[index].withEvent, withoutEvent: panels[index].withoutEvent, under: frame,
+          showsNames: index % columns == 0, on: &canvas)
       }
       return (canvas, frames, bottom)
     }
@@ -178,64 +172,6 @@ package struct CalibrationFigure: FigureKind {
     }
   }
 
-  private func drawStrip(
-    _ panel: Panel, under frame: Rectangle, showsNames: Bool, title: RichText, style: SeriesStyle, theme: FigureTheme,
-    on canvas: inout Canvas
-  ) {
-    let strip = Rectangle(x: frame.x, y: frame.bottom + stripGap, width: frame.width, height: stripHeight)
-    let middle = strip.centre.y
-    let bins = 20
-    let events = CalibrationFigure.histogram(panel.withEvent, bins: bins)
-    let others = CalibrationFigure.histogram(panel.withoutEvent, bins: bins)
-    let highest = max(events.max() ?? 0, others.max() ?? 0)
-    if highest > 0 {
-      let unit = (strip.height / 2 - 1) / Double(highest)
-      let width = strip.width / Double(bins)
-      for bin in 0..<bins {
-        let x = strip.left + Double(bin) * width + width * 0.1
-        if events[bin] > 0 {
-          let height = Double(events[bin]) * unit
-          canvas.rectangle(
-            Rectangle(x: x, y: middle - height, width: width * 0.8, height: height), fill: style.colour)
-        }
-        if others[bin] > 0 {
-          canvas.rectangle(
-            Rectangle(x: x, y: middle, width: width * 0.8, height: Double(others[bin]) * unit),
-            fill: Colour(hex: 0xA6A6A6))
-        }
-      }
-    }
-    if highest > 0 {
-      canvas.line(
-        from: Point(strip.left, middle), to: Point(strip.right, middle), stroke: Stroke(.ink, width: theme.hairline))
-    }
-    if showsNames {
-      let right = strip.left - 4
-      canvas.text(stripNames[0], style: theme.smallText, at: Point(right, middle - stripHeight / 4), anchor: .right)
-      canvas.text(stripNames[1], style: theme.smallText, at: Point(right, middle + stripHeight / 4), anchor: .right)
-    }
-    let base = strip.bottom + 1
-    canvas.line(
-      from: Point(strip.left, base), to: Point(strip.right, base), stroke: theme.axisStroke)
-    let axis = Axis.unit(title)
-    for tick in axis.ticks {
-      let x = strip.left + tick.value * strip.width
-      canvas.line(from: Point(x, base), to: Point(x, base + 2.5), stroke: Stroke(.ink, width: theme.hairline))
-      canvas.text(tick.label, style: theme.text, at: Point(x, base + 4), anchor: .topCentre)
-    }
-    canvas.text(
-      title, style: theme.text, at: Point(frame.centre.x, base + 6 + theme.textSize * 1.2), anchor: .topCentre)
-  }
-
-  /// Probabilities in equal bins of 0 to 1; those outside are left out.
-  static func histogram(_ probabilities: [Double], bins: Int) -> [Int] {
-    var counts = [Int](repeating: 0, count: bins)
-    for probability in probabilities where (0...1).contains(probability) {
-      counts[min(bins - 1, Int(probability * Double(bins)))] += 1
-    }
-    return counts
-  }
-
   // MARK: Words and data
 
   private func caption(task: TaskSummary, model: TaskModel, panels: [Panel]) -> String {
@@ -246,8 +182,9 @@ package struct CalibrationFigure: FigureKind {
     if let group = panels.compactMap({ $0.performance?.calibration.first }).first {
       sentences.append(
         "Points: groups of patients by predicted probability, with \(Metric.coverageText(group.observed.level)) of the "
-          + "observed proportion (\(group.observed.method)). Dashed diagonal: perfect calibration.")
+          + "observed proportion (\(group.observed.method)).")
     }
+    if panels.contains(where: { $0.message == nil }) { sentences.append("Dashed diagonal: perfect calibration.") }
     let performances = panels.compactMap(\.performance)
     let curves = panels.enumerated().compactMap { index, panel in
       panel.message == nil ? panel.performance?.curves.map { (letter: PanelGrid.letter(index), loess: $0.loess) } : nil
@@ -303,7 +240,7 @@ package struct CalibrationFigure: FigureKind {
 
   private func table(_ panels: [Panel]) -> CSVTable {
     var table = CSVTable(columns: [
-      "kind", "cohort", "group", "n", "events", "mean_predicted", "observed", "lower", "upper",
+      "kind", "cohort", "group", "n", "events", "mean_predicted", "observed", "lower", "upper", "part",
     ])
     for panel in panels {
       guard let performance = panel.performance else { continue }
@@ -312,9 +249,20 @@ package struct CalibrationFigure: FigureKind {
           [
             performance.kind.rawValue, performance.cohort, "\(index + 1)", "\(group.n)", "\(group.events)",
             "\(group.meanPredicted)",
-          ] + [group.observed.value, group.observed.lower, group.observed.upper].map { $0.map { "\($0)" } ?? "" })
+          ] + [group.observed.value, group.observed.lower, group.observed.upper].map { $0.map { "\($0)" } ?? "" }
+            + ["group"])
+      }
+      for point in performance.curves?.loess.points ?? [] {
+        table.rows.append(
+          [performance.kind.rawValue, performance.cohort, "", "", ""]
+            + [point.x, point.y, point.lower, point.upper].map { $0.map { "\($0)" } ?? "" } + ["loess"])
       }
     }
     return table
   }
+}
+
+extension Performance {
+  /// Whether there are groups or a smoothed curve to draw.
+  fileprivate var hasCalibration: Bool { !calibration.isEmpty || curves?.loess.points.isEmpty == false }
 }

@@ -40,7 +40,7 @@ package struct DecisionCurveFigure: FigureKind {
       var heights = points.flatMap { [$0.netBenefit, $0.treatAll] }
       heights += columns.flatMap(\.banded).flatMap(\.decision).compactMap(\.upper)
       let highest = heights.filter(\.isFinite).max() ?? 0
-      let step = Axis.niceStep(over: highest > 0 ? highest : 0.1, count: 5)
+      let step = Axis.niceStep(over: highest > 0 ? highest : 0.1, count: 4)
       let upper = max(highest * 1.06, step)
       // Treating everybody falls without end: half a step below 0 shows where it leaves.
       y = Axis("Net benefit", from: -step / 2, to: upper, step: step, decimals: Axis.decimals(of: step))

@@ -126,6 +126,7 @@ package struct ROCFigure: FigureKind {
   private func table(columns: [EvaluationColumn]) -> CSVTable {
     var table = CSVTable(columns: [
       "kind", "cohort", "model", "n", "events", "threshold", "false_positive_rate", "true_positive_rate",
+      "lower", "upper",
     ])
     for column in columns {
       for performance in column.performances {
@@ -133,8 +134,18 @@ package struct ROCFigure: FigureKind {
           table.rows.append([
             performance.kind.rawValue, performance.cohort, performance.model, "\(performance.n)",
             "\(performance.events)", point.threshold.map { "\($0)" } ?? "", "\(point.falsePositiveRate)",
-            "\(point.truePositiveRate)",
+            "\(point.truePositiveRate)", "", "",
           ])
+        }
+      }
+      // Points of a band lie between the vertices of its curve; they have no threshold.
+      for performance in banded(column) {
+        for point in performance.curves?.rocBand.points ?? [] {
+          table.rows.append(
+            [
+              performance.kind.rawValue, performance.cohort, performance.model, "\(performance.n)",
+              "\(performance.events)", "", "\(1 - point.x)", "\(point.y)",
+            ] + [point.lower, point.upper].map { $0.map { "\($0)" } ?? "" })
         }
       }
     }
