@@ -97,14 +97,12 @@ package struct CalibrationFigure: FigureKind {
       return (canvas, frames, bottom)
     }
     var (canvas, frames, bottom) = panelsDrawn(above: false)
-    let places = panels.indices.map { index in
-      plots[index].room(
-        for: size(of: numbers[index], theme: theme), in: frames[index], corners: [.upperLeft, .lowerRight])
-    }
-    if zip(places, numbers).allSatisfy({ $0 != nil || $1.isEmpty }) {
-      for (place, notes) in zip(places, numbers) {
-        if let place { draw(notes, at: place, theme: theme, on: &canvas) }
-      }
+    let noted = numbers.enumerated().filter { !$0.element.isEmpty }
+    if let places = Plot.rooms(
+      for: noted.map { ($0.offset, size(of: $0.element, theme: theme)) }, plots: plots, frames: frames,
+      corners: [.upperLeft, .lowerRight])
+    {
+      for (place, notes) in zip(places, noted) { draw(notes.element, at: place, theme: theme, on: &canvas) }
     } else {
       (canvas, frames, bottom) = panelsDrawn(above: true)
     }

@@ -10,7 +10,7 @@ enum CurveBand {
   static func isShown(curves: Int) -> Bool { curves <= mostModels }
 
   /// ` in (a), (d)` where some panels have bands and others do not; nothing where all have.
-  static func `where`(shown: [Bool]) -> String {
+  static func place(shown: [Bool]) -> String {
     guard shown.contains(false) else { return "" }
     let letters = shown.indices.filter { shown[$0] }.map { "(\(PanelGrid.letter($0)))" }
     return " in " + letters.joined(separator: ", ")

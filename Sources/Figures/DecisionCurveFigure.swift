@@ -133,7 +133,7 @@ package struct DecisionCurveFigure: FigureKind {
     if columns.contains(where: { !$0.banded.isEmpty }) {
       let coverage = Metric.coverageText(results.evaluation.confidence)
       sentences.append(
-        "Bands\(CurveBand.where(shown: columns.map { !$0.banded.isEmpty })): \(coverage) at each threshold.")
+        "Bands\(CurveBand.place(shown: columns.map { !$0.banded.isEmpty })): \(coverage) at each threshold.")
     } else if columns.flatMap(\.drawn).flatMap(\.decision).contains(where: { $0.lower != nil }) {
       sentences.append("Intervals are not drawn, for there are too many curves; they are among the figure's data.")
     }

@@ -34,18 +34,14 @@ struct ModelKey {
     columns: [EvaluationColumn], plots: [Plot], frames: [Rectangle], corners: [Plot.Corner], bottom: Double,
     on canvas: inout Canvas
   ) -> Double {
-    var keys: [(KeyTable, Point)] = []
-    var fits = models.allSatisfy(\.fitted)
-    for (index, column) in columns.enumerated() where column.reason == nil && fits {
-      let key = table(for: [column], listsAll: false)
-      if let origin = plots[index].room(for: key.size(), in: frames[index], corners: corners) {
-        keys.append((key, origin))
-      } else {
-        fits = false
-      }
+    let keys = columns.enumerated().filter { $0.element.reason == nil }.map {
+      (index: $0.offset, table: table(for: [$0.element], listsAll: false))
     }
-    if fits {
-      for (key, origin) in keys { key.draw(at: origin, on: &canvas) }
+    if models.allSatisfy(\.fitted),
+      let places = Plot.rooms(
+        for: keys.map { ($0.index, $0.table.size()) }, plots: plots, frames: frames, corners: corners)
+    {
+      for (key, place) in zip(keys, places) { key.table.draw(at: place, on: &canvas) }
       return bottom
     }
     let key = table(for: columns, listsAll: true)

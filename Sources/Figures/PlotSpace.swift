@@ -21,6 +21,18 @@ extension Plot {
     return nil
   }
 
+  /// A place for a box of each size in the plot of the same index: in one corner of all plots where that is free, otherwise
+  /// in any of `corners`; nil where one of them fits nowhere.
+  static func rooms(for sizes: [(index: Int, size: Size)], plots: [Plot], frames: [Rectangle], corners: [Corner])
+    -> [Point]?
+  {
+    for choice in corners.map({ [$0] }) + [corners] {
+      let places = sizes.compactMap { plots[$0.index].room(for: $0.size, in: frames[$0.index], corners: choice) }
+      if places.count == sizes.count { return places }
+    }
+    return nil
+  }
+
   private func meets(_ layer: PlotLayer, box: Rectangle, in frame: Rectangle) -> Bool {
     switch layer {
     case .line(let points, _):

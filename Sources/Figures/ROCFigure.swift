@@ -100,7 +100,7 @@ package struct ROCFigure: FigureKind {
     }
     if let band = columns.flatMap(banded).compactMap(\.curves).first?.rocBand {
       sentences.append(
-        "Bands\(CurveBand.where(shown: columns.map { !banded($0).isEmpty })): of the sensitivity at each specificity "
+        "Bands\(CurveBand.place(shown: columns.map { !banded($0).isEmpty })): of the sensitivity at each specificity "
           + "(\(band.method)).")
     }
     if columns.contains(where: { $0.reason == nil }) { sentences.append("Dashed diagonal: chance.") }

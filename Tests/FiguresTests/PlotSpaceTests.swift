@@ -37,6 +37,25 @@ import Testing
     for layer in layers { #expect(room([layer]) == Point(4, 3)) }
   }
 
+  /// Keys of one figure stand in the same corner where they can.
+  @Test func oneCornerForAll() {
+    func plot(_ y: Double) -> Plot {
+      Plot(x: .unit("x"), y: .unit("y"), layers: [.line([DataPoint(0, y), DataPoint(1, y)], stroke: stroke)])
+    }
+    func rooms(_ plots: [Plot]) -> [Point]? {
+      Plot.rooms(
+        for: plots.indices.map { ($0, size) }, plots: plots, frames: plots.map { _ in frame },
+        corners: [.lowerRight, .upperLeft])
+    }
+    #expect(rooms([plot(0.5), plot(0.5)]) == [Point(56, 77), Point(56, 77)])
+    #expect(rooms([plot(0.5), plot(0.1)]) == [Point(4, 3), Point(4, 3)])
+    #expect(rooms([plot(0.9), plot(0.1)]) == [Point(56, 77), Point(4, 3)])
+    var full = plot(0.9)
+    full.layers += plot(0.1).layers
+    #expect(rooms([plot(0.5), full]) == nil)
+    #expect(rooms([]) == [])
+  }
+
   @Test func whatIsTooLargeHasNoRoom() {
     #expect(room([], size: Size(width: 95, height: 20)) == nil)
     #expect(room([], size: Size(width: 40, height: 60)) == nil)
