@@ -3,7 +3,7 @@ import Record
 
 /// Calibration of one model of a task: observed against predicted probability, apparent, out-of-fold and external.
 ///
-/// Points are the record's groups with their intervals. The strip below shows how predictions are distributed: patients
+/// Points are the record's groups with their intervals; the curve is the record's loess with its band. The strip below shows how predictions are distributed: patients
 /// with the event above its line, those without below, in bins of 0.05.
 package struct CalibrationFigure: FigureKind {
   package let id = "calibration"
@@ -13,7 +13,7 @@ package struct CalibrationFigure: FigureKind {
 
   package func figures(from input: FigureInput) -> [FigureDescription] {
     input.results.tasks.flatMap { task -> [FigureDescription] in
-      let columns = EvaluationColumn.columns(for: task, in: input.results) { !$0.calibration.isEmpty }
+      let columns = EvaluationColumn.columns(for: task, in: input.results) { $0.hasCalibration }
       let predictions = input.predictions.filter { $0.task == task.id }
       return TaskModel.models(of: task.id, in: input.results).enumerated().filter { $0.element.fitted }.map {
         index, model in
@@ -39,7 +39,7 @@ package struct CalibrationFigure: FigureKind {
       column.performances = performance.map { [$0] } ?? []
       self.column = column
       message = column.message
-      if message == nil, performance?.calibration.isEmpty ?? true {
+      if message == nil, !(performance?.hasCalibration ?? false) {
         message =
           performance == nil
           ? "No predictions of this kind for this model: calibration not known"
@@ -64,41 +64,72 @@ package struct CalibrationFigure: FigureKind {
 
   // MARK: Picture
 
-  private let stripHeight = 34.0
-  private let stripGap = 5.0
-  private let stripNames: [RichText] = ["Event", "No event"]
-
   private func drawing(panels: [Panel], task: TaskSummary, style: SeriesStyle, theme: FigureTheme) -> Drawing {
     let hasStrip = panels.contains { !$0.withEvent.isEmpty || !$0.withoutEvent.isEmpty }
-    let title: RichText = "Predicted probability"
+    let axis = Axis.unit("Predicted probability")
+    let strip = CalibrationStrip(theme: theme, style: style, axis: axis)
     let plots = panels.map { panel in
       Plot(
-        x: .unit(title), y: .unit("Observed proportion"), layers: layers(of: panel, style: style, theme: theme),
+        x: axis, y: .unit("Observed proportion"), layers: layers(of: panel, style: style, theme: theme),
         message: panel.message.map { RichText($0) })
     }
-    var canvas = Canvas(width: theme.width, height: 1)
-    var grid = PanelGrid(
-      theme: theme, plots: plots,
-      headings: panels.map { panel in
-        .init(
-          title: panel.column.heading,
-          lines: [RichText(panel.column.cohortLabel), panel.column.numbers]
-            + (panel.message == nil ? notes(of: panel) : []))
-      })
-    if hasStrip {
-      grid.leastFirstMargin = 4 + (stripNames.map { TextBlock($0, style: theme.smallText).size.width }.max() ?? 0)
+    let numbers = panels.map { panel -> [Note] in panel.message == nil ? notes(of: panel) : [] }
+    /// All panels; `above` says whether the notes stand in the headings.
+    func panelsDrawn(above: Bool) -> (canvas: Canvas, frames: [Rectangle], bottom: Double) {
+      var canvas = Canvas(width: theme.width, height: 1)
+      var grid = PanelGrid(
+        theme: theme, plots: plots,
+        headings: zip(panels, numbers).map { panel, notes in
+          .init(
+            title: panel.column.heading,
+            lines: [RichText(panel.column.cohortLabel), panel.column.numbers]
+              + (above ? notes.map { RichText("\($0.name) \($0.text)") } : []))
+        })
+      if hasStrip { grid.leastFirstMargin = strip.leftMargin }
+      let columns = grid.columns
+      let (frames, bottom) = grid.draw(on: &canvas, top: 3, belowHeight: hasStrip ? strip.height : 0) {
+        index, frame, canvas in
+        guard hasStrip else { return }
+        strip.draw(
+          withEvent: panels[index].withEvent, withoutEvent: panels[index].withoutEvent, under: frame,
+          showsNames: index % columns == 0, on: &canvas)
+      }
+      return (canvas, frames, bottom)
     }
-    let columns = grid.columns
-    let line = theme.textSize * 1.2
-    let below = stripGap + stripHeight + 4 + 2 * line + 2
-    let (_, bottom) = grid.draw(on: &canvas, top: 3, belowHeight: hasStrip ? below : 0) { index, frame, canvas in
-      guard hasStrip else { return }
-      drawStrip(
-        panels[index], under: frame, showsNames: index % columns == 0, title: title, style: style, theme: theme,
-        on: &canvas)
+    var (canvas, frames, bottom) = panelsDrawn(above: false)
+    let noted = numbers.enumerated().filter { !$0.element.isEmpty }
+    if let places = Plot.rooms(
+      for: noted.map { ($0.offset, size(of: $0.element, theme: theme)) }, plots: plots, frames: frames,
+      corners: [.upperLeft, .lowerRight])
+    {
+      for (place, notes) in zip(places, noted) { draw(notes.element, at: place, theme: theme, on: &canvas) }
+    } else {
+      (canvas, frames, bottom) = panelsDrawn(above: true)
     }
     canvas.setHeight(bottom + 2)
     return canvas.drawing
+  }
+
+  private let noteGap = 6.0
+  private let noteLeading = 1.5
+
+  private func size(of notes: [Note], theme: FigureTheme) -> Size {
+    let names = notes.map { TextBlock(RichText($0.name), style: theme.smallText).size }
+    let texts = notes.map { TextBlock(RichText($0.text), style: theme.smallText).size }
+    return Size(
+      width: (names.map(\.width).max() ?? 0) + noteGap + (texts.map(\.width).max() ?? 0),
+      height: names.reduce(-noteLeading) { $0 + $1.height + noteLeading })
+  }
+
+  /// Names and numbers in two columns.
+  private func draw(_ notes: [Note], at origin: Point, theme: FigureTheme, on canvas: inout Canvas) {
+    let left = notes.map { TextBlock(RichText($0.name), style: theme.smallText).size.width }.max() ?? 0
+    var y = origin.y
+    for note in notes {
+      let bounds = canvas.text(RichText(note.name), style: theme.smallText, at: Point(origin.x, y))
+      canvas.text(RichText(note.text), style: theme.smallText, at: Point(origin.x + left + noteGap, y))
+      y += bounds.height + noteLeading
+    }
   }
 
   private func layers(of panel: Panel, style: SeriesStyle, theme: FigureTheme) -> [PlotLayer] {
@@ -108,77 +139,35 @@ package struct CalibrationFigure: FigureKind {
       guard let lower = group.observed.lower, let upper = group.observed.upper else { return nil }
       return PlotLayer.Interval(position: group.meanPredicted, lower: max(0, lower), upper: min(1, upper))
     }
+    let loess = panel.performance?.curves?.loess
+    // Without a smoothed curve a thin line leads the eye from point to point.
+    let line =
+      loess?.points.isEmpty == false
+      ? PlotLayer.line(loess?.line ?? [], stroke: Stroke(style.colour, width: theme.dataLine, join: .round))
+      : PlotLayer.line(points, stroke: Stroke(style.colour, width: 0.5))
     return [
-      .line([DataPoint(0, 0), DataPoint(1, 1)], stroke: theme.referenceStroke),
+      .band(loess?.band() ?? [], fill: style.colour.opacity(CurveBand.opacity)),
+      .line([DataPoint(0, 0), DataPoint(1, 1)], stroke: theme.referenceStroke), line,
       .verticalIntervals(intervals, stroke: Stroke(style.colour, width: 0.75), cap: 3),
-      .line(points, stroke: Stroke(style.colour, width: 0.5)),
       .points(
         points, marker: style.marker, size: theme.markerSize, fill: style.colour, stroke: Stroke(.white, width: 0.4)),
     ]
   }
 
-  private func notes(of panel: Panel) -> [RichText] {
-    [("Intercept", "calibration-intercept"), ("Slope", "calibration-slope")].compactMap { name, id in
-      panel.performance?.metric(id).map { RichText("\(name) \($0.text())") }
-    }
+  /// A number that stands in the panel, or above it.
+  private struct Note {
+    var name: String
+    var text: String
   }
 
-  private func drawStrip(
-    _ panel: Panel, under frame: Rectangle, showsNames: Bool, title: RichText, style: SeriesStyle, theme: FigureTheme,
-    on canvas: inout Canvas
-  ) {
-    let strip = Rectangle(x: frame.x, y: frame.bottom + stripGap, width: frame.width, height: stripHeight)
-    let middle = strip.centre.y
-    let bins = 20
-    let events = CalibrationFigure.histogram(panel.withEvent, bins: bins)
-    let others = CalibrationFigure.histogram(panel.withoutEvent, bins: bins)
-    let highest = max(events.max() ?? 0, others.max() ?? 0)
-    if highest > 0 {
-      let unit = (strip.height / 2 - 1) / Double(highest)
-      let width = strip.width / Double(bins)
-      for bin in 0..<bins {
-        let x = strip.left + Double(bin) * width + width * 0.1
-        if events[bin] > 0 {
-          let height = Double(events[bin]) * unit
-          canvas.rectangle(
-            Rectangle(x: x, y: middle - height, width: width * 0.8, height: height), fill: style.colour)
-        }
-        if others[bin] > 0 {
-          canvas.rectangle(
-            Rectangle(x: x, y: middle, width: width * 0.8, height: Double(others[bin]) * unit),
-            fill: Colour(hex: 0xA6A6A6))
-        }
-      }
-    }
-    if highest > 0 {
-      canvas.line(
-        from: Point(strip.left, middle), to: Point(strip.right, middle), stroke: Stroke(.ink, width: theme.hairline))
-    }
-    if showsNames {
-      let right = strip.left - 4
-      canvas.text(stripNames[0], style: theme.smallText, at: Point(right, middle - stripHeight / 4), anchor: .right)
-      canvas.text(stripNames[1], style: theme.smallText, at: Point(right, middle + stripHeight / 4), anchor: .right)
-    }
-    let base = strip.bottom + 1
-    canvas.line(
-      from: Point(strip.left, base), to: Point(strip.right, base), stroke: theme.axisStroke)
-    let axis = Axis.unit(title)
-    for tick in axis.ticks {
-      let x = strip.left + tick.value * strip.width
-      canvas.line(from: Point(x, base), to: Point(x, base + 2.5), stroke: Stroke(.ink, width: theme.hairline))
-      canvas.text(tick.label, style: theme.text, at: Point(x, base + 4), anchor: .topCentre)
-    }
-    canvas.text(
-      title, style: theme.text, at: Point(frame.centre.x, base + 6 + theme.textSize * 1.2), anchor: .topCentre)
-  }
+  private static let noteMetrics = [
+    ("Intercept", "calibration-intercept"), ("Slope", "calibration-slope"), ("ICI", "ici"),
+  ]
 
-  /// Probabilities in equal bins of 0 to 1; those outside are left out.
-  static func histogram(_ probabilities: [Double], bins: Int) -> [Int] {
-    var counts = [Int](repeating: 0, count: bins)
-    for probability in probabilities where (0...1).contains(probability) {
-      counts[min(bins - 1, Int(probability * Double(bins)))] += 1
+  private func notes(of panel: Panel) -> [Note] {
+    CalibrationFigure.noteMetrics.compactMap { name, id in
+      panel.performance?.metric(id).map { Note(name: name, text: $0.text()) }
     }
-    return counts
   }
 
   // MARK: Words and data
@@ -191,18 +180,22 @@ package struct CalibrationFigure: FigureKind {
     if let group = panels.compactMap({ $0.performance?.calibration.first }).first {
       sentences.append(
         "Points: groups of patients by predicted probability, with \(Metric.coverageText(group.observed.level)) of the "
-          + "observed proportion (\(group.observed.method)). Dashed diagonal: perfect calibration.")
+          + "observed proportion (\(group.observed.method)).")
     }
+    if panels.contains(where: { $0.message == nil }) { sentences.append("Dashed diagonal: perfect calibration.") }
     let performances = panels.compactMap(\.performance)
-    let intercept = performances.compactMap { $0.metric("calibration-intercept") }.first
-    let slope = performances.compactMap { $0.metric("calibration-slope") }.first
-    if let intercept, let slope, intercept.method == slope.method, intercept.level == slope.level {
-      sentences.append("Intercept and slope with \(Metric.coverageText(slope.level)): \(slope.method).")
-    } else {
-      for (name, metric) in [("Intercept", intercept), ("Slope", slope)] {
-        guard let metric else { continue }
-        sentences.append("\(name) with \(Metric.coverageText(metric.level)): \(metric.method).")
+    let curves = panels.enumerated().compactMap { index, panel in
+      panel.message == nil ? panel.performance?.curves.map { (letter: PanelGrid.letter(index), loess: $0.loess) } : nil
+    }
+    if let drawn = curves.first(where: { !$0.loess.points.isEmpty })?.loess {
+      sentences.append("Curve\(drawn.band().isEmpty ? "" : " with band"): \(drawn.method).")
+      for curve in curves {
+        guard curve.loess.points.isEmpty, let reason = curve.loess.reason else { continue }
+        sentences.append("No curve in (\(curve.letter)): \(reason).")
       }
+    }
+    for (names, metric) in numbersByMethod(performances) {
+      sentences.append("\(names) with \(Metric.coverageText(metric.level)): \(metric.method).")
     }
     if panels.contains(where: { !$0.withEvent.isEmpty || !$0.withoutEvent.isEmpty }) {
       sentences.append(
@@ -210,6 +203,21 @@ package struct CalibrationFigure: FigureKind {
           + "without it below; each panel has its own scale.")
     }
     return sentences.joined(separator: " ")
+  }
+
+  /// The metrics that stand in the panels, those of one method together: `Intercept and slope`.
+  private func numbersByMethod(_ performances: [Performance]) -> [(names: String, metric: Metric)] {
+    var numbers: [(names: [String], metric: Metric)] = []
+    for (name, id) in CalibrationFigure.noteMetrics {
+      guard let metric = performances.compactMap({ $0.metric(id) }).first else { continue }
+      if let index = numbers.firstIndex(where: { $0.metric.method == metric.method && $0.metric.level == metric.level })
+      {
+        numbers[index].names.append(name == "ICI" ? name : name.lowercased())
+      } else {
+        numbers.append(([name == "ICI" ? "ICI, integrated calibration index," : name], metric))
+      }
+    }
+    return numbers.map { ($0.names.joined(separator: " and "), $0.metric) }
   }
 
   private func sentence(on panel: Panel) -> String {
@@ -222,7 +230,7 @@ package struct CalibrationFigure: FigureKind {
       "Calibration plots of the model \(model.label) for \(task.label), \(NumberText.counted(panels.count, "panel"))."
     ]
     for panel in panels {
-      let notes = panel.message == nil ? notes(of: panel).map(\.plain) : []
+      let notes = panel.message == nil ? notes(of: panel).map { "\($0.name) \($0.text)" } : []
       sentences.append(([sentence(on: panel)] + notes).joined(separator: "; ") + ".")
     }
     return sentences.joined(separator: " ")
@@ -230,7 +238,7 @@ package struct CalibrationFigure: FigureKind {
 
   private func table(_ panels: [Panel]) -> CSVTable {
     var table = CSVTable(columns: [
-      "kind", "cohort", "group", "n", "events", "mean_predicted", "observed", "lower", "upper",
+      "kind", "cohort", "group", "n", "events", "mean_predicted", "observed", "lower", "upper", "part",
     ])
     for panel in panels {
       guard let performance = panel.performance else { continue }
@@ -239,9 +247,20 @@ package struct CalibrationFigure: FigureKind {
           [
             performance.kind.rawValue, performance.cohort, "\(index + 1)", "\(group.n)", "\(group.events)",
             "\(group.meanPredicted)",
-          ] + [group.observed.value, group.observed.lower, group.observed.upper].map { $0.map { "\($0)" } ?? "" })
+          ] + [group.observed.value, group.observed.lower, group.observed.upper].map { $0.map { "\($0)" } ?? "" }
+            + ["group"])
+      }
+      for point in performance.curves?.loess.points ?? [] {
+        table.rows.append(
+          [performance.kind.rawValue, performance.cohort, "", "", ""]
+            + [point.x, point.y, point.lower, point.upper].map { $0.map { "\($0)" } ?? "" } + ["loess"])
       }
     }
     return table
   }
+}
+
+extension Performance {
+  /// Whether there are groups or a smoothed curve to draw.
+  fileprivate var hasCalibration: Bool { !calibration.isEmpty || curves?.loess.points.isEmpty == false }
 }

@@ -48,9 +48,12 @@ struct EvaluationColumn: Equatable {
 
   /// The columns of a task: apparent, out-of-fold, then each external cohort.
   ///
-  /// - Parameter hasContent: whether a performance has what the figure draws; a column with none of it gets a reason.
+  /// - Parameters:
+  ///   - hasContent: whether a performance has what the figure draws; a column with none of it gets a reason.
+  ///   - absence: why a performance has nothing to draw, where the record says it.
   static func columns(
-    for task: TaskSummary, in results: Results, where hasContent: (Performance) -> Bool
+    for task: TaskSummary, in results: Results, where hasContent: (Performance) -> Bool,
+    absence: (Performance) -> String? = { _ in nil }
   ) -> [EvaluationColumn] {
     let order = TaskModel.models(of: task.id, in: results).map(\.id)
     let measured = results.performance.filter { $0.task == task.id }
@@ -74,7 +77,8 @@ struct EvaluationColumn: Equatable {
           kind: kind, cohort: cohort, heading: heading(of: kind),
           cohortLabel: results.cohorts.first { $0.id == cohort }?.label ?? cohort, performances: sorted,
           reason: !sorted.contains(where: hasContent)
-            ? withoutPerformance(kind: kind, cohort: cohort, task: task, results: results, rows: sorted) : nil)
+            ? withoutPerformance(
+              kind: kind, cohort: cohort, task: task, results: results, rows: sorted, absence: absence) : nil)
       }
     }
   }
@@ -94,7 +98,8 @@ struct EvaluationColumn: Equatable {
   }
 
   private static func withoutPerformance(
-    kind: PredictionKind, cohort: String, task: TaskSummary, results: Results, rows: [Performance]
+    kind: PredictionKind, cohort: String, task: TaskSummary, results: Results, rows: [Performance],
+    absence: (Performance) -> String?
   ) -> String {
     if let participants = task.participants.first(where: { $0.cohort == cohort }) {
       if !participants.outcomeKnown { return "outcome not available, performance not known" }
@@ -106,7 +111,9 @@ struct EvaluationColumn: Equatable {
     let models = TaskModel.models(of: task.id, in: results)
     if models.isEmpty { return "\(noModel) for this task" }
     if models.allSatisfy({ !$0.fitted }) { return "\(noModel) could be built for this task" }
+    if let reason = rows.compactMap(absence).first { return reason }
     if let reason = rows.compactMap({ $0.metric("auc")?.reason }).first { return reason }
+    if !rows.isEmpty { return "not in this record" }
     return "no predictions of this kind, performance not known"
   }
 }

@@ -62,8 +62,8 @@ package protocol FigureKind: Sendable {
 /// Every kind of figure there is. A new one is a file of its own and a line here.
 package enum FigureRegistry {
   package static let all: [any FigureKind] = [
-    ParticipantFlowFigure(), ROCFigure(), OptimismFigure(), CalibrationFigure(), HabitatNumberFigure(),
-    HabitatMapFigure(), HabitatPlanesFigure(),
+    ParticipantFlowFigure(), ROCFigure(), OptimismFigure(), PrecisionRecallFigure(), DecisionCurveFigure(),
+    CalibrationFigure(), ForestFigure(), HabitatNumberFigure(), HabitatMapFigure(), HabitatPlanesFigure(),
   ]
 
   /// All figures of the kinds named by `only`, or of every kind.

@@ -16,7 +16,8 @@ package struct OptimismFigure: FigureKind {
 
   package func figures(from input: FigureInput) -> [FigureDescription] {
     input.results.tasks.flatMap { task -> [FigureDescription] in
-      let columns = EvaluationColumn.columns(for: task, in: input.results) { $0.metric("auc")?.value != nil }
+      let results = OptimismFigure.withSummaries(input.results)
+      let columns = EvaluationColumn.columns(for: task, in: results) { $0.metric("auc")?.value != nil }
       let all = TaskModel.models(of: task.id, in: input.results)
       let perPage = OptimismFigure.modelsPerPage
       let pages = stride(from: 0, to: all.count, by: perPage).map { Array(all[$0..<min($0 + perPage, all.count)]) }
@@ -32,6 +33,29 @@ package struct OptimismFigure: FigureKind {
           data: table(columns, models: models))
       }
     }
+  }
+
+  /// The record with the AUC of its summaries of optimism, which are made to stand side by side, in place of that of the
+  /// performances.
+  static func withSummaries(_ results: Results) -> Results {
+    var results = results
+    for index in results.performance.indices {
+      let performance = results.performance[index]
+      guard
+        let summary = results.optimism.first(where: {
+          $0.task == performance.task && $0.model == performance.model && $0.metric == "auc"
+        }),
+        let entry = summary.entries.first(where: { $0.kind == performance.kind && $0.cohort == performance.cohort })
+      else { continue }
+      for metric in performance.metrics.indices where performance.metrics[metric].id == "auc" {
+        results.performance[index].metrics[metric].value = entry.value
+        results.performance[index].metrics[metric].lower = entry.lower
+        results.performance[index].metrics[metric].upper = entry.upper
+        results.performance[index].metrics[metric].level = summary.level
+        results.performance[index].metrics[metric].reason = entry.reason
+      }
+    }
+    return results
   }
 
   // MARK: Picture
@@ -176,7 +200,7 @@ package struct OptimismFigure: FigureKind {
   }
 
   /// From 0.5, or less where an interval reaches lower, to 1.
-  private static func axis(for metrics: [Metric]) -> Axis {
+  static func axis(for metrics: [Metric]) -> Axis {
     let lowest = metrics.flatMap { [$0.value, $0.lower] }.compactMap { $0 }.filter(\.isFinite).min() ?? 0.5
     let lower = max(0, (min(lowest, 0.5) * 10 + 1e-9).rounded(.down) / 10)
     return Axis("AUC", from: lower, to: 1, step: lower < 0.3 ? 0.2 : 0.1, decimals: 1)

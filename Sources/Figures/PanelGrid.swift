@@ -48,7 +48,7 @@ struct PanelGrid {
       let inColumn = stride(from: column, to: plots.count, by: columns).map { leftMargins[$0] }
       columnMargins.append(max(inColumn.max() ?? 0, column == 0 ? leastFirstMargin : 0))
     }
-    let free = canvas.size.width - columnMargins.reduce(0, +) - gap * Double(columns - 1) - PanelGrid.edge
+    let free = canvas.size.width - columnMargins.reduce(0, +) - gap * Double(columns - 1) - edge
     let width = min(free / Double(columns), widest)
     let height = aspect(width)
     var frames: [Rectangle] = []
@@ -89,7 +89,13 @@ struct PanelGrid {
   }
 
   /// Free room at the right edge: half of the last tick label.
-  private static let edge = 4.0
+  private var edge: Double {
+    let reach = plots.compactMap { plot -> Double? in
+      guard let last = plot.x.ticks.last, plot.x.share(of: last.value) > 0.98 else { return nil }
+      return TextBlock(last.label, style: theme.text).size.width / 2
+    }
+    return max(4, reach.max() ?? 0)
+  }
 
   private func titleBlocks(_ heading: Heading, width: Double) -> [TextBlock] {
     [TextBlock(RichText(heading.title), style: theme.panelTitle, width: width)]

@@ -49,6 +49,8 @@ package struct Plot: Sendable, Equatable {
   package var message: RichText?
   /// Whether the plot is framed on all four sides, or has a left and a bottom axis only.
   package var framed: Bool
+  /// Whether what leaves the frame is cut off at it.
+  package var clipped = false
 
   package init(x: Axis, y: Axis, layers: [PlotLayer] = [], message: RichText? = nil, framed: Bool = true) {
     self.x = x
@@ -78,6 +80,10 @@ package struct Plot: Sendable, Equatable {
       canvas.text(
         message, style: theme.text.coloured(Colour(hex: 0x404040)), at: frame.centre, anchor: .centre,
         width: frame.width * 0.82, alignment: .centre)
+    } else if clipped {
+      canvas.clipped(to: .rectangle(frame)) { canvas in
+        for layer in layers { draw(layer, in: frame, on: &canvas) }
+      }
     } else {
       for layer in layers { draw(layer, in: frame, on: &canvas) }
     }

@@ -29,38 +29,25 @@ package struct ROCFigure: FigureKind {
   // MARK: Picture
 
   private func drawing(columns: [EvaluationColumn], models: [TaskModel], theme: FigureTheme) -> Drawing {
-    let styles = Dictionary(
-      models.enumerated().map { ($0.element.id, theme.series($0.offset)) }, uniquingKeysWith: { first, _ in first })
+    let styles = ModelKey.styles(of: models, theme: theme)
     let plots = columns.map { plot(for: $0, styles: styles, theme: theme) }
     var canvas = Canvas(width: theme.width, height: 1)
     let grid = PanelGrid(
       theme: theme, plots: plots,
       headings: columns.map { .init(title: $0.heading, lines: [RichText($0.cohortLabel), $0.numbers]) })
     let (frames, bottom) = grid.draw(on: &canvas, top: 3)
-
-    let inside = columns.map { keyTable(for: [$0], models: models, styles: styles, theme: theme, listsAll: false) }
-    let fits = zip(zip(inside, frames), zip(columns, plots)).allSatisfy { pair, data in
-      data.0.reason != nil || place(of: pair.0, in: pair.1, plot: data.1) != nil
-    }
-    if fits, models.allSatisfy(\.fitted) {
-      for (index, key) in inside.enumerated() where columns[index].reason == nil {
-        guard let origin = place(of: key, in: frames[index], plot: plots[index]) else { continue }
-        key.draw(at: origin, on: &canvas)
-      }
-      canvas.setHeight(bottom + 2)
-      return canvas.drawing
-    }
-    let key = keyTable(for: columns, models: models, styles: styles, theme: theme, listsAll: true)
-    guard !key.rows.isEmpty else {
-      canvas.setHeight(bottom + 2)
-      return canvas.drawing
-    }
-    let left = frames.first?.left ?? 0
-    let top = bottom + theme.textSize
-    let width = canvas.size.width - left - 4
-    key.draw(at: Point(left, top), width: width, on: &canvas)
-    canvas.setHeight(top + key.size(width: width).height + 1)
+    // The lower right corner, where neither a curve nor the diagonal runs.
+    let key = ModelKey(models: models, theme: theme, name: "AUC") { $0.metric("auc") }
+    let end = key.draw(
+      columns: columns, plots: plots, frames: frames, corners: [.lowerRight], bottom: bottom, on: &canvas)
+    canvas.setHeight(end + 2)
     return canvas.drawing
+  }
+
+  /// The performances of a column whose band is drawn.
+  private func banded(_ column: EvaluationColumn) -> [Performance] {
+    guard CurveBand.isShown(curves: column.performances.count { $0.roc.count > 1 }) else { return [] }
+    return column.performances.filter { $0.curves?.rocBand.band().isEmpty == false }
   }
 
   private func plot(
@@ -70,6 +57,10 @@ package struct ROCFigure: FigureKind {
       x: .unit("1 \(NumberText.minus) specificity"), y: .unit("Sensitivity"),
       message: column.message.map { RichText($0) })
     plot.layers.append(.line([DataPoint(0, 0), DataPoint(1, 1)], stroke: theme.referenceStroke))
+    for performance in banded(column).reversed() {
+      guard let style = styles[performance.model], let curve = performance.curves?.rocBand else { continue }
+      plot.layers.append(.band(curve.band(flipped: true), fill: style.colour.opacity(CurveBand.opacity)))
+    }
     // The first model is drawn last, so that it lies on top.
     for performance in column.performances.reversed() {
       guard let style = styles[performance.model] else { continue }
@@ -84,51 +75,6 @@ package struct ROCFigure: FigureKind {
           stroke: Stroke(.white, width: 0.5)))
     }
     return plot
-  }
-
-  private func keyTable(
-    for columns: [EvaluationColumn], models: [TaskModel], styles: [String: SeriesStyle], theme: FigureTheme,
-    listsAll: Bool
-  ) -> KeyTable {
-    let level = columns.flatMap(\.performances).compactMap { $0.metric("auc")?.level }.first ?? 0.95
-    let coverage = Metric.coverageText(level)
-    let headings: [RichText] = columns.map { column in
-      guard columns.count > 1 else { return RichText("AUC (\(coverage))") }
-      let place =
-        switch column.kind {
-        case .apparent: "Apparent"
-        case .outOfFold: "Out-of-fold"
-        case .external:
-          columns.filter { $0.kind == .external }.count > 1 ? "External: \(column.cohortLabel)" : "External"
-        }
-      return RichText("\(place) AUC (\(coverage))")
-    }
-    let rows: [KeyTable.Row] = models.compactMap { model in
-      let performances = columns.map { column in column.performances.first { $0.model == model.id } }
-      guard listsAll || performances.contains(where: { $0 != nil }) else { return nil }
-      if !model.fitted {
-        return KeyTable.Row(style: nil, label: RichText(model.label), cells: columns.map { _ in "not built" })
-      }
-      let cells = zip(columns, performances).map { column, performance -> RichText in
-        guard let performance else { return "not known" }
-        return RichText(performance.metric("auc")?.text() ?? NumberText.notDefined)
-      }
-      return KeyTable.Row(style: styles[model.id], label: RichText(model.label), cells: cells)
-    }
-    return KeyTable(headings: headings, rows: rows, style: theme.smallText, markerSize: theme.markerSize)
-  }
-
-  /// The lower right corner of the frame, where neither a curve nor the diagonal runs; nil where the key does not fit.
-  private func place(of key: KeyTable, in frame: Rectangle, plot: Plot) -> Point? {
-    let size = key.size()
-    guard size.width <= frame.width * 0.9, size.height <= frame.height * 0.5 else { return nil }
-    let origin = Point(frame.right - size.width - 4, frame.bottom - size.height - 3)
-    let box = Rectangle(x: origin.x - 3, y: origin.y - 3, width: size.width + 5, height: size.height + 4)
-    for case .line(let points, _) in plot.layers {
-      let places = points.map { plot.position(of: $0, in: frame) }
-      for (start, end) in zip(places, places.dropFirst()) where box.meets(segmentFrom: start, to: end) { return nil }
-    }
-    return origin
   }
 
   // MARK: Words and data
@@ -151,6 +97,11 @@ package struct ROCFigure: FigureKind {
       sentences.append(
         "Markers: operating point at the threshold frozen on the development cohort"
           + (onFolds ? "'s out-of-fold predictions." : "."))
+    }
+    if let band = columns.flatMap(banded).compactMap(\.curves).first?.rocBand {
+      sentences.append(
+        "Bands\(CurveBand.place(shown: columns.map { !banded($0).isEmpty })): of the sensitivity at each specificity "
+          + "(\(band.method)).")
     }
     if columns.contains(where: { $0.reason == nil }) { sentences.append("Dashed diagonal: chance.") }
     if let missing = TaskModel.sentenceOnMissing(models) { sentences.append(missing) }
@@ -175,6 +126,7 @@ package struct ROCFigure: FigureKind {
   private func table(columns: [EvaluationColumn]) -> CSVTable {
     var table = CSVTable(columns: [
       "kind", "cohort", "model", "n", "events", "threshold", "false_positive_rate", "true_positive_rate",
+      "lower", "upper",
     ])
     for column in columns {
       for performance in column.performances {
@@ -182,8 +134,18 @@ package struct ROCFigure: FigureKind {
           table.rows.append([
             performance.kind.rawValue, performance.cohort, performance.model, "\(performance.n)",
             "\(performance.events)", point.threshold.map { "\($0)" } ?? "", "\(point.falsePositiveRate)",
-            "\(point.truePositiveRate)",
+            "\(point.truePositiveRate)", "", "",
           ])
+        }
+      }
+      // Points of a band lie between the vertices of its curve; they have no threshold.
+      for performance in banded(column) {
+        for point in performance.curves?.rocBand.points ?? [] {
+          table.rows.append(
+            [
+              performance.kind.rawValue, performance.cohort, performance.model, "\(performance.n)",
+              "\(performance.events)", "", "\(1 - point.x)", "\(point.y)",
+            ] + [point.lower, point.upper].map { $0.map { "\($0)" } ?? "" })
         }
       }
     }

@@ -26,7 +26,7 @@ extension ReportFigure {
     switch file.kind {
     case "participant-flow": return .participants
     case "habitat-maps", "habitat-number": return .habitats
-    case "roc", "optimism":
+    case "roc", "optimism", "precision-recall", "decision", "forest":
       return file.task.map { .discrimination(task: $0) } ?? .further
     case "calibration":
       return file.task.map { .calibration(task: $0) } ?? .further

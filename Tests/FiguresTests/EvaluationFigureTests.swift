@@ -5,15 +5,7 @@ import Testing
 @testable import Figures
 
 @Suite struct EvaluationFigureTests {
-  private func texts(_ commands: [DrawingCommand]) -> [String] {
-    commands.flatMap { command -> [String] in
-      switch command {
-      case .text(let block, _, _, _): [block.text.plain]
-      case .group(let commands, _, _): texts(commands)
-      default: []
-      }
-    }
-  }
+  private func texts(_ commands: [DrawingCommand]) -> [String] { DrawnThings.texts(commands) }
 
   private func figure(_ input: FigureInput, _ kind: String) throws -> FigureDescription {
     try #require(FigureRegistry.figures(from: input, only: [kind]).first)
@@ -133,15 +125,8 @@ import Testing
     let figures = try FigureRegistry.figures(from: input, only: ["calibration"])
     #expect(figures.count == 4)
     let performances = input.results.performance.filter { $0.model == "clinical" }
-    let rows = figures[0].data.rows
+    let rows = figures[0].data.rows.filter { $0.last == "group" }
     #expect(rows.map { Double($0[5]) } == performances.flatMap { $0.calibration.map(\.meanPredicted) })
     #expect(rows.map { Double($0[6]) } == performances.flatMap { $0.calibration.map(\.observed.value) })
-  }
-
-  @Test func histograms() {
-    #expect(CalibrationFigure.histogram([0, 0.049, 0.05, 0.999, 1, -0.1, 1.1, .nan], bins: 20)[0] == 2)
-    let counts = CalibrationFigure.histogram([0.05, 0.5, 1, 0.999], bins: 2)
-    #expect(counts == [1, 3])
-    #expect(CalibrationFigure.histogram([], bins: 3) == [0, 0, 0])
   }
 }

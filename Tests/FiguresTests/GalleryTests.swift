@@ -1,4 +1,5 @@
 import Foundation
+import Record
 import Testing
 
 @testable import Figures
@@ -26,6 +27,11 @@ enum GalleryInputs {
     ("no-external", noExternal),
     ("long-labels", longLabels),
     ("forty-models", fortyModels),
+    ("one-model", models(1)),
+    ("eight-models", models(8)),
+    ("without-curves", withoutCurves),
+    ("many-centres", manyCentres),
+    ("two-external", twoExternal),
     ("no-models", input(SyntheticRecord(models: []))),
     ("perfect", perfect),
     ("one-patient", onePatient),
@@ -67,13 +73,56 @@ enum GalleryInputs {
     return input(record)
   }
 
-  static var fortyModels: FigureInput {
+  static var fortyModels: FigureInput { models(40) }
+
+  static func models(_ count: Int) -> FigureInput {
     var record = SyntheticRecord()
-    record.models = (1...40).map {
+    record.models = (1...count).map {
       .init(
-        id: "m\($0)", label: "Model \($0)", signal: 0.3 + 0.05 * Double($0), externalSignal: 0.2 + 0.03 * Double($0))
+        id: "m\($0)", label: "Model \($0)", signal: 0.3 + 2 * Double($0) / Double(count),
+        externalSignal: 0.2 + 1.2 * Double($0) / Double(count))
     }
     return input(record)
+  }
+
+  static var withoutCurves: FigureInput {
+    var record = SyntheticRecord()
+    record.hasCurves = false
+    return input(record)
+  }
+
+  /// 90 centres fill more than a page; their names are long, and one threshold range is declared.
+  static var manyCentres: FigureInput {
+    var made = models(2)
+    made.results.evaluation.decisionRange = .init(from: 0.1, to: 0.4, step: 0.01, declared: true)
+    for index in made.results.performance.indices {
+      made.results.performance[index].curves?.decision.removeAll { !(0.0999...0.4001).contains($0.threshold) }
+    }
+    for index in made.results.subgroups.indices where made.results.subgroups[index].isCentre {
+      let first = made.results.subgroups[index].groups[0]
+      made.results.subgroups[index].groups = (1...90).map { number in
+        var group = first
+        group.label = number == 7 ? "University hospital of the seventh participating region" : "C\(number)"
+        group.n = number
+        return group
+      }
+    }
+    return made
+  }
+
+  /// A second external cohort, for which two models have no predictions.
+  static var twoExternal: FigureInput {
+    var made = input(SyntheticRecord())
+    made.results.cohorts.append(
+      CohortSummary(
+        id: "centre3", label: "Centre 3, a trial", role: .external, separation: .centre, n: 169, centres: ["3"]))
+    for performance in made.results.performance where performance.kind == .external {
+      guard performance.model == "clinical" || performance.model == "combined" else { continue }
+      var copy = performance
+      copy.cohort = "centre3"
+      made.results.performance.append(copy)
+    }
+    return made
   }
 
   static var perfect: FigureInput {

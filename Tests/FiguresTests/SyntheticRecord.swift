@@ -28,6 +28,8 @@ struct SyntheticRecord {
   var developmentCount = 206
   var externalCount = 169
   var prevalence = 0.4
+  /// Whether the record has what schema 1 did not know: curves, subgroups, comparisons, optimism.
+  var hasCurves = true
 
   func make() -> (results: Results, predictions: [Prediction]) {
     var generator = SplitMix(state: 7)
@@ -77,7 +79,13 @@ struct SyntheticRecord {
           cohort: "centre2", n: knownExternal ? externalCount : 0, events: knownExternal ? external.count { $0 } : 0,
           outcomeKnown: knownExternal))
     }
-    let results = Results(
+    if !hasCurves {
+      for index in performance.indices {
+        performance[index].curves = nil
+        performance[index].metrics.removeAll { $0.id == "average-precision" || $0.id == "ici" }
+      }
+    }
+    var results = Results(
       software: Software(name: "holdout", version: "test"),
       study: StudySummary(id: "synthetic", title: "Synthetic", objective: "", source: .run, images: []), seed: 7,
       cohorts: cohorts,
@@ -113,6 +121,15 @@ struct SyntheticRecord {
       }, performance: performance,
       evaluation: EvaluationSettings(threshold: .youden, confidence: 0.95, calibrationGroups: 5, folds: 5, repeats: 5),
       reporting: [:])
+    if hasCurves {
+      results.comparisons = SyntheticCurves.comparisons(performance)
+      results.subgroups = performance.filter { $0.kind != .apparent }.flatMap {
+        SyntheticCurves.subgroups(of: $0, generator: &generator)
+      }
+      results.optimism = models.filter(\.fitted).map {
+        OptimismSummary(task: "her2", model: $0.id, metric: "auc", label: "AUC", level: 0.95, performances: performance)
+      }
+    }
     return (results, predictions)
   }
 
@@ -139,10 +156,14 @@ struct SyntheticRecord {
           threshold: probabilities[index], falsePositiveRate: Double(falsePositives) / Double(max(negatives, 1)),
           truePositiveRate: Double(truePositives) / Double(max(positives, 1))))
     }
+    let methods = [
+      "auc": "DeLong et al. 1988", "average-precision": "percentile bootstrap of 2000 replicates",
+      "ici": "Austin and Steyerberg 2019",
+    ]
     func metric(_ id: String, _ value: Double, _ half: Double, upper: Double = .infinity) -> Metric {
       Metric(
         id: id, label: id, value: value, lower: value - half, upper: min(upper, value + half), level: 0.95,
-        method: id == "auc" ? "DeLong et al. 1988" : "Cox 1958")
+        method: methods[id] ?? "Cox 1958")
     }
     let order = probabilities.indices.sorted { probabilities[$0] < probabilities[$1] }
     let groups = 5
@@ -175,7 +196,9 @@ struct SyntheticRecord {
             id: "auc", label: "auc", value: nil, lower: nil, upper: nil, level: 0.95, method: "DeLong et al. 1988",
             reason: "needs patients of both classes"),
         metric("calibration-intercept", -0.12, 0.3), metric("calibration-slope", 0.88, 0.25),
-      ], roc: positives > 0 && negatives > 0 ? roc : [], calibration: calibration)
+        metric("average-precision", area * 0.9, 0.08, upper: 1), metric("ici", 0.05, 0.02),
+      ], roc: positives > 0 && negatives > 0 ? roc : [], calibration: calibration,
+      curves: SyntheticCurves.curves(outcomes: outcomes, probabilities: probabilities, roc: roc))
   }
 
   /// Slices with a round tumour of three habitats.

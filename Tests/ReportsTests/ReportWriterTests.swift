@@ -85,6 +85,15 @@ import Testing
     #expect(figures[0].svg.path == "/f/a.svg" && figures[0].pdf == nil)
   }
 
+  @Test(arguments: ["roc", "optimism", "precision-recall", "decision", "forest"])
+  func figuresOfDiscriminationFindTheirTask(kind: String) {
+    let file = FigureFile(
+      id: kind, kind: kind, task: "low", title: "t", caption: "c", alternativeText: "a",
+      size: Size(width: 100, height: 100), files: ["svg": "a.svg"])
+    let figures = ReportFigure.figures(from: [file], in: URL(filePath: "/f"))
+    #expect(figures.map(\.place) == [.discrimination(task: "low")])
+  }
+
   @Test func textOfAStudyNeverBecomesMarkup() throws {
     let attack = "<script>alert(\"1\")</script>'&"
     var results = SyntheticStudy.results()

@@ -1,0 +1,284 @@
+import Files
+import Record
+
+/// Draws the lines of a forest plot: names and counts at the left, then a panel and a column of numbers for each metric.
+struct ForestPage {
+  let theme: FigureTheme
+  let panels: [ForestPanel]
+  let axes: [Axis]
+  /// Coverage of the intervals, for the headings.
+  let level: Double?
+  /// Patients of the largest line, whose square is the largest.
+  let most: Int
+  private let gap = 7.0
+  private let indent = 7.0
+  private let largest = 7.0
+  private let labelWidth: Double
+  private let countWidths: [Double]
+  private let numberWidths: [Double]
+  /// The lines of all patients, which a page may not have itself.
+  private let wholes: [ForestRow]
+
+  /// A plot narrower than this cannot be read; then the last panel is left out.
+  private static let leastPlot = 58.0
+
+  /// - Parameter rows: of all pages, so that pages are alike.
+  init(rows: [ForestRow], panels: [ForestPanel], theme: FigureTheme) {
+    func width(_ texts: [String], in limit: Double? = nil) -> Double {
+      texts.map { TextBlock(RichText($0), style: theme.text, width: limit).size.width }.max() ?? 0
+    }
+    let metrics = panels.indices.map { index in rows.compactMap { $0.cells[safely: index]?.metric } }
+    let level = metrics.joined().first?.level
+    let lines = rows.filter { $0.kind != .section }
+    let labelWidth = min(width(lines.map(\.label)) + 7, theme.width * 0.25)
+    let counts = [
+      width(["n"] + rows.compactMap(\.n).map { NumberText.count($0) }),
+      width(["Events"] + rows.compactMap(\.events).map { NumberText.count($0) }),
+    ]
+    let numbers = panels.indices.map { index in
+      width([ForestPage.heading(panels[index], level: level)] + rows.compactMap { $0.cells[safely: index]?.text })
+    }
+    let fixed = labelWidth + counts.reduce(0) { $0 + $1 + 7 }
+    let both = theme.width - fixed - numbers.reduce(0) { $0 + $1 + 14 } - 4
+    let shown = both / Double(max(panels.count, 1)) >= ForestPage.leastPlot ? panels.count : 1
+    self.theme = theme
+    self.level = level
+    self.labelWidth = labelWidth
+    countWidths = counts
+    self.panels = Array(panels.prefix(shown))
+    numberWidths = Array(numbers.prefix(shown))
+    axes = zip(panels, metrics).prefix(shown).map { $0.axis(for: $1) }
+    most = rows.compactMap(\.n).max() ?? 1
+    wholes = rows.filter { $0.kind == .whole }
+  }
+
+  private static func heading(_ panel: ForestPanel, level: Double?) -> String {
+    level.map { "\(panel.shortName) (\(Metric.coverageText($0)))" } ?? panel.shortName
+  }
+
+  // MARK: Pages
+
+  /// The lines of each page; a section that is broken off is named again on the next.
+  func pages(_ rows: [ForestRow], height most: Double = 560) -> [[ForestRow]] {
+    var pages: [[ForestRow]] = []
+    var page: [ForestRow] = []
+    var height = 0.0
+    var headings: [ForestRow] = []
+    for (index, row) in rows.enumerated() {
+      if row.kind == .section { headings = [row] }
+      if row.kind == .variable { headings = headings.filter { $0.kind == .section } + [row] }
+      // A heading never stands last on a page.
+      let ahead = row.kind == .section ? 4 : row.kind == .variable ? 2 : row.kind == .pooled ? 2 : 1
+      let needed = rows[index..<min(index + ahead, rows.count)].reduce(0) { $0 + self.height(of: $1) }
+      if height + needed > most, page.contains(where: { $0.kind != .section && $0.kind != .variable }) {
+        pages.append(page)
+        page = headings.filter { $0 != row && row.kind != .section }.filter { heading in
+          heading.kind == .section || row.variable == heading.variable
+        }.map { heading in
+          var heading = heading
+          heading.label += ", continued"
+          heading.cells = []
+          return heading
+        }
+        height = page.reduce(0) { $0 + self.height(of: $1) }
+      }
+      page.append(row)
+      height += self.height(of: row)
+    }
+    return page.isEmpty ? pages : pages + [page]
+  }
+
+  private func block(of row: ForestRow) -> TextBlock {
+    switch row.kind {
+    case .section: TextBlock(RichText(row.label), style: theme.panelTitle, width: theme.width - 4)
+    case .whole, .variable: TextBlock(RichText(row.label), style: theme.text, width: labelWidth)
+    case .group, .pooled, .prediction:
+      TextBlock(RichText(row.label), style: theme.text, width: labelWidth - indent)
+    }
+  }
+
+  private var line: Double { theme.textSize * 1.45 }
+
+  private func height(of row: ForestRow) -> Double {
+    let own = max(line, block(of: row).size.height + 1.5)
+    switch row.kind {
+    case .section: return own + 5
+    case .variable: return own + 2
+    default: return own
+    }
+  }
+
+  // MARK: Picture
+
+  func drawing(_ rows: [ForestRow]) -> Drawing {
+    var canvas = Canvas(width: theme.width, height: 1)
+    let counts = [labelWidth + gap + countWidths[0], labelWidth + 2 * gap + countWidths[0] + countWidths[1]]
+    canvas.text(.italic("n"), style: theme.text, at: Point(counts[0], 0), anchor: .topRight)
+    canvas.text("Events", style: theme.text, at: Point(counts[1], 0), anchor: .topRight)
+    let free = theme.width - counts[1] - numberWidths.reduce(0) { $0 + $1 + 2 * gap } - 1
+    let plotWidth = free / Double(max(panels.count, 1))
+    let top = theme.textSize * 1.7
+    let height = rows.reduce(0) { $0 + self.height(of: $1) }
+    var frames: [Rectangle] = []
+    var x = counts[1]
+    for (index, panel) in panels.enumerated() {
+      frames.append(Rectangle(x: x + gap, y: top, width: plotWidth, height: height))
+      x += 2 * gap + plotWidth + numberWidths[index]
+      canvas.text(
+        RichText(ForestPage.heading(panel, level: level)), style: theme.text, at: Point(x, 0), anchor: .topRight)
+    }
+    drawSections(rows, top: top, on: &canvas)
+    var bottom = top + height
+    for (index, frame) in frames.enumerated() {
+      let plot = Plot(x: axes[index], y: Axis("", from: 0, to: 1, ticks: []), framed: false)
+      // Without height there is no line at the left, which would cut the lines of the table in two.
+      let base = Rectangle(x: frame.x, y: frame.bottom, width: frame.width, height: 0)
+      plot.draw(in: base, on: &canvas, theme: theme)
+      bottom = max(bottom, frame.bottom + plot.margins(theme: theme).bottom)
+    }
+    drawReferences(rows, frames: frames, top: top, on: &canvas)
+    var y = top
+    for row in rows {
+      // Room above headings.
+      let above = row.kind == .section ? 3.5 : row.kind == .variable ? 2 : 0
+      draw(row, at: y + above, counts: counts, frames: frames, on: &canvas)
+      y += self.height(of: row)
+    }
+    canvas.setHeight(bottom + 2)
+    return canvas.drawing
+  }
+
+  /// A grey bar behind the name of each section, below everything else.
+  private func drawSections(_ rows: [ForestRow], top: Double, on canvas: inout Canvas) {
+    var y = top
+    for row in rows {
+      let height = height(of: row)
+      if row.kind == .section {
+        canvas.rectangle(
+          Rectangle(x: 0, y: y + 1.5, width: theme.width, height: height - 3), fill: Colour(hex: 0xEFEFEF))
+      }
+      y += height
+    }
+  }
+
+  /// Chance or perfect calibration through all lines, and through each section the value of all its patients.
+  private func drawReferences(_ rows: [ForestRow], frames: [Rectangle], top: Double, on canvas: inout Canvas) {
+    var spans: [(from: Double, to: Double, whole: ForestRow?)] = []
+    var y = top
+    for row in rows {
+      y += height(of: row)
+      if row.kind == .section {
+        spans.append((y, y, wholes.first { $0.prediction == row.prediction && $0.cohort == row.cohort }))
+      } else if !spans.isEmpty {
+        spans[spans.count - 1].to = y
+      }
+    }
+    for (index, frame) in frames.enumerated() {
+      for span in spans {
+        func line(at value: Double, stroke: Stroke) {
+          let x = frame.left + axes[index].share(of: value) * frame.width
+          guard x > frame.left + 0.5, x <= frame.right else { return }
+          canvas.line(from: Point(x, span.from), to: Point(x, span.to), stroke: stroke)
+        }
+        if let value = span.whole?.cells[safely: index]?.metric?.value {
+          line(at: value, stroke: Stroke(.lightGrey, width: 0.75))
+        }
+        line(at: panels[index].reference, stroke: theme.referenceStroke)
+      }
+    }
+  }
+
+  private func draw(
+    _ row: ForestRow, at y: Double, counts: [Double], frames: [Rectangle], on canvas: inout Canvas
+  ) {
+    let isIndented = row.kind == .group || row.kind == .pooled || row.kind == .prediction
+    canvas.text(block(of: row), at: Point(row.kind == .section ? 2 : isIndented ? indent : 0, y))
+    for (right, number) in zip(counts, [row.n, row.events]) {
+      guard let number else { continue }
+      canvas.text(RichText(NumberText.count(number)), style: theme.text, at: Point(right, y), anchor: .topRight)
+    }
+    for (index, frame) in frames.enumerated() {
+      guard let cell = row.cells[safely: index] else { continue }
+      canvas.text(
+        RichText(cell.text), style: row.kind == .variable ? theme.text.coloured(.grey) : theme.text,
+        at: Point(frame.right + gap + numberWidths[index], y), anchor: .topRight)
+      draw(cell, of: row, axis: axes[index], frame: frame, middle: y + theme.textSize * 0.6, top: y, on: &canvas)
+    }
+  }
+
+  private func draw(
+    _ cell: ForestRow.Cell, of row: ForestRow, axis: Axis, frame: Rectangle, middle: Double, top: Double,
+    on canvas: inout Canvas
+  ) {
+    func x(_ value: Double) -> Double { frame.left + axis.share(of: value) * frame.width }
+    guard let metric = cell.metric else { return }
+    let colour = row.kind == .group ? theme.series(0).colour : Colour.ink
+    if metric.value == nil, metric.lower == nil, let reason = metric.reason {
+      let note = TextBlock(RichText(reason), style: theme.note)
+      let size = note.size
+      if size.width + 8 < frame.width {
+        // Lines of reference stop at the words.
+        canvas.rectangle(
+          Rectangle(x: frame.left + 2, y: top, width: size.width + 4, height: size.height), fill: .white)
+        canvas.text(note, at: Point(frame.left + 4, top))
+      }
+      return
+    }
+    if row.kind == .pooled, let value = metric.value, let lower = metric.lower, let upper = metric.upper,
+      lower >= axis.lower, upper <= axis.upper
+    {
+      let half = theme.textSize * 0.42
+      canvas.polygon(
+        [
+          Point(x(lower), middle), Point(x(value), middle - half), Point(x(upper), middle),
+          Point(x(value), middle + half),
+        ], fill: colour)
+      return
+    }
+    let stroke = Stroke(colour, width: row.kind == .prediction ? 1.4 : 0.9)
+    if let lower = metric.lower, let upper = metric.upper {
+      interval(from: x(lower), to: x(upper), at: middle, frame: frame, stroke: stroke, on: &canvas)
+      if row.kind == .prediction {
+        for bound in [x(lower), x(upper)] where bound >= frame.left && bound <= frame.right {
+          canvas.line(from: Point(bound, middle - 2), to: Point(bound, middle + 2), stroke: stroke)
+        }
+      }
+    }
+    guard let value = metric.value, row.kind != .prediction, value >= axis.lower, value <= axis.upper else { return }
+    let centre = Point(x(value), middle)
+    if row.kind == .group {
+      // The area is in proportion to the number of patients.
+      let size = max(1.6, largest * (Double(row.n ?? 0) / Double(max(most, 1))).squareRoot())
+      canvas.rectangle(
+        Rectangle(x: centre.x - size / 2, y: middle - size / 2, width: size, height: size), fill: colour)
+    } else {
+      canvas.marker(
+        .diamond, at: centre, size: theme.markerSize + 0.5, fill: row.kind == .pooled ? colour : .white,
+        stroke: Stroke(colour, width: 0.9))
+    }
+  }
+
+  /// A bar between two places; an end beyond the frame is an arrow.
+  private func interval(
+    from left: Double, to right: Double, at y: Double, frame: Rectangle, stroke: Stroke, on canvas: inout Canvas
+  ) {
+    let (from, to) = (max(left, frame.left), min(right, frame.right))
+    guard left.isFinite, right.isFinite, from <= frame.right, to >= frame.left else { return }
+    let middle = (from + to) / 2
+    if left < frame.left {
+      canvas.arrow(from: Point(middle, y), to: Point(from, y), stroke: stroke)
+    } else {
+      canvas.line(from: Point(middle, y), to: Point(from, y), stroke: stroke)
+    }
+    if right > frame.right {
+      canvas.arrow(from: Point(middle, y), to: Point(to, y), stroke: stroke)
+    } else {
+      canvas.line(from: Point(middle, y), to: Point(to, y), stroke: stroke)
+    }
+  }
+}
+
+extension Array {
+  /// The element at `index`, or nil where there is none.
+  subscript(safely index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}
