@@ -57,7 +57,7 @@ package enum UndefinedReason: String, Sendable, Equatable, CaseIterable {
   case constantPredictions = "all predictions are equal"
   case constantValues = "all values are equal"
   case perfectDiscrimination = "the classes are perfectly separated, the variance is not estimable"
-  case equalReplicates = "all bootstrap replicates are equal"
+  case equalReplicates = "all, or almost all, bootstrap replicates are equal"
   case biasBeyondReplicates = "the estimate lies outside all bootstrap replicates, its bias cannot be corrected"
   case noAcceleration = "the jackknife values have no variance, the acceleration is not estimable"
   case accelerationTooLarge = "the acceleration is too large for an interval of this level"

@@ -11,8 +11,8 @@ package enum BootstrapInterval: String, Sendable, CaseIterable {
   ///
   /// `jackknife` has the estimates without one patient each, a list for every stratum that was drawn from separately; the
   /// percentile interval does not look at it. The bias is the share of replicates below the estimate, those equal to it
-  /// counted one half. Without interval, with the reason: replicates that are all equal; for BCa also an estimate outside
-  /// all replicates, jackknife values without variance, and an acceleration too large for the level. O(b log b) for b
+  /// counted one half. Without interval, with the reason: replicates so equal that both quantiles are the same number, since
+  /// an interval without width would claim certainty; for BCa also an estimate outside all replicates, jackknife values without variance, and an acceleration too large for the level. O(b log b) for b
   /// replicates.
   ///
   /// - Throws: `StatisticsError`: no replicates, a number that is not finite, a level outside (0, 1).
@@ -46,9 +46,10 @@ package enum BootstrapInterval: String, Sendable, CaseIterable {
       probabilities.lower = normal.cumulative(bias + (bias - half) / (1 - acceleration * (bias - half)))
       probabilities.upper = normal.cumulative(bias + (bias + half) / (1 - acceleration * (bias + half)))
     }
-    return Estimate(
-      value, from: Descriptive.quantile(ofSorted: sorted, at: probabilities.lower),
-      to: Descriptive.quantile(ofSorted: sorted, at: probabilities.upper))
+    let lower = Descriptive.quantile(ofSorted: sorted, at: probabilities.lower)
+    let upper = Descriptive.quantile(ofSorted: sorted, at: probabilities.upper)
+    guard lower < upper else { return Estimate(value, withoutInterval: .equalReplicates) }
+    return Estimate(value, from: lower, to: upper)
   }
 
   /// The acceleration from jackknife values of strata: a sixth of the skewness of the influence values, each divided by its

@@ -16,7 +16,7 @@ package struct ROCBand: Sendable, Equatable {
   /// Each point's own percentile interval: the band covers every single point at its level, not the whole curve. Replicates
   /// are drawn as in `BootstrapAUC`, as pROC's `ci.se` does (Robin et al. 2011, doi:10.1186/1471-2105-12-77).
   ///
-  /// A point whose replicates are all equal has no interval: always at specificity 0, where every patient is called
+  /// A point whose replicates hardly differ has no interval: always at specificity 0, where every patient is called
   /// positive. O(replicates x (n + points)) time, O(n + replicates x points) memory.
   ///
   /// - Throws: `StatisticsError`: lengths that differ, a score that is not finite, a specificity outside 0...1, a level

@@ -55,6 +55,11 @@ import Testing
     #expect(
       try BootstrapInterval.percentile.estimate(2, replicates: [3, 3])
         == Estimate(2, withoutInterval: .equalReplicates))
+    // One replicate in a hundred differs: both quantiles are 3.
+    let almost = [Double](repeating: 3, count: 99) + [4]
+    #expect(
+      try BootstrapInterval.percentile.estimate(3, replicates: almost)
+        == Estimate(3, withoutInterval: .equalReplicates))
   }
 
   @Test func accelerationBeyondTheLevel() throws {
