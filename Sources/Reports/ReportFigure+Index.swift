@@ -5,7 +5,7 @@ extension ReportFigure {
   /// The figures of figures/index.json that the report shows, each in its section.
   ///
   /// Single patients' habitats are left to their own summaries, and of a montage of several pages the first is shown. A
-  /// figure without SVG is left out; one of an unknown kind comes last.
+  /// figure without SVG is left out; one of an unknown kind comes last, or last in its task.
   /// - Parameter folder: the folder of index.json.
   package static func figures(from index: [FigureFile], in folder: URL) -> [ReportFigure] {
     var hasMontage = false
@@ -26,11 +26,14 @@ extension ReportFigure {
     switch file.kind {
     case "participant-flow": return .participants
     case "habitat-maps", "habitat-number": return .habitats
-    case "roc", "optimism", "precision-recall", "decision", "forest":
-      return file.task.map { .discrimination(task: $0) } ?? .further
-    case "calibration":
-      return file.task.map { .calibration(task: $0) } ?? .further
-    default: return .further
+    default: break
     }
+    func begins(_ stems: String...) -> Bool { stems.contains { file.kind.hasPrefix($0) } }
+    if begins("shift", "cohort-shift", "missing") { return .cohorts }
+    guard let task = file.task else { return .further }
+    if begins("roc", "optimism", "precision-recall") { return .discrimination(task: task) }
+    if begins("calibration") { return .calibration(task: task) }
+    if begins("decision", "net-benefit") { return .classification(task: task) }
+    return .task(task: task)
   }
 }

@@ -6,10 +6,16 @@ package struct ReportFigure: Sendable, Equatable {
   /// The section that shows it.
   package enum Place: Sendable, Equatable {
     case participants
+    /// Below the tables of participants: differences between cohorts, missing values.
+    case cohorts
     case habitats
     case model(task: String, model: String)
     case discrimination(task: String)
     case calibration(task: String)
+    /// Beside the tables at thresholds: decision curves and their like.
+    case classification(task: String)
+    /// Shown at the end of the task's part of the section on performance.
+    case task(task: String)
     /// Shown at the end of the section on performance.
     case further
   }

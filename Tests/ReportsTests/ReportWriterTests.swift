@@ -76,11 +76,14 @@ import Testing
         file("participant-flow"), file("roc", task: "her2"), file("roc", task: "low"), file("calibration", task: "low"),
         file("habitat-maps"), file("habitat-maps"), file("habitat-planes"),
         file("roc", task: "low", files: ["pdf": "a.pdf"]), file("roc"), file("dendrogram"),
+        file("decision-curve", task: "low"), file("subgroups", task: "low"), file("precision-recall", task: "her2"),
+        file("shift"),
       ], in: URL(filePath: "/f"))
     #expect(
       figures.map(\.place) == [
         .participants, .discrimination(task: "her2"), .discrimination(task: "low"), .calibration(task: "low"),
-        .habitats, .further, .further,
+        .habitats, .further, .further, .classification(task: "low"), .task(task: "low"),
+        .discrimination(task: "her2"), .cohorts,
       ])
     #expect(figures[0].svg.path == "/f/a.svg" && figures[0].pdf == nil)
   }
@@ -96,7 +99,15 @@ import Testing
 
   @Test func textOfAStudyNeverBecomesMarkup() throws {
     let attack = "<script>alert(\"1\")</script>'&"
-    var results = SyntheticStudy.results()
+    var results = SyntheticStudy.complete()
+    results.subgroups[0].label = attack
+    results.subgroups[0].groups[0].label = attack
+    results.sampleSize[0].criteria[0].target = attack
+    results.sampleSize[0].assumptions = [attack]
+    results.shift[0].predictors[0].label = attack
+    results.missingness[0].table = attack
+    results.performance[0].tests[0].label = attack
+    results.performance[0].tests[0].caution = attack
     results.study.title = attack
     results.study.id = attack
     results.study.objective = attack

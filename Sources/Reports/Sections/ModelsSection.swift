@@ -72,6 +72,10 @@ enum ModelsSection {
             + "\(Wording.kind(threshold.chosenOn)) predictions in \(index.cohortLabel(threshold.cohort)), then frozen"
         ))
     }
+    if !model.furtherThresholds.isEmpty {
+      let further = model.furtherThresholds.map { "\(Wording.threshold($0.value)) (\(Wording.rule($0)))" }
+      facts.append(("Further thresholds", further.joined(separator: "; ") + ", frozen in the same way"))
+    }
     return facts
   }
 }

@@ -14,6 +14,7 @@ enum ParticipantsSection {
         results.tasks.flatMap { ReportTable.byOutcome(results, task: $0) } + [.missingness(results)]
           + results.shift.map { .shift(results, $0) }),
       "figures": numbering.values(figures),
+      "cohortFigures": numbering.values(input.figures.filter { $0.place == .cohorts }),
     ]
   }
 
