@@ -88,7 +88,7 @@ import Testing
     #expect(figures[0].svg.path == "/f/a.svg" && figures[0].pdf == nil)
   }
 
-  @Test(arguments: ["roc", "optimism", "precision-recall", "decision", "forest"])
+  @Test(arguments: ["roc", "optimism", "precision-recall"])
   func figuresOfDiscriminationFindTheirTask(kind: String) {
     let file = FigureFile(
       id: kind, kind: kind, task: "low", title: "t", caption: "c", alternativeText: "a",
