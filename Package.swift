@@ -92,7 +92,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
   ]
     + [
-      "Files", "Record", "StrictYAML", "Statistics", "Evaluation", "Volumes", "Radiomics", "Habitats", "Modelling", "Figures",
+      "Files", "Record", "StrictYAML", "Statistics", "Evaluation", "Volumes", "Radiomics", "Habitats", "Modelling",
+      "Figures",
       "Audit", "Reports", "Pipeline",
     ].map { .testTarget(name: "\($0)Tests", dependencies: [.byName(name: $0), "TestSupport"]) },
   swiftLanguageModes: [.v6],

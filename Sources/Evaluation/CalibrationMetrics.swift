@@ -20,7 +20,8 @@ struct CalibrationMetrics: Sendable {
   func measure(_ group: PredictionGroup) throws(StatisticsError) -> Measured {
     let calibration = try Calibration(outcomes: group.outcomes, probabilities: group.probabilities)
     return Measured(
-      metrics: try overall(calibration) + brier(calibration, group) + indices(group), tests: try tests(calibration, group),
+      metrics: try overall(calibration) + brier(calibration, group) + indices(group),
+      tests: try tests(calibration, group),
       loess: try loess(group), spline: try spline(group))
   }
 
@@ -64,7 +65,8 @@ struct CalibrationMetrics: Sendable {
       builder.metric(
         "brier-scaled", "Scaled Brier score",
         try calibration.scaledBrier(replicates: count, level: level, using: &generator),
-        "1 minus the Brier score over that of predicting the share of events, percentiles of \(count) bootstrap replicates"),
+        "1 minus the Brier score over that of predicting the share of events, percentiles of \(count) bootstrap replicates"
+      ),
     ]
     let parts = try BrierDecomposition(
       outcomes: group.outcomes, probabilities: group.probabilities, groups: settings.calibrationGroups)
@@ -123,7 +125,8 @@ struct CalibrationMetrics: Sendable {
       builder.test(
         "spiegelhalter", "Spiegelhalter's z", statistic: spiegelhalter.z, pValue: spiegelhalter.pValue,
         "whether the Brier score is what calibrated probabilities give (Spiegelhalter 1986), normal",
-        caution: "Weak: blind to miscalibration that leaves the Brier score as expected. Judge by the calibration curve.",
+        caution:
+          "Weak: blind to miscalibration that leaves the Brier score as expected. Judge by the calibration curve.",
         reason: spiegelhalter.reason?.rawValue),
     ]
   }

@@ -26,7 +26,8 @@ struct CurveBuilder: Sendable {
       rocBand: curve(
         pointwise, x: { $0 }, "sensitivity at a specificity, percentiles of \(count) stratified bootstrap replicates"),
       simultaneousROCBand: curve(
-        simultaneous, x: { 1 - $0 }, "band that holds the whole curve, from Kolmogorov-Smirnov distances (Campbell 1994)"),
+        simultaneous, x: { 1 - $0 },
+        "band that holds the whole curve, from Kolmogorov-Smirnov distances (Campbell 1994)"),
       precisionRecall: try precisionRecall(group), loess: loess, spline: spline, decision: try decision(group),
       decisionMethod: "net benefit (Vickers and Elkin 2006), percentiles of \(count) bootstrap replicates")
   }

@@ -36,7 +36,8 @@ struct DiscriminationMetrics: Sendable {
     return [
       builder.test(
         "permutation", "AUC against chance", pValue: test.pValue,
-        "\(settings.permutations) permutations of the outcomes, two-sided (Phipson and Smyth 2010)", reason: test.reason)
+        "\(settings.permutations) permutations of the outcomes, two-sided (Phipson and Smyth 2010)", reason: test.reason
+      )
     ]
   }
 
@@ -49,7 +50,8 @@ struct DiscriminationMetrics: Sendable {
       over: range.axis == .specificity
         ? .specificity(from: range.from, to: range.to) : .sensitivity(from: range.from, to: range.to),
       replicates: count, using: &generator)
-    let method = "\(range.axis.rawValue) from \(range.from) to \(range.to), percentiles of \(count) stratified bootstrap replicates"
+    let method =
+      "\(range.axis.rawValue) from \(range.from) to \(range.to), percentiles of \(count) stratified bootstrap replicates"
     return [
       builder.metric("partial-auc", "Partial AUC", try part.area(level: settings.confidence), method),
       builder.metric(
@@ -76,7 +78,8 @@ struct DiscriminationMetrics: Sendable {
       let isCut = estimate.lower == 0 || estimate.upper == 1
       return isCut
         ? builder.metric(
-          "auc", "AUC", try deLong.interval(level: level, scale: .logit), logit + ", since the normal one leaves 0 to 1")
+          "auc", "AUC", try deLong.interval(level: level, scale: .logit), logit + ", since the normal one leaves 0 to 1"
+        )
         : builder.metric("auc", "AUC", estimate, normal)
     case .logit: return builder.metric("auc", "AUC", try deLong.interval(level: level, scale: .logit), logit)
     case .percentile: return try bootstrapArea(group, id: "auc", by: .percentile)

@@ -47,7 +47,9 @@ package struct Evaluator: Sendable {
   let jobs: Int
 
   /// Metrics that the table of optimism shows.
-  private static let optimismMetrics = ["auc", "calibration-slope", "calibration-intercept", "brier", "sensitivity", "specificity"]
+  private static let optimismMetrics = [
+    "auc", "calibration-slope", "calibration-intercept", "brier", "sensitivity", "specificity",
+  ]
 
   package init(settings: EvaluationSettings, seed: UInt64, jobs: Int) {
     self.settings = settings
@@ -80,7 +82,8 @@ package struct Evaluator: Sendable {
     let pairs = groups.flatMap { group in variables.map { (group, $0) } }
     let subgroups = try await forEach(pairs, jobs: jobs) { try analyses.analyse($0.0, by: $0.1) }.compactMap { $0 }
 
-    let comparisons = try ModelComparisons(settings: settings, replicates: replicates, thresholds: first).compare(groups)
+    let comparisons = try ModelComparisons(settings: settings, replicates: replicates, thresholds: first).compare(
+      groups)
     let sizes = SampleSizes(settings: settings)
     let held = groups.filter { $0.key.kind == .external }
     let updates = Recalibrations(settings: settings, replicates: replicates)

@@ -74,7 +74,9 @@ struct ModelComparisons: Sendable {
   private func compareCalls(
     _ one: PredictionGroup, _ two: PredictionGroup, _ metrics: inout [Metric], _ tests: inout [TestSummary]
   ) throws(StatisticsError) {
-    guard let firstThreshold = thresholds[one.key.model], let secondThreshold = thresholds[two.key.model] else { return }
+    guard let firstThreshold = thresholds[one.key.model], let secondThreshold = thresholds[two.key.model] else {
+      return
+    }
     let first = one.probabilities.map { $0 >= firstThreshold }
     let second = two.probabilities.map { $0 >= secondThreshold }
     let parts: [(id: String, label: String, patients: McNemar.Patients)] = [
@@ -107,7 +109,8 @@ struct ModelComparisons: Sendable {
     let intervals = try moves.bootstrap(replicates: count, level: settings.confidence, using: &generator)
     let method = "percentiles of \(count) bootstrap replicates"
     if !cutoffs.isEmpty {
-      let categories = "categories cut at \(cutoffs.map { "\($0)" }.joined(separator: ", ")) (Pencina et al. 2008), \(method)"
+      let categories =
+        "categories cut at \(cutoffs.map { "\($0)" }.joined(separator: ", ")) (Pencina et al. 2008), \(method)"
       metrics += [
         builder.metric("nri-events", "Net reclassification of events", intervals.categorical.events, categories),
         builder.metric(

@@ -44,6 +44,12 @@ struct Recalibrations: Sendable {
       slope: update.slopeError.map {
         Estimate(update.slope, from: update.slope - half * $0, to: update.slope + half * $0)
       } ?? Estimate(update.slope, withoutInterval: .fixedParameter),
-      metrics: measured.metrics, reason: nil)
+      metrics: measured.metrics.filter { Recalibrations.shown.contains($0.id) }, reason: nil)
   }
+
+  /// What an update is made for; of the smooth curves loess alone.
+  private static let shown = [
+    "calibration-intercept", "calibration-slope", "observed-expected", "brier", "brier-scaled", "ici", "e50", "e90",
+    "emax",
+  ]
 }

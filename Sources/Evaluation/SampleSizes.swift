@@ -16,7 +16,9 @@ struct SampleSizes: Sendable {
 
   /// Nil for a model that was not fitted, or whose candidate parameters or patients are not known.
   func development(_ model: ModelSummary) throws(StatisticsError) -> SampleSizeSummary? {
-    guard let fittedOn = model.fittedOn, let events = fittedOn.events, let parameters = model.candidates else { return nil }
+    guard let fittedOn = model.fittedOn, let events = fittedOn.events, let parameters = model.candidates else {
+      return nil
+    }
     guard parameters > 0, fittedOn.n > 0 else { return nil }
     var summary = SampleSizeSummary(
       purpose: .development, task: model.task, model: model.id, cohort: fittedOn.cohort, n: fittedOn.n, events: events,
@@ -29,11 +31,14 @@ struct SampleSizes: Sendable {
       ], criteria: [])
     let reached = try DevelopmentAdequacy(
       patients: fittedOn.n, events: events, parameters: parameters, level: level)
+    let smaller = min(events, fittedOn.n - events)
     let perParameter = SampleSizeSummary.Criterion(
       id: "events-per-parameter", label: "Events per candidate parameter",
       target: "10 patients of the smaller class for each candidate parameter, a rule of thumb",
-      requiredN: nil, requiredEvents: Double(10 * parameters), reached: reached.limitingEventsPerParameter,
-      method: "Peduzzi et al. 1996; not a criterion of Riley et al.")
+      requiredN: smaller > 0 ? Double(10 * parameters) * Double(fittedOn.n) / Double(smaller) : nil,
+      requiredEvents: smaller > 0 ? Double(10 * parameters) * Double(events) / Double(smaller) : nil,
+      reached: reached.limitingEventsPerParameter, method: "Peduzzi et al. 1996; not a criterion of Riley et al.",
+      reason: smaller > 0 ? nil : "all patients are of one class")
     guard events > 0, events < fittedOn.n else {
       summary.criteria = [perParameter]
       return summary

@@ -44,35 +44,61 @@ struct SubgroupAnalyses: Sendable {
         SubgroupAnalysis.Group(label: label, n: part.outcomes.count, events: part.events, metrics: try metrics(part)))
     }
     let scales = try ScaledMetric.Kind.allCases.map { kind throws(StatisticsError) in
-      (kind, try parts.map { part throws(StatisticsError) in try ScaledMetric.estimate(kind, part, settings.confidence, thresholds) })
+      (
+        kind,
+        try parts.map { part throws(StatisticsError) in
+          try ScaledMetric.estimate(kind, part, settings.confidence, thresholds)
+        }
+      )
     }
     return SubgroupAnalysis(
       variable: variable.name, label: variable.label, isCentre: variable.isCentre, task: whole.key.model.task,
       model: whole.key.model.model, cohort: whole.key.cohort, kind: whole.key.kind, groups: groups, missing: missing,
-      differences: try scales.map { kind, estimates throws(StatisticsError) in try difference(kind, estimates) },
+      differences: try scales.map { kind, estimates throws(StatisticsError) in try difference(kind, estimates, groups)
+      },
       heterogeneity: variable.isCentre
         ? try scales.filter { $0.0.isPooled }.map { kind, estimates throws(StatisticsError) in
           try heterogeneity(kind, estimates)
         } : [])
   }
 
+  /// Between two groups with its interval on the metric's own scale; between more as a test alone.
   private func difference(
-    _ kind: ScaledMetric.Kind, _ estimates: [StudyEstimate?]
+    _ kind: ScaledMetric.Kind, _ estimates: [StudyEstimate?], _ groups: [SubgroupAnalysis.Group]
   ) throws(StatisticsError) -> SubgroupAnalysis.Difference {
     let known = estimates.compactMap { $0 }
     let reason = known.count < 2 ? "fewer than two groups have a standard error of this metric" : nil
-    if estimates.count == 2, let first = estimates[0], let second = estimates[1] {
-      let difference = try DifferenceOfEstimates(first, second, level: settings.confidence)
+    guard groups.count == 2 else {
       return SubgroupAnalysis.Difference(
-        metric: kind.metric,
-        estimate: builder.metric(
-          "\(kind.metric)-difference", "Difference of \(kind.label)\(kind.scaleNote)", difference.difference,
-          "first group minus second, \(kind.scale), normal interval"),
-        test: test(kind, difference.test, reason: nil))
+        metric: kind.metric, estimate: nil,
+        test: test(kind, DifferenceOfEstimates.heterogeneity(of: known), reason: reason))
+    }
+    let tested: HypothesisTest
+    if let first = estimates[0], let second = estimates[1] {
+      tested = try DifferenceOfEstimates(first, second, level: settings.confidence).test
+    } else {
+      tested = DifferenceOfEstimates.heterogeneity(of: known)
     }
     return SubgroupAnalysis.Difference(
-      metric: kind.metric, estimate: nil,
-      test: test(kind, DifferenceOfEstimates.heterogeneity(of: known), reason: reason))
+      metric: kind.metric,
+      estimate: builder.metric(
+        "\(kind.metric)-difference", "Difference of \(kind.label)",
+        SubgroupAnalyses.difference(groups[0].metric(kind.metric), groups[1].metric(kind.metric)),
+        "first group minus second, interval from those of the two (Zou and Donner 2008)"),
+      test: test(kind, tested, reason: reason))
+  }
+
+  private static func difference(_ first: Metric?, _ second: Metric?) -> Estimate {
+    guard let one = first?.value, let two = second?.value else {
+      return Estimate(value: nil, lower: nil, upper: nil, reason: "the metric is not defined in both groups")
+    }
+    guard let lower = first?.lower, let upper = first?.upper, let otherLower = second?.lower,
+      let otherUpper = second?.upper
+    else {
+      return Estimate(value: one - two, lower: nil, upper: nil, reason: "one of the two has no interval")
+    }
+    let difference = IndependentDifference((one, lower, upper), (two, otherLower, otherUpper))
+    return Estimate(difference.value, from: difference.lower, to: difference.upper)
   }
 
   private func test(_ kind: ScaledMetric.Kind, _ test: HypothesisTest, reason: String?) -> TestSummary {
@@ -135,8 +161,6 @@ enum ScaledMetric {
       case .observedExpected: "on the log scale"
       }
     }
-
-    var scaleNote: String { self == .intercept || self == .slope ? "" : " \(scale)" }
 
     /// Whether it is pooled over centres.
     var isPooled: Bool { self != .sensitivity && self != .specificity }

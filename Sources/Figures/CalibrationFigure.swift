@@ -141,13 +141,15 @@ package struct CalibrationFigure: FigureKind {
     }
     let loess = panel.performance?.curves?.loess
     // Without a smoothed curve a thin line leads the eye from point to point.
-    let line =
+    let lines =
       loess?.points.isEmpty == false
-      ? PlotLayer.line(loess?.line ?? [], stroke: Stroke(style.colour, width: theme.dataLine, join: .round))
-      : PlotLayer.line(points, stroke: Stroke(style.colour, width: 0.5))
+      ? (loess?.lines ?? []).map {
+        PlotLayer.line($0, stroke: Stroke(style.colour, width: theme.dataLine, join: .round))
+      } : [PlotLayer.line(points, stroke: Stroke(style.colour, width: 0.5))]
     return [
       .band(loess?.band() ?? [], fill: style.colour.opacity(CurveBand.opacity)),
-      .line([DataPoint(0, 0), DataPoint(1, 1)], stroke: theme.referenceStroke), line,
+      .line([DataPoint(0, 0), DataPoint(1, 1)], stroke: theme.referenceStroke),
+    ] + lines + [
       .verticalIntervals(intervals, stroke: Stroke(style.colour, width: 0.75), cap: 3),
       .points(
         points, marker: style.marker, size: theme.markerSize, fill: style.colour, stroke: Stroke(.white, width: 0.4)),

@@ -26,8 +26,29 @@ extension PerformanceCurves.Curve {
     }
   }
 
-  /// The points of the curve.
-  var line: [DataPoint] { points.map { DataPoint($0.x, $0.y) } }
+  /// The parts of the curve between 0 and 1, ended where they meet the border: a local regression may leave the range of a
+  /// proportion.
+  var lines: [[DataPoint]] {
+    var lines: [[DataPoint]] = []
+    var current: [DataPoint] = []
+    func border(_ from: PerformanceCurves.Point, _ to: PerformanceCurves.Point, at y: Double) -> DataPoint {
+      DataPoint(from.x + (to.x - from.x) * (y - from.y) / (to.y - from.y), y)
+    }
+    for (index, point) in points.enumerated() {
+      let isInside = (0...1).contains(point.y)
+      if index > 0, isInside != (0...1).contains(points[index - 1].y) {
+        let outside = isInside ? points[index - 1] : point
+        current.append(border(points[index - 1], point, at: outside.y > 1 ? 1 : 0))
+      }
+      if isInside {
+        current.append(DataPoint(point.x, point.y))
+      } else if !current.isEmpty {
+        lines.append(current)
+        current = []
+      }
+    }
+    return current.isEmpty ? lines : lines + [current]
+  }
 }
 
 extension EvaluationColumn {

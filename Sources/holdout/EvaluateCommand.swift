@@ -90,7 +90,8 @@ struct ColumnOptions: ParsableArguments {
     for assignment in column where constant.contains(where: { $0.name == assignment.name }) {
       throw ValidationError("'\(assignment.name)' cannot be both a --column and a --constant")
     }
-    for (index, assignment) in model.enumerated() where model.prefix(index).contains(where: { $0.name == assignment.name }) {
+    for (index, assignment) in model.enumerated()
+    where model.prefix(index).contains(where: { $0.name == assignment.name }) {
       throw ValidationError("--model names '\(assignment.name)' twice")
     }
     if !model.isEmpty, (column + constant).contains(where: { ["model", "probability"].contains($0.name) }) {
@@ -188,7 +189,8 @@ struct EvaluationOptions: ParsableArguments {
       throw ValidationError("--prevalence must be above 0 and below 1")
     }
     if cutoffs == nil {
-      throw ValidationError("--reclassification takes probabilities above 0 and below 1 that increase, separated by commas")
+      throw ValidationError(
+        "--reclassification takes probabilities above 0 and below 1 that increase, separated by commas")
     }
   }
 

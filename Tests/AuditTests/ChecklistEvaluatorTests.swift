@@ -107,6 +107,54 @@ import Testing
     #expect(entry.evidence == evidence)
   }
 
+  @Test func subgroupsCentresSizesAndUpdatesAreEvidence() throws {
+    var results = TestStudy.good()
+    let metric = Metric(id: "auc", label: "AUC", value: 0.7, lower: 0.6, upper: 0.8, level: 0.95, method: "DeLong")
+    func analysis(_ label: String, isCentre: Bool) -> SubgroupAnalysis {
+      SubgroupAnalysis(
+        variable: label, label: label, isCentre: isCentre, task: "her2", model: "clinical", cohort: "centre2",
+        kind: .external,
+        groups: ["a", "b"].map { .init(label: $0, n: 20, events: 8, metrics: [metric]) }, missing: 0, differences: [],
+        heterogeneity: [])
+    }
+    results.subgroups = [analysis("Grade", isCentre: false), analysis("Centre", isCentre: true)]
+    results.sampleSize = [
+      SampleSizeSummary(
+        purpose: .validation, task: "her2", model: "clinical", cohort: "centre2", n: 169, events: 51, parameters: nil,
+        assumptions: [],
+        criteria: [
+          .init(
+            id: "auc", label: "AUC", target: "t", requiredN: 472.4, requiredEvents: 140, reached: 0.17, method: "m")
+        ])
+    ]
+    results.recalibration = [
+      RecalibrationSummary(
+        task: "her2", model: "clinical", cohort: "centre2", kind: .external, method: .logistic, n: 169, events: 51,
+        intercept: metric, slope: metric, metrics: [])
+    ]
+    let entries = try entries(results)
+    #expect(entries["23a"]?.evidence.contains("By Grade in centre2 (a and b), with intervals") == true)
+    #expect(
+      entries["23b"]?.evidence.contains("By centre, with random-effects summaries: Centre in centre2 (a and b)") == true
+    )
+    #expect(entries["10"]?.evidence.contains("evaluating her2/clinical 473 (169 in centre2)") == true)
+    #expect(entries["24"]?.evidence.contains("her2/clinical by logistic recalibration on centre2, n = 169") == true)
+    #expect(entries["12f"]?.status == .reported)
+  }
+
+  @Test func aMeasureThatSaysWhyItHasNoIntervalIsComplete() throws {
+    var results = TestStudy.good()
+    func status() throws -> ChecklistEntry.Status? { try entries(results)["23a"]?.status }
+    let before = try status()
+    results.performance[0].metrics.append(
+      Metric(
+        id: "brier-reliability", label: "Reliability", value: 0.01, lower: nil, upper: nil, level: 0.95, method: "m",
+        reason: "no interval is defined for this statistic"))
+    #expect(try status() == before)
+    results.performance[0].metrics[results.performance[0].metrics.count - 1].reason = nil
+    #expect(try entries(results)["23a"]?.evidence.contains("Missing: an interval for every metric") == true)
+  }
+
   @Test func everyAssessorBearsAnEmptyRecord() throws {
     var results = TestStudy.fromPredictionsTable()
     results.cohorts = []

@@ -24,13 +24,17 @@ import Testing
     var metrics = evaluation.performance.flatMap(\.metrics)
     metrics += evaluation.performance.flatMap { $0.operatingPoints.flatMap(\.metrics) }
     metrics += evaluation.comparisons.flatMap(\.metrics)
-    metrics += evaluation.subgroups.flatMap { $0.groups.flatMap(\.metrics) + $0.heterogeneity.flatMap { [$0.pooled, $0.prediction] } }
+    metrics += evaluation.subgroups.flatMap {
+      $0.groups.flatMap(\.metrics) + $0.heterogeneity.flatMap { [$0.pooled, $0.prediction] }
+    }
     metrics += evaluation.recalibration.flatMap { $0.metrics + [$0.intercept, $0.slope] }
     #expect(metrics.count > 500)
     for metric in metrics {
       #expect(metric.level == 0.95)
       #expect(!metric.method.isEmpty && !metric.label.isEmpty)
-      if metric.value == nil || metric.lower == nil || metric.upper == nil { #expect(metric.reason != nil, "\(metric.id)") }
+      if metric.value == nil || metric.lower == nil || metric.upper == nil {
+        #expect(metric.reason != nil, "\(metric.id)")
+      }
       for number in [metric.value, metric.lower, metric.upper].compactMap({ $0 }) { #expect(number.isFinite) }
       if let lower = metric.lower, let upper = metric.upper, let value = metric.value {
         #expect(lower <= value && value <= upper, "\(metric.id): \(value) in \(lower) to \(upper)")
@@ -43,10 +47,11 @@ import Testing
 
   @Test func aPerformanceForEachModelCohortAndKind() async throws {
     let evaluation = try await TestPredictions().evaluate()
-    #expect(evaluation.performance.map { "\($0.model) \($0.kind.rawValue) \($0.cohort)" } == [
-      "good apparent development", "good out-of-fold development", "good external held-out",
-      "poor apparent development", "poor out-of-fold development", "poor external held-out",
-    ])
+    #expect(
+      evaluation.performance.map { "\($0.model) \($0.kind.rawValue) \($0.cohort)" } == [
+        "good apparent development", "good out-of-fold development", "good external held-out",
+        "poor apparent development", "poor out-of-fold development", "poor external held-out",
+      ])
     for performance in evaluation.performance {
       #expect(performance.n == 120)
       let confusion = try #require(performance.confusion)

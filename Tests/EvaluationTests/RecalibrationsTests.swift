@@ -40,6 +40,7 @@ import Testing
     let update = try #require(
       try await data.evaluate(TestPredictions.settings { $0.recalibration = .logistic }).recalibration.first)
     #expect(update.intercept.value == nil && update.metrics.isEmpty)
-    #expect(update.reason == "the update cannot be fitted: all patients are of one class: a model needs patients of both")
+    #expect(
+      update.reason == "the update cannot be fitted: all patients are of one class: a model needs patients of both")
   }
 }

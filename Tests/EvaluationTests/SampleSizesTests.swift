@@ -20,6 +20,7 @@ import Testing
     #expect(criterion("prediction-error")?.requiredN?.rounded(.up) == 461)
     #expect(criterion("events-per-parameter")?.reached == 30)
     #expect(criterion("events-per-parameter")?.requiredEvents == 100)
+    #expect(criterion("events-per-parameter").flatMap(\.requiredN).map { abs($0 - 1000.0 / 3) < 1e-9 } == true)
     let shrinkage = try #require(criterion("shrinkage"))
     #expect(abs(try #require(shrinkage.requiredEvents) - 0.3 * (try #require(shrinkage.requiredN))) < 1e-9)
     #expect(summary.requiredN == summary.criteria.compactMap(\.requiredN).max().map { Int($0.rounded(.up)) })
@@ -30,7 +31,8 @@ import Testing
   @Test func whatIsNotKnownIsNotCalculated() throws {
     #expect(try sizes.development(model(n: 100, events: 30, candidates: nil)) == nil)
     #expect(try sizes.development(model(n: 100, events: nil, candidates: 4)) == nil)
-    #expect(try sizes.development(model(n: 100, events: 100, candidates: 4))?.criteria.map(\.id) == ["events-per-parameter"])
+    #expect(
+      try sizes.development(model(n: 100, events: 100, candidates: 4))?.criteria.map(\.id) == ["events-per-parameter"])
   }
 
   @Test func whatAnEvaluationNeededAndHad() async throws {

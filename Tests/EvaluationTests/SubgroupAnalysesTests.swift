@@ -22,7 +22,8 @@ import Testing
     }
     #expect(
       external.groups[0].metric("sensitivity")?.value
-        == Double(women.count { $0.outcome == true && $0.probability >= 0.45 }) / Double(women.count { $0.outcome == true }))
+        == Double(women.count { $0.outcome == true && $0.probability >= 0.45 })
+        / Double(women.count { $0.outcome == true }))
     #expect(external.heterogeneity.isEmpty)
   }
 
@@ -34,10 +35,17 @@ import Testing
     let difference = try #require(analysis.differences.first { $0.metric == "calibration-slope" })
     let slopes = analysis.groups.compactMap { $0.metric("calibration-slope") }
     let expected = try DifferenceOfEstimates(
-      #require(try StudyEstimate(wald: Estimate(value: slopes[0].value, lower: slopes[0].lower, upper: slopes[0].upper))),
-      #require(try StudyEstimate(wald: Estimate(value: slopes[1].value, lower: slopes[1].lower, upper: slopes[1].upper))))
+      #require(
+        try StudyEstimate(wald: Estimate(value: slopes[0].value, lower: slopes[0].lower, upper: slopes[0].upper))),
+      #require(
+        try StudyEstimate(wald: Estimate(value: slopes[1].value, lower: slopes[1].lower, upper: slopes[1].upper))))
     #expect(abs(try #require(difference.test.pValue) - (try #require(expected.test.pValue))) < 1e-9)
-    #expect(difference.estimate?.lower != nil)
+    // The slopes' intervals are symmetric: the interval of their difference is that of the test.
+    #expect(abs(try #require(difference.estimate?.lower) - (try #require(expected.difference.lower))) < 1e-9)
+    // Wilson intervals: Newcombe's method 10, not the scale of the test.
+    let sensitivity = try #require(analysis.differences.first { $0.metric == "sensitivity" }?.estimate?.value)
+    let shares = analysis.groups.compactMap { $0.metric("sensitivity")?.value }
+    #expect(sensitivity == shares[0] - shares[1])
   }
 
   @Test func centresArePooledWithTheirHeterogeneity() async throws {
@@ -45,7 +53,9 @@ import Testing
     #expect(analyses.allSatisfy { $0.isCentre && $0.groups.map(\.label) == ["A", "B", "C", "D"] })
     let external = try #require(analyses.first { $0.kind == .external && $0.model == "good" })
     #expect(
-      external.heterogeneity.map(\.metric) == ["auc", "calibration-intercept", "calibration-slope", "observed-expected"])
+      external.heterogeneity.map(\.metric) == [
+        "auc", "calibration-intercept", "calibration-slope", "observed-expected",
+      ])
     let area = try #require(external.heterogeneity.first)
     #expect(area.groups == 4)
     let pooled = try #require(area.pooled.value)
@@ -70,7 +80,8 @@ import Testing
     input.variables = ["sex": ("Sex", ["m", "f", "x"])]
     let settings = TestPredictions.settings { $0.subgroups = ["sex"] }
     let analysis = try #require(
-      try await Evaluator(settings: settings, seed: 1, jobs: 1).evaluate(input).subgroups.first { $0.variable == "sex" })
+      try await Evaluator(settings: settings, seed: 1, jobs: 1).evaluate(input).subgroups.first { $0.variable == "sex" }
+    )
     #expect(analysis.label == "Sex" && analysis.groups.map(\.label) == ["m", "f"])
   }
 }

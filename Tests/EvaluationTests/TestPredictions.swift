@@ -23,7 +23,8 @@ struct TestPredictions {
         let latent = generator.normal()
         let outcome = generator.uniform() < Logit.probability(1.4 * latent - 0.4)
         patients[PatientKey(cohort: cohort, patient: patient)] = PatientAttributes(
-          centre: ["A", "B", "C", "D"][number % 4], groups: number % 10 == 9 ? [:] : ["sex": number % 2 == 0 ? "f" : "m"])
+          centre: ["A", "B", "C", "D"][number % 4],
+          groups: number % 10 == 9 ? [:] : ["sex": number % 2 == 0 ? "f" : "m"])
         let good = 1.1 * latent - 0.4 + 0.5 * generator.normal()
         let poor = 0.5 * latent - 0.2 + generator.normal()
         for kind in kinds {
@@ -41,7 +42,8 @@ struct TestPredictions {
         ModelSummary(
           task: "task", id: model, label: model, kind: .radiomics, fitted: true, candidates: 12,
           fittedOn: FittedOn(
-            cohort: "development", n: count, events: predictions.count { $0.kind == .apparent && $0.model == model && $0.outcome == true },
+            cohort: "development", n: count,
+            events: predictions.count { $0.kind == .apparent && $0.model == model && $0.outcome == true },
             patients: nil, patientsHash: ""),
           threshold: .init(value: 0.45, rule: .youden, chosenOn: .outOfFold, cohort: "development"),
           furtherThresholds: [

@@ -31,9 +31,10 @@ import Testing
       performance(.apparent, "development", 0.85, 0.03), performance(.outOfFold, "development", 0.8, 0.03),
       performance(.external, "held-out", 0.7, 0.04),
     ])
-    #expect(all.differences.map { "\($0.from.rawValue) \($0.to.rawValue)" } == [
-      "apparent out-of-fold", "apparent external", "out-of-fold external",
-    ])
+    #expect(
+      all.differences.map { "\($0.from.rawValue) \($0.to.rawValue)" } == [
+        "apparent out-of-fold", "apparent external", "out-of-fold external",
+      ])
     #expect(all.differences[0].lower == nil && all.differences[0].reason == "both rest on the same patients")
     // 0.15 with margins of 0.03 and 0.04: 0.05 to each side.
     #expect(abs(try #require(all.differences[1].lower) - 0.1) < 1e-12)

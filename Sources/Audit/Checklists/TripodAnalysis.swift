@@ -81,6 +81,11 @@ enum TripodAnalysis {
   }
 
   @Sendable static func clusters(_ input: AuditInput) -> ItemAssessment {
+    if input.results.subgroups.contains(where: { $0.isCentre }) {
+      return .parts([
+        .seen("Performance was estimated in each centre and summarised by random effects"), .declared("heterogeneity"),
+      ])
+    }
     let cohorts = input.results.cohorts
     let single = cohorts.count > 1 && cohorts.allSatisfy { $0.centres.count == 1 }
     guard single, Set(cohorts.flatMap(\.centres)).count == cohorts.count else {
@@ -114,6 +119,13 @@ enum TripodAnalysis {
   }
 
   @Sendable static func updating(_ input: AuditInput) -> ItemAssessment {
+    let updates = TripodResults.updates(input)
+    if !updates.isEmpty {
+      return .parts([
+        .seen(
+          "Updates, fitted on the held-out cohort beside the locked models: \(Wording.shortList(updates, limit: 8))")
+      ])
+    }
     if input.isPredictionsTable { return .parts([.declared("model_updating")]) }
     return .notApplicable("The run applies locked models to held-out cohorts and updates none.")
   }

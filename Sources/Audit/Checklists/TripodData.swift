@@ -88,7 +88,20 @@ enum TripodData {
       }
     }
     if !events.isEmpty { seen += "; \(Wording.shortList(events, limit: 8))" }
-    return .parts([.seen(seen), .declared("sample_size")])
+    let needed = input.results.sampleSize.compactMap { size -> String? in
+      guard let required = size.requiredN else { return nil }
+      let purpose = size.purpose == .development ? "developing" : "evaluating"
+      return "\(purpose) \(size.task)/\(size.model) \(required) (\(size.n) in \(size.cohort))"
+    }
+    let calculated: [ItemPart] =
+      needed.isEmpty
+      ? []
+      : [
+        .seen(
+          "Needed by the criteria of Riley et al., largest of each, with what there was: \(Wording.shortList(needed, limit: 8))"
+        )
+      ]
+    return .parts([.seen(seen)] + calculated + [.declared("sample_size")])
   }
 
   @Sendable static func missingData(_ input: AuditInput) -> ItemAssessment {

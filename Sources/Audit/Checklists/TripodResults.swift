@@ -99,7 +99,10 @@ enum TripodResults {
     for performance in input.results.performance {
       let name = "\(performance.task)/\(performance.model) \(performance.kind.name) in \(performance.cohort)"
       if let auc = performance.metric("auc"), auc.value != nil { seen.append("\(name) AUC \(Wording.metric(auc))") }
-      if performance.metrics.contains(where: { $0.value != nil && ($0.lower == nil || $0.upper == nil) }) {
+      // A measure that has no interval says why; one that is silent about it is incomplete.
+      if performance.metrics.contains(where: {
+        $0.value != nil && ($0.lower == nil || $0.upper == nil) && ($0.reason ?? "").isEmpty
+      }) {
         lacking.append(name)
       }
     }
@@ -114,7 +117,19 @@ enum TripodResults {
       let names = trainingOnly.map { "\($0.task)/\($0.id)" }
       parts.append(.missing("held-out performance of \(Wording.shortList(names, limit: 12))"))
     }
-    return .parts(parts + [.declared("subgroups")])
+    let variables = subgroups(input, centres: false)
+    return .parts(
+      parts + [variables.isEmpty ? .declared("subgroups") : .seen("By \(Wording.list(variables)), with intervals")])
+  }
+
+  /// The variables by which performance is given, with their groups.
+  static func subgroups(_ input: AuditInput, centres: Bool) -> [String] {
+    var variables: [String] = []
+    for analysis in input.results.subgroups where analysis.isCentre == centres {
+      let text = "\(analysis.label) in \(analysis.cohort) (\(Wording.list(analysis.groups.map(\.label))))"
+      if !variables.contains(text) { variables.append(text) }
+    }
+    return variables
   }
 
   @Sendable static func heterogeneity(_ input: AuditInput) -> ItemAssessment {
@@ -127,7 +142,13 @@ enum TripodResults {
     if single.count > 1 {
       parts.append(.seen("Performance by centre: \(Wording.list(single.flatMap(\.centres)))"))
     }
-    let mixed = input.results.cohorts.filter { $0.centres.count > 1 }
+    let byCentre = Set(input.results.subgroups.filter(\.isCentre).map(\.cohort))
+    if !byCentre.isEmpty {
+      parts.append(
+        .seen(
+          "By centre, with random-effects summaries: \(Wording.shortList(subgroups(input, centres: true), limit: 8))"))
+    }
+    let mixed = input.results.cohorts.filter { $0.centres.count > 1 && !byCentre.contains($0.id) }
     if !mixed.isEmpty {
       parts.append(
         .missing("performance by centre within \(Wording.list(mixed.map { Wording.name($0.label, $0.id) }))"))
@@ -140,7 +161,19 @@ enum TripodResults {
   }
 
   @Sendable static func updating(_ input: AuditInput) -> ItemAssessment {
+    let updates = updates(input)
+    if !updates.isEmpty {
+      return .parts([.seen("Updates beside the locked models: \(Wording.shortList(updates, limit: 8))")])
+    }
     if input.isPredictionsTable { return .parts([.declared("model_updating")]) }
     return .notApplicable("No model was updated.")
+  }
+
+  /// Each update with what it was fitted on.
+  static func updates(_ input: AuditInput) -> [String] {
+    input.results.recalibration.filter { $0.reason == nil }.map { update in
+      let name = update.method == .logistic ? "logistic recalibration" : "recalibration in the large"
+      return "\(update.task)/\(update.model) by \(name) on \(update.cohort), n = \(update.n)"
+    }
   }
 }

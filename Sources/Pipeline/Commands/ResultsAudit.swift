@@ -28,7 +28,8 @@ package struct ResultsAudit: Sendable {
       guard version.schema == Results.currentSchema else {
         throw PipelineError.invalidInput([
           InputProblem(
-            message: "\(file): schema \(version.schema) is not known; this program reads schema \(Results.currentSchema), "
+            message:
+              "\(file): schema \(version.schema) is not known; this program reads schema \(Results.currentSchema), "
               + "which `holdout run` and `holdout evaluate` write")
         ])
       }

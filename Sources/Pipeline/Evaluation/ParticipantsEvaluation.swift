@@ -161,7 +161,8 @@ struct MembershipModel {
     area = Metric(
       id: "membership-auc", label: "AUC of the membership model", value: estimate.value, lower: estimate.lower,
       upper: estimate.upper, level: level,
-      method: "apparent area of a logistic model of the cohort on \(columns.count) predictors, DeLong interval (Debray et al. 2015)",
+      method:
+        "apparent area of a logistic model of the cohort on \(columns.count) predictors, DeLong interval (Debray et al. 2015)",
       denominator: patients, reason: estimate.reason)
   }
 

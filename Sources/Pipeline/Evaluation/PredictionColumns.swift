@@ -42,7 +42,9 @@ package struct PredictionColumns: Sendable, Equatable {
 
   /// Our columns that this table must have: with a column for each model, neither `model` nor `probability`.
   var required: [String] {
-    let ours = models.isEmpty ? PredictionsTable.columns : PredictionsTable.columns.filter { !["model", "probability"].contains($0) }
+    let ours =
+      models.isEmpty
+      ? PredictionsTable.columns : PredictionsTable.columns.filter { !["model", "probability"].contains($0) }
     return ours.filter { constants[$0] == nil }
   }
 
@@ -50,7 +52,11 @@ package struct PredictionColumns: Sendable, Equatable {
   func outcome(_ field: String) -> Bool?? {
     if let positive {
       if field == positive { return true }
-      if let negative { if field == negative { return false } } else if !PredictionColumns.isMissing(field) { return false }
+      if let negative {
+        if field == negative { return false }
+      } else if !PredictionColumns.isMissing(field) {
+        return false
+      }
       return PredictionColumns.isMissing(field) ? .some(nil) : nil
     }
     switch field.lowercased() {
@@ -63,7 +69,8 @@ package struct PredictionColumns: Sendable, Equatable {
   /// What the outcome's fields may be, for messages.
   var outcomeRule: String {
     guard let positive else { return "1 or 0, true or false, or empty or NA where it is not known" }
-    return negative.map { "'\(positive)' or '\($0)', or empty or NA where it is not known" } ?? "'\(positive)' or another text"
+    return negative.map { "'\(positive)' or '\($0)', or empty or NA where it is not known" }
+      ?? "'\(positive)' or another text"
   }
 
   static func isMissing(_ field: String) -> Bool { ["", "na", "nan"].contains(field.lowercased()) }

@@ -161,13 +161,16 @@ private struct PredictionsReader {
   /// Whether what the row says of the patient is what an earlier row said.
   private mutating func noteAttributes(of patient: PatientKey, row: [String], line: Int) -> Bool {
     guard centre != nil || cluster != nil || !subgroups.isEmpty else { return true }
-    func known(_ place: Int?) -> String? { place.map { row[$0] }.flatMap { PredictionColumns.isMissing($0) ? nil : $0 } }
+    func known(_ place: Int?) -> String? {
+      place.map { row[$0] }.flatMap { PredictionColumns.isMissing($0) ? nil : $0 }
+    }
     var groups: [String: String] = [:]
     for subgroup in subgroups { groups[subgroup.name] = known(subgroup.place) }
     let attributes = PatientAttributes(centre: known(centre), cluster: known(cluster), groups: groups)
     if let first = patients[patient], first != attributes {
       problems.append(
-        .twoAttributes(file: table.file, line: line, first: attributeLines[patient] ?? 0,
+        .twoAttributes(
+          file: table.file, line: line, first: attributeLines[patient] ?? 0,
           patient: patient.patient))
       return false
     }

@@ -71,7 +71,9 @@ extension StudyReader {
 
   private mutating func cutoffs(_ section: YAMLReader.Section) -> [Double] {
     guard let cutoffs = yaml.numbers(section, "reclassification_cutoffs") else { return [] }
-    if cutoffs.contains(where: { $0 <= 0 || $0 >= 1 }) || zip(cutoffs, cutoffs.dropFirst()).contains(where: { $0 >= $1 }) {
+    if cutoffs.contains(where: { $0 <= 0 || $0 >= 1 })
+      || zip(cutoffs, cutoffs.dropFirst()).contains(where: { $0 >= $1 })
+    {
       yaml.note(
         "reclassification_cutoffs must be probabilities above 0 and below 1 that increase", at: section,
         "reclassification_cutoffs")

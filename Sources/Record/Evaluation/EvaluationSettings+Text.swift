@@ -10,7 +10,9 @@ extension EvaluationSettings.OperatingPoint {
   /// Nil for a text of another form or a number outside the rule's range.
   package init?(text: String) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let name = parts.first, let rule = EvaluationSettings.ThresholdRule(rawValue: String(name)) else { return nil }
+    guard let name = parts.first, let rule = EvaluationSettings.ThresholdRule(rawValue: String(name)) else {
+      return nil
+    }
     guard rule.needsTarget else {
       guard parts.count == 1 else { return nil }
       self.init(rule)
@@ -40,7 +42,9 @@ extension EvaluationSettings.DecisionRange {
   package init?(text: String) {
     let numbers = text.split(separator: ":", omittingEmptySubsequences: false).map { Double($0) }
     guard numbers.count == 2 || numbers.count == 3, let from = numbers[0], let to = numbers[1] else { return nil }
-    guard let step = numbers.count == 3 ? numbers[2] : EvaluationSettings.DecisionRange.standard.step else { return nil }
+    guard let step = numbers.count == 3 ? numbers[2] : EvaluationSettings.DecisionRange.standard.step else {
+      return nil
+    }
     self.init(from: from, to: to, step: step, declared: true)
     guard isPossible else { return nil }
   }

@@ -83,11 +83,9 @@ package struct OptimismSummary: Codable, Sendable, Equatable {
     if to.kind != .external {
       difference.reason = "both rest on the same patients"
     } else if let lower = from.lower, let upper = from.upper, let otherLower = to.lower, let otherUpper = to.upper {
-      // Different patients: the margins of error add up in squares (Zou and Donner 2008, doi:10.1002/sim.3095).
-      let below = ((first - lower) * (first - lower) + (otherUpper - second) * (otherUpper - second)).squareRoot()
-      let above = ((upper - first) * (upper - first) + (second - otherLower) * (second - otherLower)).squareRoot()
-      difference.lower = difference.value - below
-      difference.upper = difference.value + above
+      let interval = IndependentDifference((first, lower, upper), (second, otherLower, otherUpper))
+      difference.lower = interval.lower
+      difference.upper = interval.upper
     } else {
       difference.reason = "one of the two has no interval"
     }

@@ -41,7 +41,7 @@ extension KindTable {
         "Net benefit: true positives for each patient, less false positives weighted by the odds of the threshold; treating "
           + "nobody has net benefit 0. Below it the net benefit of treating all, and the interventions avoided for every 100 "
           + "patients against treating all.",
-      ] + methods.map { Wording.stopped($0) })
+      ] + methods.map { Wording.stopped(Wording.sentence($0)) })
   }
 
   private static func cell(_ point: PerformanceCurves.Decision) -> Cell {

@@ -58,7 +58,9 @@ struct GeneralReference: ReferenceComputation {
       #expect(curve.auc == deLong.auc)
       values.put("\(name).auc", deLong.auc)
       values.put("\(name).variance", deLong.variance)
-      for level in [0.95, 0.9] { values.put("\(name).auc", interval: try deLong.interval(level: level), levels: ".\(level)") }
+      for level in [0.95, 0.9] {
+        values.put("\(name).auc", interval: try deLong.interval(level: level), levels: ".\(level)")
+      }
       values.put("\(name).youden", Threshold(youden: curve).youdenIndex)
     }
     let paired = try DeLong.paired(outcomes: d.outcomes, first: d.score1, second: d.score2)
