@@ -88,6 +88,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Times the statistics inside one process, beside R: Benchmarks/evaluation.py.
+    .executableTarget(name: "StatisticsTimings", dependencies: ["Statistics"], path: "Benchmarks/StatisticsTimings"),
+
     // Tests: one target a room, files of the same stem.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
   ]

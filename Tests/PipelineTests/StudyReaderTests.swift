@@ -117,6 +117,55 @@ import Testing
     }
   }
 
+  private func evaluation(_ section: String) -> String {
+    StudyText.replacing("evaluation:", with: "evaluation: \(section)")
+  }
+
+  @Test func everyKeyOfTheEvaluation() throws {
+    let study = try StudyText.parse(
+      evaluation(
+        "{threshold: sensitivity=0.9, operating_points: [youden, cost=4], confidence: 0.9, auc_interval: bca, "
+          + "proportion_interval: clopper-pearson, bootstrap: 500, permutations: 1000, calibration_groups: 4, folds: 3, "
+          + "repeats: 2, decision_thresholds: {from: 0.1, to: 0.4, step: 0.05}, prevalence: 0.2, "
+          + "partial_auc: \"specificity:0.8:1\", reclassification_cutoffs: [0.2, 0.4], subgroups: [grade], "
+          + "recalibration: logistic}")
+    ).study
+    #expect(
+      study.evaluation
+        == EvaluationSettings(
+          threshold: .sensitivity, thresholdTarget: 0.9,
+          operatingPoints: [.init(.youden), .init(.cost, target: 4)], confidence: 0.9, aucInterval: .bca,
+          proportionInterval: .clopperPearson, bootstrap: 500, permutations: 1000, calibrationGroups: 4, folds: 3,
+          repeats: 2, decisionRange: .init(from: 0.1, to: 0.4, step: 0.05, declared: true), prevalence: 0.2,
+          partialAUC: .init(axis: .specificity, from: 0.8, to: 1), reclassificationCutoffs: [0.2, 0.4],
+          subgroups: ["grade"], recalibration: .logistic))
+    #expect(try StudyText.parse(StudyText.replacing("evaluation:", with: "")).study.evaluation == .standard)
+  }
+
+  @Test(arguments: [
+    ("{threshold: best}", "'best' is no rule for a threshold: \(EvaluationSettings.OperatingPoint.forms)"),
+    (
+      "{operating_points: [youden, sensitivity=2]}",
+      "'sensitivity=2' is no rule for a threshold: \(EvaluationSettings.OperatingPoint.forms)"
+    ),
+    (
+      "{decision_thresholds: {from: 0.5, to: 0.2}}",
+      "decision_thresholds needs from and to above 0 and below 1, from no larger than to, and at most 1000 steps"
+    ),
+    ("{reclassification_cutoffs: [0.4, 0.2]}", "must be probabilities above 0 and below 1 that increase"),
+    ("{subgroups: [age]}", "'age' is continuous and has no groups; name an ordinal or categorical predictor"),
+    ("{subgroups: [sex]}", "no predictor has the column 'sex'"),
+    ("{partial_auc: 0.8}", "evaluation.partial_auc must be specificity:FROM:TO or sensitivity:FROM:TO"),
+    ("{prevalence: 2}", "evaluation.prevalence must be a number from 0.0001 to 0.9999"),
+    ("{recalibration: yes}", "recalibration"),
+    ("{bootstrap: 10}", "evaluation.bootstrap"),
+    ("{thresholds: youden}", "unknown key 'thresholds' in evaluation"),
+  ])
+  func wrongKeysOfTheEvaluation(_ section: String, _ message: String) {
+    let problems = StudyText.problems(evaluation(section))
+    #expect(problems.contains { $0.contains(message) && $0.hasPrefix("study.yaml:") }, "\(problems)")
+  }
+
   @Test func listsAllProblemsTogether() {
     let text = StudyText.replacing("seed: 7", with: "seed: -1")
       .replacing("values: [A]", with: "vals: [A]").replacing("margin_mm: 4", with: "margin_mm: wide")

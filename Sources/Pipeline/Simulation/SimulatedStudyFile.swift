@@ -112,7 +112,15 @@ struct SimulatedStudyFile {
         kind: combined
         tasks: [task1, task2]
         components: [clinical, whole-tumour, habitat]
-    evaluation: {threshold: youden, confidence: 0.95, calibration_groups: 5, folds: 5, repeats: 5}
+    evaluation:
+      threshold: youden
+      operating_points: [sensitivity=0.9, specificity=0.9]
+      confidence: 0.95
+      calibration_groups: 5
+      folds: 5
+      repeats: 5
+      decision_thresholds: {from: 0.1, to: 0.6, step: 0.01}
+      subgroups: [grade, nodal_status]
 
     reporting:
     \(lines(SimulatedStudyFile.declarations.map { "  \($0.key): \"\($0.text)\"" }))

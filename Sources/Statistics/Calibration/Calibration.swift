@@ -27,6 +27,9 @@ package struct Calibration: Sendable, Equatable {
   package func intercept(level: Double = 0.95) throws(StatisticsError) -> Estimate {
     try Checked.level(level)
     if let reason = logitsUndefined { return Estimate(undefined: reason) }
+    if let found = RecalibrationNewton.intercept(outcomes: outcomes, probabilities: probabilities) {
+      return wald(found, level: level)
+    }
     return try estimate(parameter: 0, level: level) { () throws(StatisticsError) in
       try LogisticRegression.fit(
         design: DesignMatrix(withoutPredictors: outcomes.count), outcomes: outcomes,
@@ -41,6 +44,9 @@ package struct Calibration: Sendable, Equatable {
   package func slope(level: Double = 0.95) throws(StatisticsError) -> Estimate {
     try Checked.level(level)
     if let reason = logitsUndefined { return Estimate(undefined: reason) }
+    if let found = RecalibrationNewton.slope(outcomes: outcomes, probabilities: probabilities) {
+      return wald(found, level: level)
+    }
     return try estimate(parameter: 1, level: level) { () throws(StatisticsError) in
       try LogisticRegression.fit(
         design: DesignMatrix(
@@ -132,6 +138,11 @@ package struct Calibration: Sendable, Equatable {
     if events == 0 { return .noPositives }
     if events == outcomes.count { return .noNegatives }
     return probabilities.contains { $0 == 0 || $0 == 1 } ? .extremeProbabilities : nil
+  }
+
+  private func wald(_ found: RecalibrationNewton.Parameter, level: Double) -> Estimate {
+    let half = NormalDistribution().halfWidth(level: level) * found.standardError
+    return Estimate(found.value, from: found.value - half, to: found.value + half)
   }
 
   /// A parameter of a fit, or the reason why the fit does not exist.
