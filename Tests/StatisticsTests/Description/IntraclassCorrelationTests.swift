@@ -8,8 +8,9 @@ import Testing
     return result
   }
 
-  @Test(arguments: ["shrout-fleiss", "robust", "fair", "none", "pairs", "large"])
-  func agreesWithPingouin(set: String) throws {
+  @Test(
+    arguments: ["shrout-fleiss", "robust", "fair", "none", "pairs", "large"], ["agreement.csv", "agreement-psych.csv"])
+  func agreesWithPingouinAndPsych(set: String, file: String) throws {
     let table = try ReferenceTable("agreement-measurements.csv")
     var rows: [[Double]] = []
     for row in try table.rows(of: set) {
@@ -18,7 +19,7 @@ import Testing
       rows[patient].append(try #require(try table.number("value", row)))
     }
     let found = try correlation(rows).estimate()
-    let reference = try ReferenceTable("agreement.csv")
+    let reference = try ReferenceTable(file)
     for (column, value) in [("icc", found.value), ("lower", found.lower), ("upper", found.upper)] {
       let expected = try reference.numbers(column, of: set)
       #expect(expected.count == 1)
