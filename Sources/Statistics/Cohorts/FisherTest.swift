@@ -1,7 +1,7 @@
 import Foundation
 
 /// Whether two classifications of the same patients are independent, exactly (Fisher 1922; Freeman and Halton 1951,
-/// doi:10.1093/biomet/38.1-2.141 for more than 2 x 2).
+/// doi:10.2307/2332323 for more than 2 x 2).
 ///
 /// The p-value is the probability, given both margins, of the tables that are at most as probable as the one observed,
 /// within 1e-7 relative: the definition of R's `fisher.test`. Empty rows and columns are left out.

@@ -53,7 +53,7 @@ package struct ROCBand: Sendable, Equatable {
     }
   }
 
-  /// A band that covers the whole curve at its level: Campbell (1994, doi:10.1002/sim.4780130508).
+  /// A band that covers the whole curve at its level: Campbell (1994, doi:10.1002/sim.4780130513).
   ///
   /// Both classes' distributions of the scores lie within fixed distances of the observed ones at all thresholds at once,
   /// with a confidence of the root of the level each, so both together at the level. A point of the true curve is then
