@@ -12,7 +12,8 @@ enum StatisticsTimings {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 3, let text = try? String(contentsOfFile: arguments[2], encoding: .utf8) else {
-      FileHandle.standardError.write(Data("usage: StatisticsTimings auc|calibration|loess|all|bootstrap FILE [ROUNDS]\n".utf8))
+      FileHandle.standardError.write(
+        Data("usage: StatisticsTimings auc|calibration|loess|all|bootstrap FILE [ROUNDS]\n".utf8))
       exit(2)
     }
     var (outcomes, probabilities) = ([Bool](), [Double]())

@@ -68,30 +68,35 @@ package struct Evaluator: Sendable {
     }
     let first = thresholds.compactMapValues { $0.first?.value }
     let replicates = Replicates(seed: seed, asked: settings.bootstrap)
+    let clusters = Clusters(patients: input.patients)
     let whole = PerformanceEvaluator(
-      settings: settings, replicates: replicates, thresholds: thresholds, patients: input.patients)
+      settings: settings, replicates: replicates, thresholds: thresholds, clusters: clusters)
     let performance = try await forEach(groups, jobs: jobs) { try whole.performance($0) }
 
     // Small groups are many: a quarter of the replicates each.
     let part = PerformanceEvaluator(
       settings: settings, replicates: Replicates(seed: seed, asked: max(100, settings.bootstrap / 4)),
-      thresholds: thresholds, patients: input.patients)
+      thresholds: thresholds, clusters: clusters)
     let analyses = SubgroupAnalyses(
-      settings: settings, metrics: { group throws(StatisticsError) in try part.metrics(group) }, thresholds: first)
+      settings: settings, metrics: { group throws(StatisticsError) in try part.metrics(group) }, thresholds: first,
+      clusters: clusters)
     let variables = self.variables(input)
     let pairs = groups.flatMap { group in variables.map { (group, $0) } }
     let subgroups = try await forEach(pairs, jobs: jobs) { try analyses.analyse($0.0, by: $0.1) }.compactMap { $0 }
 
-    let comparisons = try ModelComparisons(settings: settings, replicates: replicates, thresholds: first).compare(
-      groups)
+    let comparisons = try ModelComparisons(
+      settings: settings, replicates: replicates, thresholds: first, clusters: clusters
+    ).compare(groups)
     let sizes = SampleSizes(settings: settings)
     let held = groups.filter { $0.key.kind == .external }
-    let updates = Recalibrations(settings: settings, replicates: replicates)
+    let updates = Recalibrations(settings: settings, replicates: replicates, clusters: clusters)
     return Evaluation(
       performance: performance, optimism: optimism(performance, models: input.models), comparisons: comparisons,
       subgroups: subgroups,
       sampleSize: try input.models.compactMap { try sizes.development($0) }
-        + held.map { try sizes.validation($0, threshold: first[$0.key.model]) },
+        + held.filter { clusters.numbers(of: $0) == nil }.map {
+          try sizes.validation($0, threshold: first[$0.key.model])
+        },
       recalibration: try settings.recalibration.map { method in
         try held.map { try updates.recalibrate($0, by: method) }
       } ?? [])

@@ -6,6 +6,7 @@ struct ModelComparisons: Sendable {
   let settings: EvaluationSettings
   let replicates: Replicates
   let thresholds: [ModelKey: Double]
+  let clusters: Clusters
 
   private var builder: MetricBuilder { MetricBuilder(level: settings.confidence) }
 
@@ -40,6 +41,11 @@ struct ModelComparisons: Sendable {
     try compareAreas(one, two, stream: stream, &metrics, &tests)
     try compareCalls(one, two, &metrics, &tests)
     try reclassify(one, two, stream: stream, &metrics)
+    if let numbers = clusters.numbers(of: one) {
+      metrics = metrics.map(\.withheld)
+      tests = tests.map(\.withheld)
+      try compareClusteredAreas(one, two, clusters: numbers, &metrics, &tests)
+    }
     return ModelComparison(
       task: one.key.model.task, cohort: one.key.cohort, kind: one.key.kind, first: one.key.model.model,
       second: two.key.model.model, n: one.outcomes.count, events: one.events, metrics: metrics, tests: tests)
@@ -69,6 +75,22 @@ struct ModelComparisons: Sendable {
         "bootstrap", "AUC, bootstrap", statistic: bootstrap.statistic, pValue: bootstrap.pValue,
         "difference over the standard deviation of \(count) stratified bootstrap differences, normal",
         reason: bootstrap.difference.reason))
+  }
+
+  /// The test of areas that knows of the clusters, in place of the paired DeLong test.
+  private func compareClusteredAreas(
+    _ one: PredictionGroup, _ two: PredictionGroup, clusters: [Int], _ metrics: inout [Metric],
+    _ tests: inout [TestSummary]
+  ) throws(StatisticsError) {
+    let clustered = try ClusteredAUC.paired(
+      outcomes: one.outcomes, first: one.probabilities, second: two.probabilities, clusters: clusters,
+      level: settings.confidence)
+    metrics[0] = builder.metric(
+      "auc-difference", "Difference of AUC", clustered.difference,
+      "interval for rows in clusters (Obuchowski 1997)")
+    tests[0] = builder.test(
+      "delong", "AUC, Obuchowski", statistic: clustered.statistic, pValue: clustered.pValue,
+      "paired test of two areas of rows in clusters (Obuchowski 1997), normal", reason: clustered.difference.reason)
   }
 
   private func compareCalls(
@@ -119,6 +141,12 @@ struct ModelComparisons: Sendable {
       ]
     }
     metrics += [
+      builder.metric(
+        "nri-continuous-events", "Continuous net reclassification of events", intervals.continuous.events,
+        "any change of the probability (Pencina et al. 2011), \(method)"),
+      builder.metric(
+        "nri-continuous-non-events", "Continuous net reclassification of non-events", intervals.continuous.nonEvents,
+        "any change of the probability (Pencina et al. 2011), \(method)"),
       builder.metric(
         "nri-continuous", "Continuous net reclassification improvement", intervals.continuous.total,
         "any change of the probability (Pencina et al. 2011), \(method)"),

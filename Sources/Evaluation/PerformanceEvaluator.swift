@@ -7,11 +7,14 @@ struct PerformanceEvaluator: Sendable {
   let replicates: Replicates
   /// The frozen thresholds of each model.
   let thresholds: [ModelKey: [ModelSummary.Threshold]]
-  let patients: [PatientKey: PatientAttributes]
+  let clusters: Clusters
 
   /// - Throws: `StatisticsError` for probabilities that are not finite or not in 0...1.
   func performance(_ group: PredictionGroup) throws(StatisticsError) -> Performance {
     let frozen = thresholds[group.key.model] ?? []
+    let numbers = clusters.numbers(of: group)
+    // What is not given in the end need not be drawn many times.
+    let replicates = numbers == nil ? replicates : Replicates(seed: replicates.seed, asked: 1)
     let primary = try frozen.first.map { threshold throws(StatisticsError) in try confusion(group, threshold) }
     let calibration = CalibrationMetrics(settings: settings, replicates: replicates)
     let measured = try calibration.measure(group)
@@ -20,37 +23,46 @@ struct PerformanceEvaluator: Sendable {
     let classification = ClassificationMetrics(settings: settings)
     if let primary { tests += try classification.tests(primary) }
     tests += measured.tests
-    let curves = CurveBuilder(settings: settings, replicates: replicates)
+    if numbers != nil { tests = tests.map(\.withheld) }
+    let curves = try CurveBuilder(settings: settings, replicates: replicates)
+      .curves(group, loess: measured.loess, spline: measured.spline)
     return Performance(
       task: group.key.model.task, model: group.key.model.model, cohort: group.key.cohort, kind: group.key.kind,
       n: group.outcomes.count, events: group.events, confusion: primary.map { Performance.Confusion($0) },
-      metrics: try metrics(group, calibration: measured.metrics), roc: CurveBuilder.vertices(curve),
+      metrics: try metrics(group, calibration: measured.metrics, clusters: numbers), roc: CurveBuilder.vertices(curve),
       calibration: try calibration.groups(group),
       operatingPoints: try frozen.dropFirst().map { threshold throws(StatisticsError) in
         let table = try confusion(group, threshold)
+        let metrics = try classification.metrics(table)
         return Performance.OperatingPoint(
-          threshold: threshold, confusion: Performance.Confusion(table), metrics: try classification.metrics(table))
+          threshold: threshold, confusion: Performance.Confusion(table),
+          metrics: numbers == nil ? metrics : metrics.map(\.withheld))
       },
-      tests: tests, curves: try curves.curves(group, loess: measured.loess, spline: measured.spline))
+      tests: tests, curves: numbers == nil ? curves : curves.withheld)
   }
 
   /// All metrics, for a cohort or for a part of it.
   func metrics(_ group: PredictionGroup) throws(StatisticsError) -> [Metric] {
+    let numbers = clusters.numbers(of: group)
+    let replicates = numbers == nil ? replicates : Replicates(seed: replicates.seed, asked: 1)
     let calibration = try CalibrationMetrics(settings: settings, replicates: replicates).measure(group)
-    return try metrics(group, calibration: calibration.metrics)
+    return try metrics(group, calibration: calibration.metrics, clusters: numbers)
   }
 
-  private func metrics(_ group: PredictionGroup, calibration: [Metric]) throws(StatisticsError) -> [Metric] {
+  private func metrics(
+    _ group: PredictionGroup, calibration: [Metric], clusters: [Int]?
+  ) throws(StatisticsError) -> [Metric] {
+    let threshold = thresholds[group.key.model]?.first
     var metrics = try DiscriminationMetrics(settings: settings, replicates: replicates)
-      .metrics(group, clusters: clusters(of: group))
-    if let threshold = thresholds[group.key.model]?.first {
-      metrics += try ClassificationMetrics(settings: settings).metrics(confusion(group, threshold))
-    }
+      .metrics(group, clusters: clusters)
+    if let threshold { metrics += try ClassificationMetrics(settings: settings).metrics(confusion(group, threshold)) }
     metrics += calibration
-    if let threshold = thresholds[group.key.model]?.first, threshold.value > 0, threshold.value < 1 {
+    if let threshold, threshold.value > 0, threshold.value < 1 {
       metrics.append(try netBenefit(group, threshold: threshold.value))
     }
-    return metrics
+    guard let clusters else { return metrics }
+    return try ClusteredMetrics(settings: settings, replicates: replicates, threshold: threshold?.value)
+      .adjusted(metrics, group, clusters: clusters)
   }
 
   private func confusion(
@@ -68,20 +80,5 @@ struct PerformanceEvaluator: Sendable {
       "net-benefit", "Net benefit", interval?.netBenefit ?? Estimate(undefined: .noPatients),
       "true positives less weighted false positives for each patient, at the frozen threshold (Vickers and Elkin 2006), "
         + "percentiles of \(count) bootstrap replicates")
-  }
-
-  /// A number for what each row belongs to; nil where every row is a cluster of its own.
-  private func clusters(of group: PredictionGroup) -> [Int]? {
-    var numbers: [String: Int] = [:]
-    var clusters: [Int] = []
-    for patient in group.patients {
-      let name = patients[PatientKey(cohort: group.key.cohort, patient: patient)]?.cluster
-      // Rows without a cluster are their own; the prefix keeps them apart from clusters of that name.
-      let key = name.map { "c" + $0 } ?? "p" + patient
-      let number = numbers[key] ?? numbers.count
-      numbers[key] = number
-      clusters.append(number)
-    }
-    return numbers.count < group.patients.count ? clusters : nil
   }
 }

@@ -5,6 +5,7 @@ import Statistics
 struct Recalibrations: Sendable {
   let settings: EvaluationSettings
   let replicates: Replicates
+  let clusters: Clusters
 
   /// Where the update cannot be fitted, a summary that says why.
   func recalibrate(_ group: PredictionGroup, by method: RecalibrationMethod) throws(StatisticsError)
@@ -37,7 +38,8 @@ struct Recalibrations: Sendable {
     let half = NormalDistribution().halfWidth(level: settings.confidence)
     let updated = group.with(try update.probabilities(group.probabilities))
     let measured = try CalibrationMetrics(settings: settings, replicates: replicates).measure(updated)
-    return summary(
+    let isClustered = clusters.numbers(of: group) != nil
+    var found = summary(
       intercept: Estimate(
         update.intercept, from: update.intercept - half * update.interceptError,
         to: update.intercept + half * update.interceptError),
@@ -45,6 +47,12 @@ struct Recalibrations: Sendable {
         Estimate(update.slope, from: update.slope - half * $0, to: update.slope + half * $0)
       } ?? Estimate(update.slope, withoutInterval: .fixedParameter),
       metrics: measured.metrics.filter { Recalibrations.shown.contains($0.id) }, reason: nil)
+    if isClustered {
+      found.intercept = found.intercept.withheld
+      found.slope = found.slope.withheld
+      found.metrics = found.metrics.map(\.withheld)
+    }
+    return found
   }
 
   /// What an update is made for; of the smooth curves loess alone.

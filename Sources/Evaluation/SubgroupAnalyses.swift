@@ -19,6 +19,7 @@ struct SubgroupAnalyses: Sendable {
   /// The metrics of a group of patients, as of the whole cohort.
   let metrics: @Sendable (PredictionGroup) throws(StatisticsError) -> [Metric]
   let thresholds: [ModelKey: Double]
+  let clusters: Clusters
 
   private var builder: MetricBuilder { MetricBuilder(level: settings.confidence) }
 
@@ -43,31 +44,44 @@ struct SubgroupAnalyses: Sendable {
       groups.append(
         SubgroupAnalysis.Group(label: label, n: part.outcomes.count, events: part.events, metrics: try metrics(part)))
     }
+    let isClustered = clusters.numbers(of: whole) != nil
     let scales = try ScaledMetric.Kind.allCases.map { kind throws(StatisticsError) in
       (
         kind,
-        try parts.map { part throws(StatisticsError) in
-          try ScaledMetric.estimate(kind, part, settings.confidence, thresholds)
+        try parts.map { part throws(StatisticsError) -> StudyEstimate? in
+          // Of rows in clusters the area alone has a standard error that knows of them.
+          if isClustered {
+            return kind == .auc ? try ScaledMetric.area(part, clusters: clusters.numbers(of: part)) : nil
+          }
+          return try ScaledMetric.estimate(kind, part, settings.confidence, thresholds)
         }
       )
     }
     return SubgroupAnalysis(
       variable: variable.name, label: variable.label, isCentre: variable.isCentre, task: whole.key.model.task,
       model: whole.key.model.model, cohort: whole.key.cohort, kind: whole.key.kind, groups: groups, missing: missing,
-      differences: try scales.map { kind, estimates throws(StatisticsError) in try difference(kind, estimates, groups)
+      differences: try scales.map { kind, estimates throws(StatisticsError) in
+        try difference(kind, estimates, groups, isClustered: isClustered && kind != .auc)
       },
       heterogeneity: variable.isCentre
-        ? try scales.filter { $0.0.isPooled }.map { kind, estimates throws(StatisticsError) in
+        ? try scales.filter { $0.0.isPooled && (!isClustered || $0.0 == .auc) }.map {
+          kind, estimates throws(StatisticsError) in
           try heterogeneity(kind, estimates)
         } : [])
   }
 
   /// Between two groups with its interval on the metric's own scale; between more as a test alone.
   private func difference(
-    _ kind: ScaledMetric.Kind, _ estimates: [StudyEstimate?], _ groups: [SubgroupAnalysis.Group]
+    _ kind: ScaledMetric.Kind, _ estimates: [StudyEstimate?], _ groups: [SubgroupAnalysis.Group], isClustered: Bool
   ) throws(StatisticsError) -> SubgroupAnalysis.Difference {
     let known = estimates.compactMap { $0 }
-    let reason = known.count < 2 ? "fewer than two groups have a standard error of this metric" : nil
+    let noThreshold = kind.needsThreshold && groups.allSatisfy { $0.metric(kind.metric) == nil }
+    let reason: String? =
+      isClustered
+      ? Clusters.reason
+      : noThreshold
+        ? "the model has no threshold"
+        : known.count < 2 ? "fewer than two groups have a standard error of this metric" : nil
     guard groups.count == 2 else {
       return SubgroupAnalysis.Difference(
         metric: kind.metric, estimate: nil,
@@ -154,6 +168,8 @@ enum ScaledMetric {
       }
     }
 
+    var needsThreshold: Bool { self == .sensitivity || self == .specificity }
+
     var scale: String {
       switch self {
       case .auc, .sensitivity, .specificity: "on the logit scale"
@@ -173,6 +189,14 @@ enum ScaledMetric {
       case .observedExpected: estimate.mapped { exp($0) }
       }
     }
+  }
+
+  /// The area of rows in clusters; without clusters, of patients. Nil where it or its standard error is not defined.
+  static func area(_ group: PredictionGroup, clusters: [Int]?) throws(StatisticsError) -> StudyEstimate? {
+    guard let clusters else { return try estimate(.auc, group, 0.95, [:]) }
+    let area = try ClusteredAUC(outcomes: group.outcomes, scores: group.probabilities, clusters: clusters)
+    guard let auc = area.auc, let variance = area.variance, variance > 0 else { return nil }
+    return StudyEstimate.logit(auc, variance: variance)
   }
 
   /// Nil where the metric or its standard error is not defined.

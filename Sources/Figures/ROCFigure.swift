@@ -94,9 +94,12 @@ package struct ROCFigure: FigureKind {
     if columns.flatMap(\.performances).contains(where: { $0.operatingPoint != nil }) {
       let thresholds = models.compactMap(\.threshold)
       let onFolds = thresholds.contains { $0.chosenOn == .outOfFold }
+      let isFixed = thresholds.allSatisfy { $0.chosenOn == nil }
       sentences.append(
-        "Markers: operating point at the threshold frozen on the development cohort"
-          + (onFolds ? "'s out-of-fold predictions." : "."))
+        isFixed
+          ? "Markers: operating point at the threshold that was fixed beforehand."
+          : "Markers: operating point at the threshold frozen on the development cohort"
+            + (onFolds ? "'s out-of-fold predictions." : "."))
     }
     if let band = columns.flatMap(banded).compactMap(\.curves).first?.rocBand {
       sentences.append(

@@ -53,6 +53,8 @@ package enum FilesError: Error, Equatable, CustomStringConvertible {
   case wrongFieldCount(file: String, line: Int, found: Int, expected: Int)
   case unclosedQuote(file: String, line: Int)
   case notANumber(file: String, line: Int, column: String)
+  case notText(file: String, line: Int)
+  case isAFolder(file: String)
 
   package var description: String {
     switch self {
@@ -67,11 +69,13 @@ package enum FilesError: Error, Equatable, CustomStringConvertible {
     case .unclosedQuote(let file, let line): "\(file):\(line): a quotation mark is opened here and never closed"
     case .notANumber(let file, let line, let column):
       "\(file):\(line): the value in column '\(column)' is not a number"
+    case .notText(let file, let line): "\(file):\(line): the line is not UTF-8 text; save the table as CSV in UTF-8"
+    case .isAFolder(let file): "\(file): is a folder; give the path of a file"
     }
   }
 
   /// The system's reason for `error`, without the Cocoa wrapping.
-  static func reason(of error: any Error) -> String {
+  package static func reason(of error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     return (underlying ?? error as NSError).localizedDescription
   }

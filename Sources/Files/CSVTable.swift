@@ -94,8 +94,12 @@ package struct CSVRows: Sendable {
 
   /// Reads the file's bytes and its header.
   ///
-  /// - Throws: `FilesError`: unreadable file, no header, duplicate columns.
+  /// - Throws: `FilesError`: unreadable file, a folder, bytes that are not UTF-8, no header, duplicate columns.
   package init(contentsOf url: URL, named name: String? = nil) throws(FilesError) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
+      throw .isAFolder(file: name ?? url.path)
+    }
     let data: Data
     do { data = try Data(contentsOf: url) } catch {
       throw .cannotRead(file: name ?? url.path, reason: FilesError.reason(of: error))
@@ -104,7 +108,9 @@ package struct CSVRows: Sendable {
   }
 
   package init(data: Data, file: String) throws(FilesError) {
-    parser = CSVParser(bytes: [UInt8](data), file: file)
+    let bytes = [UInt8](data)
+    if let line = CSVRows.firstLineThatIsNoText(bytes) { throw .notText(file: file, line: line) }
+    parser = CSVParser(bytes: bytes, file: file)
     self.file = file
     guard let header = try parser.next() else { throw .emptyTable(file: file) }
     var seen: Set<String> = []
@@ -112,6 +118,18 @@ package struct CSVRows: Sendable {
       throw .duplicateColumn(file: file, column: column)
     }
     columns = header.fields
+  }
+
+  /// The line, from 1, of the first byte that is not UTF-8 or is NUL; nil where all is text. Replacing such bytes would make
+  /// two ids one.
+  private static func firstLineThatIsNoText(_ bytes: [UInt8]) -> Int? {
+    if !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil { return nil }
+    var line = 1
+    for part in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      if part.contains(0) || String(validating: part, as: UTF8.self) == nil { return line }
+      line += 1
+    }
+    return nil
   }
 
   /// The next row, with the line it begins on; nil at the end.

@@ -39,7 +39,9 @@ package enum OperatingPoint {
       let chosen = threshold(point, probabilities: probabilities, outcomes: outcomes)
       if let reason = chosen.reason { notes.append("no \(name) could be chosen: \(reason)") }
       return chosen.value.map {
-        ModelSummary.Threshold(value: $0, rule: point.rule, target: point.target, chosenOn: kind, cohort: cohort)
+        ModelSummary.Threshold(
+          value: $0, rule: point.rule, target: point.target, chosenOn: point.rule.usesData ? kind : nil,
+          cohort: point.rule.usesData ? cohort : nil)
       }
     }
     let first = choose(settings.primary, "threshold")

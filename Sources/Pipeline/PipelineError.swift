@@ -208,6 +208,27 @@ extension InputProblem {
     InputProblem(message: "\(folder) holds a run (study.json); give another folder with --output")
   }
 
+  static func outputIsAFile(folder: String) -> InputProblem {
+    InputProblem(message: "\(folder) is a file; give a folder with --output")
+  }
+
+  static func outputHoldsInput(folder: String, file: String) -> InputProblem {
+    InputProblem(
+      message:
+        "\(file) lies in the output folder \(folder), where it could be overwritten; give another folder with --output")
+  }
+
+  static func outputHoldsOthers(folder: String, name: String) -> InputProblem {
+    InputProblem(
+      message:
+        "\(folder) holds '\(name)', which is not from 'holdout evaluate' and would be replaced; give another folder with --output"
+    )
+  }
+
+  static func outputNotWritable(folder: String, reason: String) -> InputProblem {
+    InputProblem(message: "\(folder): cannot be written: \(reason)")
+  }
+
   static func folderNotEmpty(folder: String) -> InputProblem {
     InputProblem(message: "\(folder): the folder exists and is not empty; give a new one")
   }

@@ -130,13 +130,14 @@ package struct ModelSummary: Codable, Sendable, Equatable {
     package var rule: EvaluationSettings.ThresholdRule
     /// The number of the rule: a sensitivity, a specificity, a cost ratio, a probability.
     package var target: Double?
-    /// The predictions it was chosen on; development data always.
-    package var chosenOn: PredictionKind
-    package var cohort: String
+    /// The predictions it was chosen on, development data always; nil for rules that look at no data.
+    package var chosenOn: PredictionKind?
+    /// Their cohort.
+    package var cohort: String?
 
     package init(
-      value: Double, rule: EvaluationSettings.ThresholdRule, target: Double? = nil, chosenOn: PredictionKind,
-      cohort: String
+      value: Double, rule: EvaluationSettings.ThresholdRule, target: Double? = nil, chosenOn: PredictionKind?,
+      cohort: String?
     ) {
       self.value = value
       self.rule = rule

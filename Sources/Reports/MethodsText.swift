@@ -286,8 +286,7 @@ package struct MethodsText: Sendable, Equatable {
         $0.rule == first.rule && $0.target == first.target && $0.chosenOn == first.chosenOn && $0.cohort == first.cohort
       }) {
         sentences.append(
-          "Thresholds were chosen on \(Wording.kind(first.chosenOn)) predictions in \(index.cohortLabel(first.cohort)) "
-            + "(\(Wording.rule(first))) and frozen"
+          "Thresholds were \(index.origin(of: first))"
             + (first.rule.usesData
               ? "; sensitivity and specificity on those predictions are therefore slightly too high." : "."))
       } else {

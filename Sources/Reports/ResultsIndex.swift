@@ -104,3 +104,13 @@ struct ResultsIndex {
     Wording.stopped("Not fitted: \(model.reason ?? Wording.noReason)")
   }
 }
+
+extension ResultsIndex {
+  /// Where a threshold comes from: "chosen on cross-validated predictions in Centre 1 (rule) and then frozen", or "fixed
+  /// beforehand (rule)" for one that was not chosen by looking at data.
+  func origin(of threshold: ModelSummary.Threshold) -> String {
+    guard let kind = threshold.chosenOn else { return "fixed beforehand (\(Wording.rule(threshold)))" }
+    return "chosen on \(Wording.kind(kind)) predictions in \(cohortLabel(threshold.cohort ?? "")) "
+      + "(\(Wording.rule(threshold))) and then frozen"
+  }
+}

@@ -48,7 +48,7 @@ extension TableFiles {
       for point in performance.operatingPoints {
         let head =
           identity(performance) + [point.threshold.rule.rawValue, number(point.threshold.target)]
-          + [number(point.threshold.value), point.threshold.chosenOn.rawValue, point.threshold.cohort]
+          + [number(point.threshold.value), point.threshold.chosenOn?.rawValue ?? "", point.threshold.cohort ?? ""]
         let counts = point.confusion
         for (name, count) in [
           ("true-positives", counts.truePositives), ("false-positives", counts.falsePositives),

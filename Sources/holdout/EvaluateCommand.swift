@@ -29,10 +29,15 @@ struct Evaluate: AsyncParsableCommand {
   @OptionGroup(title: "Evaluation") var evaluation: EvaluationOptions
   @OptionGroup var templates: TemplateOptions
 
+  func validate() throws {
+    if output.isEmpty { throw ValidationError("--output must name a folder") }
+  }
+
   func run() async throws {
     try await PredictionsReport(
       table: URL(filePath: predictions), output: URL(filePath: output), columns: columns.columns,
-      settings: evaluation.settings(subgroups: columns.subgroup), seed: evaluation.seed,
+      settings: evaluation.settings(subgroups: columns.subgroup), separations: columns.separations,
+      seed: evaluation.seed,
       templates: TemplateStore(overrides: templates.folder.map { URL(filePath: $0) }), progress: Terminal.progress()
     ).write()
     for (name, path) in [
@@ -80,7 +85,20 @@ struct ColumnOptions: ParsableArguments {
   @Option(help: "The text of the outcome's negative class; without it, every other text but an empty one or NA.")
   var negative: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What sets a held-out cohort apart: COHORT=centre, time, id or random.", valueName: "cohort=separation"))
+  var separation: [Assignment] = []
+
+  var separations: [String: CohortSeparation] {
+    Dictionary(separation.compactMap { item in CohortSeparation(rawValue: item.value).map { (item.name, $0) } }) { $1 }
+  }
+
   func validate() throws {
+    for item in separation where CohortSeparation(rawValue: item.value) == nil {
+      throw ValidationError(
+        "--separation: '\(item.value)' is none of \(CohortSeparation.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
     let ours = PredictionsTable.columns
     for (option, assignments) in [("--column", column), ("--constant", constant)] {
       for assignment in assignments where !ours.contains(assignment.name) {
@@ -98,6 +116,9 @@ struct ColumnOptions: ParsableArguments {
       throw ValidationError("with --model there is no column 'model' or 'probability'")
     }
     if negative != nil, positive == nil { throw ValidationError("--negative needs --positive") }
+    for (index, item) in model.enumerated() where model.prefix(index).contains(where: { $0.value == item.value }) {
+      throw ValidationError("--model names the column '\(item.value)' twice")
+    }
     if let positive, positive == negative { throw ValidationError("--positive and --negative are the same text") }
   }
 
@@ -110,26 +131,48 @@ struct ColumnOptions: ParsableArguments {
   }
 }
 
-extension EvaluationSettings.OperatingPoint: ExpressibleByArgument {
-  package init?(argument: String) { self.init(text: argument) }
-  package var defaultValueDescription: String { text }
+extension EvaluationSettings.OperatingPoint {
+  /// The rule that an argument names.
+  fileprivate static func parsed(_ text: String) throws -> EvaluationSettings.OperatingPoint {
+    guard let point = EvaluationSettings.OperatingPoint(text: text) else {
+      throw ValidationError("'\(text)' is no rule for a threshold: \(forms)")
+    }
+    return point
+  }
 }
-extension EvaluationSettings.DecisionRange: ExpressibleByArgument {
-  package init?(argument: String) { self.init(text: argument) }
+
+extension EvaluationSettings.DecisionRange {
+  fileprivate static func parsed(_ text: String) throws -> EvaluationSettings.DecisionRange {
+    guard let range = EvaluationSettings.DecisionRange(text: text) else {
+      throw ValidationError("'\(text)' is no range FROM:TO or FROM:TO:STEP with \(forms)")
+    }
+    return range
+  }
 }
-extension EvaluationSettings.PartialRange: ExpressibleByArgument {
-  package init?(argument: String) { self.init(text: argument) }
+
+extension EvaluationSettings.PartialRange {
+  fileprivate static func parsed(_ text: String) throws -> EvaluationSettings.PartialRange {
+    guard let range = EvaluationSettings.PartialRange(text: text) else {
+      throw ValidationError("'\(text)' is none of \(forms)")
+    }
+    return range
+  }
 }
+
 extension EvaluationSettings.AUCInterval: ExpressibleByArgument {}
 extension EvaluationSettings.ProportionMethod: ExpressibleByArgument {}
 extension RecalibrationMethod: ExpressibleByArgument {}
 
 /// How the models are judged: the keys of a study's section `evaluation`.
 struct EvaluationOptions: ParsableArguments {
-  @Option(help: "The rule of the threshold, chosen on development predictions and frozen.")
-  var threshold = EvaluationSettings.standard.primary
+  @Option(
+    help: "The rule of the threshold, chosen on development predictions and frozen. (default: youden)",
+    transform: EvaluationSettings.OperatingPoint.parsed)
+  var threshold: EvaluationSettings.OperatingPoint?
 
-  @Option(help: "A further threshold by its rule; may be given several times.")
+  @Option(
+    help: "A further threshold by its rule; may be given several times.",
+    transform: EvaluationSettings.OperatingPoint.parsed)
   var operatingPoint: [EvaluationSettings.OperatingPoint] = []
 
   @Option(help: "Coverage of intervals, 0.5 to 0.999.")
@@ -150,13 +193,17 @@ struct EvaluationOptions: ParsableArguments {
   @Option(help: "Groups of the calibration plots, 2 to 20.")
   var calibrationGroups: Int = EvaluationSettings.standard.calibrationGroups
 
-  @Option(help: "Threshold probabilities of the decision curves that make sense clinically: FROM:TO or FROM:TO:STEP.")
+  @Option(
+    help: "Threshold probabilities of the decision curves that make sense clinically: FROM:TO or FROM:TO:STEP.",
+    transform: EvaluationSettings.DecisionRange.parsed)
   var decisionRange: EvaluationSettings.DecisionRange?
 
   @Option(help: "A prevalence at which predictive values are also given.")
   var prevalence: Double?
 
-  @Option(help: "A part of the ROC curve: specificity:FROM:TO or sensitivity:FROM:TO.")
+  @Option(
+    help: "A part of the ROC curve: specificity:FROM:TO or sensitivity:FROM:TO.",
+    transform: EvaluationSettings.PartialRange.parsed)
   var partialAuc: EvaluationSettings.PartialRange?
 
   @Option(help: ArgumentHelp("Cut-offs between risk categories, separated by commas.", valueName: "p,p,..."))
@@ -196,9 +243,14 @@ struct EvaluationOptions: ParsableArguments {
 
   func settings(subgroups: [String]) -> EvaluationSettings {
     var settings = EvaluationSettings.standard
-    settings.threshold = threshold.rule
-    settings.thresholdTarget = threshold.target
-    settings.operatingPoints = operatingPoint
+    if let threshold {
+      settings.threshold = threshold.rule
+      settings.thresholdTarget = threshold.target
+    }
+    // A rule that is named twice, or is the first threshold's, adds nothing.
+    for point in operatingPoint where point != settings.primary && !settings.operatingPoints.contains(point) {
+      settings.operatingPoints.append(point)
+    }
     settings.confidence = confidence
     settings.aucInterval = aucInterval
     settings.proportionInterval = proportionInterval

@@ -16,11 +16,15 @@ enum Terminal {
     ProgressReporter(isTerminal: errorIsTerminal, isSilent: silent)
   }
 
+  /// More problems than this are counted, not printed.
+  private static let mostProblems = 50
+
   /// Prints each problem on a line of its own.
   static func error(_ error: PipelineError) {
     switch error {
     case .invalidInput(let problems):
-      for problem in problems { self.error(problem.description) }
+      for problem in problems.prefix(mostProblems) { self.error(problem.description) }
+      if problems.count > mostProblems { write("and \(problems.count - mostProblems) more like these\n") }
       if problems.count > 1 { write("\(problems.count) problems; nothing was written\n") }
     case .stepFailed: self.error(error.description)
     }
@@ -44,6 +48,13 @@ struct AuditFailure: Error, CustomStringConvertible {
 struct TemplateOptions: ParsableArguments {
   @Option(name: .customLong("templates"), help: "A folder whose files replace built-in templates of the same path.")
   var folder: String?
+
+  func validate() throws {
+    var isFolder: ObjCBool = false
+    if let folder, !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue {
+      throw ValidationError("--templates: there is no folder '\(folder)'")
+    }
+  }
 }
 
 /// How many patients are worked on at once.

@@ -48,4 +48,23 @@ import Testing
   @Test func headerWithoutRows() throws {
     #expect(try table("a,b\n").rows.isEmpty)
   }
+
+  @Test func bytesThatAreNoTextAreRefusedWithTheirLine() throws {
+    for (bytes, line) in [
+      ([0x61, 0x0A, 0x62, 0x0A, 0xFC, 0x0A], 3), ([0x61, 0x00, 0x0A], 1), ([0xFF, 0xFE, 0x61, 0x00], 1),
+    ] {
+      #expect(throws: FilesError.notText(file: "t.csv", line: line)) {
+        try CSVTable(data: Data(bytes.map(UInt8.init)), file: "t.csv")
+      }
+    }
+    #expect(
+      FilesError.notText(file: "t.csv", line: 3).description
+        == "t.csv:3: the line is not UTF-8 text; save the table as CSV in UTF-8")
+    #expect(try CSVTable(data: Data("ä,é\n1,2\n".utf8), file: "t.csv").columns == ["ä", "é"])
+  }
+
+  @Test func aFolderIsNoTable() throws {
+    let folder = FileManager.default.temporaryDirectory
+    #expect(throws: FilesError.isAFolder(file: "x")) { try CSVTable(contentsOf: folder, named: "x") }
+  }
 }

@@ -172,8 +172,8 @@ enum TripodAnalysis {
     var parts: [ItemPart] = tasks.isEmpty ? [] : [.seen("Output: probability of \(Wording.list(tasks))")]
     let thresholds = input.builtModels.compactMap { entry in
       entry.model.threshold.map { threshold in
-        "\(entry.model.task)/\(entry.model.id) \(Wording.decimal(threshold.value)), \(threshold.phrase) on "
-          + "\(threshold.chosenOn.name) predictions in \(threshold.cohort)"
+        "\(entry.model.task)/\(entry.model.id) \(Wording.decimal(threshold.value)), \(threshold.phrase)"
+          + (threshold.chosenOn.map { " on \($0.name) predictions in \(threshold.cohort ?? "")" } ?? "")
       }
     }
     if thresholds.isEmpty {

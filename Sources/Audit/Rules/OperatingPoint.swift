@@ -14,19 +14,20 @@ struct ThresholdOnHeldOut: AuditRule {
 
   func findings(in input: AuditInput) -> [Finding] {
     input.results.models.enumerated().compactMap { index, model -> Finding? in
-      guard let threshold = model.threshold,
-        threshold.chosenOn == .external || input.cohort(threshold.cohort)?.role != .development
+      guard let threshold = model.threshold, let kind = threshold.chosenOn,
+        kind == .external || input.cohort(threshold.cohort ?? "")?.role != .development
       else { return nil }
+      let cohort = threshold.cohort ?? ""
       let role =
-        switch input.cohort(threshold.cohort)?.role {
+        switch input.cohort(cohort)?.role {
         case .external: ", a held-out cohort"
         case .development: ""
         case nil: ", a cohort that the record does not define"
         }
       return finding(
         "\(input.subject(task: model.task, model: model.id)): the threshold \(Wording.decimal(threshold.value)) "
-          + "(\(threshold.phrase)) was chosen on \(threshold.chosenOn.name) predictions in "
-          + "\(input.cohortName(threshold.cohort))\(role).",
+          + "(\(threshold.phrase)) was chosen on \(kind.name) predictions in "
+          + "\(input.cohortName(cohort))\(role).",
         evidence: "models[\(index)].threshold", task: model.task, model: model.id, cohort: threshold.cohort)
     }
   }
@@ -52,7 +53,7 @@ struct ThresholdOnApparent: AuditRule {
       }
       return finding(
         "\(input.subject(task: model.task, model: model.id)): the threshold \(Wording.decimal(threshold.value)) "
-          + "(\(threshold.phrase)) was chosen on apparent predictions in \(input.cohortName(threshold.cohort)).",
+          + "(\(threshold.phrase)) was chosen on apparent predictions in \(input.cohortName(threshold.cohort ?? "")).",
         evidence: "models[\(index)].threshold", task: model.task, model: model.id, cohort: threshold.cohort)
     }
   }

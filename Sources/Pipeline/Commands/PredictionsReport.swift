@@ -11,18 +11,22 @@ package struct PredictionsReport: Sendable {
   let output: URL
   let columns: PredictionColumns
   let settings: EvaluationSettings
+  /// What sets held-out cohorts apart, by cohort.
+  let separations: [String: CohortSeparation]
   let seed: UInt64
   let templates: TemplateStore
   let progress: ProgressReporter
 
   package init(
     table: URL, output: URL, columns: PredictionColumns = PredictionColumns(),
-    settings: EvaluationSettings = .standard, seed: UInt64 = 1, templates: TemplateStore, progress: ProgressReporter
+    settings: EvaluationSettings = .standard, separations: [String: CohortSeparation] = [:], seed: UInt64 = 1,
+    templates: TemplateStore, progress: ProgressReporter
   ) {
     self.table = table
     self.output = output
     self.columns = columns
     self.settings = settings
+    self.separations = separations
     self.seed = seed
     self.templates = templates
     self.progress = progress
@@ -32,39 +36,45 @@ package struct PredictionsReport: Sendable {
   ///
   /// - Throws: `PipelineError`.
   package func write() async throws {
-    if FileManager.default.fileExists(atPath: output.appending(path: "study.json").path) {
-      throw PipelineError.invalidInput([.outputIsARun(folder: output.relativePath)])
-    }
+    let place = try EvaluationFolder(output: output, table: table)
     let csv: CSVTable
     do { csv = try CSVTable(contentsOf: table, named: table.relativePath) } catch {
       throw PipelineError.invalidInput([InputProblem(message: error.description)])
     }
     let contents = try PredictionsTable.contents(of: csv, columns: columns)
-    let predictions = contents.predictions
-    let name = table.deletingPathExtension().lastPathComponent
+    try place.begin()
     do {
-      progress.begin(Step.evaluate.rawValue, total: 1)
-      let results = try await PredictionsStudy.results(
-        contents, name: name, settings: settings, seed: seed, jobs: ProcessInfo.processInfo.activeProcessorCount)
-      try PredictionsTable.table(predictions).write(to: output.appending(path: PredictStep.path))
-      try CanonicalJSON.write(results, to: output.appending(path: EvaluateStep.path))
-      progress.end("\(predictions.count) predictions")
-      let folder = ReportFolder(output: output, templates: templates)
-      let warnings = try folder.writeFigures(FigureInput(results: results, predictions: predictions)).warnings
-      for warning in warnings { progress.note("warning: \(warning)") }
-      progress.begin(Step.figures.rawValue, total: 1)
-      progress.end("done")
-      let audit = try folder.writeAudit(results, predictions: predictions).record
-      _ = try folder.writeReport(
-        results, audit: audit, command: "holdout evaluate \(table.lastPathComponent)",
-        files: [
-          ReportFile(path: PredictStep.path, purpose: "every prediction with its kind and the outcome"),
-          ReportFile(path: EvaluateStep.path, purpose: "the record from which this report was written"),
-        ])
-      progress.begin(Step.report.rawValue, total: 1)
-      progress.end("done")
+      try await write(contents, to: place.draft)
+      try place.commit()
     } catch {
+      place.discard()
       throw PipelineError.stepFailed(step: Step.evaluate.rawValue, patient: nil, reason: "\(error)")
     }
+  }
+
+  private func write(_ contents: PredictionsTable.Contents, to folder: URL) async throws {
+    let predictions = contents.predictions
+    let name = table.deletingPathExtension().lastPathComponent
+    progress.begin(Step.evaluate.rawValue, total: 1)
+    let results = try await PredictionsStudy.results(
+      contents, name: name, settings: settings, separations: separations, seed: seed,
+      jobs: ProcessInfo.processInfo.activeProcessorCount)
+    try PredictionsTable.table(predictions).write(to: folder.appending(path: PredictStep.path))
+    try CanonicalJSON.write(results, to: folder.appending(path: EvaluateStep.path))
+    progress.end("\(predictions.count) predictions")
+    progress.begin(Step.figures.rawValue, total: 1)
+    let report = ReportFolder(output: folder, templates: templates)
+    let warnings = try report.writeFigures(FigureInput(results: results, predictions: predictions)).warnings
+    progress.end("done")
+    for warning in warnings { progress.note("warning: \(warning)") }
+    progress.begin(Step.report.rawValue, total: 1)
+    let audit = try report.writeAudit(results, predictions: predictions).record
+    _ = try report.writeReport(
+      results, audit: audit, command: "holdout evaluate \(table.lastPathComponent)",
+      files: [
+        ReportFile(path: PredictStep.path, purpose: "every prediction with its kind and the outcome"),
+        ReportFile(path: EvaluateStep.path, purpose: "the record from which this report was written"),
+      ])
+    progress.end("done")
   }
 }

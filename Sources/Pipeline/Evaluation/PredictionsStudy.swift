@@ -9,12 +9,15 @@ import Record
 /// only has none, unless the rule needs no data. How the models were built is not known, and the record says so.
 enum PredictionsStudy {
   static func results(
-    _ contents: PredictionsTable.Contents, name: String, settings: EvaluationSettings, seed: UInt64, jobs: Int
+    _ contents: PredictionsTable.Contents, name: String, settings: EvaluationSettings,
+    separations: [String: CohortSeparation] = [:], seed: UInt64, jobs: Int
   ) async throws -> Results {
     let predictions = contents.predictions
-    let cohorts = cohorts(contents)
+    let cohorts = cohorts(contents, separations: separations)
     let tasks = Evaluator.unique(predictions.map(\.task))
-    let models = models(predictions, tasks: tasks, settings: settings)
+    var models = models(predictions, tasks: tasks, settings: settings)
+    let notes = clusterNotes(contents.patients, cohorts: cohorts)
+    for index in models.indices { models[index].notes += notes }
     let evaluation = try await Evaluator(settings: settings, seed: seed, jobs: jobs).evaluate(
       EvaluationInput(
         predictions: predictions, tasks: tasks, models: models, cohorts: cohorts, patients: contents.patients))
@@ -33,7 +36,9 @@ enum PredictionsStudy {
     return results
   }
 
-  private static func cohorts(_ contents: PredictionsTable.Contents) -> [CohortSummary] {
+  private static func cohorts(
+    _ contents: PredictionsTable.Contents, separations: [String: CohortSeparation]
+  ) -> [CohortSummary] {
     var patients: [String: Set<String>] = [:]
     var isHeldOut: [String: Bool] = [:]
     for prediction in contents.predictions {
@@ -46,9 +51,36 @@ enum PredictionsStudy {
     }
     return Evaluator.unique(contents.predictions.map(\.cohort)).map { cohort in
       CohortSummary(
-        id: cohort, label: cohort, role: isHeldOut[cohort] == true ? .external : .development, separation: nil,
+        id: cohort, label: cohort, role: isHeldOut[cohort] == true ? .external : .development,
+        separation: isHeldOut[cohort] == true ? separations[cohort] : nil,
         n: patients[cohort]?.count ?? 0, centres: (centres[cohort] ?? []).sorted())
     }
+  }
+
+  /// What must stand with every model where rows belong to clusters.
+  private static func clusterNotes(
+    _ patients: [PatientKey: PatientAttributes], cohorts: [CohortSummary]
+  ) -> [String] {
+    var rows: [String: Int] = [:]
+    var places: [String: Set<CohortRole>] = [:]
+    let roles = Dictionary(cohorts.map { ($0.id, $0.role) }) { first, _ in first }
+    for (key, attributes) in patients {
+      guard let cluster = attributes.cluster, let role = roles[key.cohort] else { continue }
+      rows[cluster, default: 0] += 1
+      places[cluster, default: []].insert(role)
+    }
+    guard rows.values.contains(where: { $0 > 1 }) else { return [] }
+    var notes = [
+      "n counts rows; \(rows.values.reduce(0, +)) rows belong to \(rows.count) clusters, and intervals and tests that would take "
+        + "rows as independent are not given"
+    ]
+    let shared = places.values.count { $0.count > 1 }
+    if shared > 0 {
+      notes.append(
+        "\(shared) \(shared == 1 ? "cluster has" : "clusters have") rows in the development cohort and in a held-out cohort: "
+          + "those rows are not new to the model")
+    }
+    return notes
   }
 
   private static func models(

@@ -81,6 +81,16 @@ private struct PredictionsReader {
     cluster = columns.cluster.flatMap { place($0, for: nil) }
     subgroups = columns.subgroups.compactMap { name in place(name, for: nil).map { (name, $0) } }
     self.places = places
+    for ours in columns.constants.keys.sorted() where table.columns.contains(ours) {
+      problems.append(.constantHidesColumn(file: table.file, column: ours))
+    }
+    if !columns.models.isEmpty {
+      for ours in ["model", "probability"] where table.columns.contains(ours) {
+        // A probability of another name may be a model's own column.
+        if columns.models.contains(where: { $0.column == ours }) && !table.columns.contains("model") { continue }
+        problems.append(.modelsHideColumn(file: table.file, column: ours))
+      }
+    }
     guard problems.isEmpty else { throw .invalidInput(problems) }
     guard !table.rows.isEmpty else { throw .invalidInput([.noPredictions(file: table.file)]) }
   }
@@ -88,6 +98,12 @@ private struct PredictionsReader {
   mutating func read() throws(PipelineError) -> PredictionsTable.Contents {
     for (index, row) in table.rows.enumerated() { read(row, line: table.line(ofRow: index)) }
     guard problems.isEmpty else { throw .invalidInput(problems) }
+    if let positive = columns.positive, !predictions.contains(where: { $0.outcome == true }) {
+      throw .invalidInput([
+        .positiveNeverOccurs(
+          file: table.file, text: positive, found: Evaluator.unique(table.rows.map { field("outcome", $0) }))
+      ])
+    }
     guard !predictions.isEmpty else { throw .invalidInput([.noPredictions(file: table.file)]) }
     return PredictionsTable.Contents(predictions: predictions, patients: patients)
   }
@@ -192,6 +208,25 @@ extension InputProblem {
     return InputProblem(
       message: message + "; if it has another name, say --column \(ours)=NAME, and if it is the same in every row, "
         + "--constant \(ours)=VALUE")
+  }
+
+  static func constantHidesColumn(file: String, column: String) -> InputProblem {
+    InputProblem(
+      message:
+        "\(file):1: the table has a column '\(column)', which --constant \(column)=... would hide; leave the option out"
+    )
+  }
+
+  static func modelsHideColumn(file: String, column: String) -> InputProblem {
+    InputProblem(
+      message: "\(file):1: the table has a column '\(column)', so it has a row for each model; leave --model out")
+  }
+
+  static func positiveNeverOccurs(file: String, text: String, found: [String]) -> InputProblem {
+    let shown = found.prefix(6).map { $0.isEmpty ? "(empty)" : "'\($0)'" }.joined(separator: ", ")
+    return InputProblem(
+      message: "\(file): no outcome is '\(text)', the text of --positive; the column holds \(shown)"
+        + (found.count > 6 ? " and \(found.count - 6) more" : ""))
   }
 
   static func duplicatePrediction(file: String, line: Int, first: Int, patient: String) -> InputProblem {

@@ -68,8 +68,7 @@ enum ModelsSection {
       facts.append(
         (
           "Threshold",
-          "\(NumberText.fixed(threshold.value, decimals: 3)); \(Wording.rule(threshold)), chosen on "
-            + "\(Wording.kind(threshold.chosenOn)) predictions in \(index.cohortLabel(threshold.cohort)), then frozen"
+          "\(NumberText.fixed(threshold.value, decimals: 3)), \(index.origin(of: threshold))"
         ))
     }
     if !model.furtherThresholds.isEmpty {

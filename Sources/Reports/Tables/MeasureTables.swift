@@ -148,8 +148,7 @@ extension KindTable {
     for model in index.models(of: task.id) {
       guard let threshold = model.threshold else { continue }
       let text =
-        "chosen on \(Wording.kind(threshold.chosenOn)) predictions in \(index.cohortLabel(threshold.cohort)) "
-        + "(\(Wording.rule(threshold))) and then frozen"
+        index.origin(of: threshold)
         + (threshold.rule.usesData ? "; on those predictions sensitivity and specificity are slightly too high" : "")
       if let position = sentences.firstIndex(where: { $0.text == text }) {
         sentences[position].models.append(model.label)

@@ -1,3 +1,4 @@
+import Evaluation
 import Files
 import Foundation
 import Record
@@ -14,7 +15,8 @@ import Testing
   ) async throws -> Results {
     try await PredictionsReport(
       table: TestFolders.fixtures.appending(path: "predictions/\(name)"), output: folder, columns: columns,
-      settings: settings, templates: TemplateStore(overrides: nil), progress: ProgressReporter(isTerminal: false, isSilent: true)
+      settings: settings, templates: TemplateStore(overrides: nil),
+      progress: ProgressReporter(isTerminal: false, isSilent: true)
     ).write()
     return try CanonicalJSON.read(Results.self, from: folder.appending(path: "results.json"))
   }
@@ -114,5 +116,24 @@ import Testing
     let decided = try await PredictionsStudy.results(external, name: "external", settings: fixed, seed: 1, jobs: 2)
     #expect(decided.models.allSatisfy { $0.threshold?.value == 0.3 })
     #expect(decided.models.allSatisfy { $0.furtherThresholds.map(\.value) == [0.5] })
+    // They were not chosen on anything.
+    #expect(decided.models.allSatisfy { $0.threshold?.chosenOn == nil && $0.threshold?.cohort == nil })
+  }
+
+  @Test func clustersInBothCohortsAreSaid() async throws {
+    var contents = try PredictionsTable.contents(
+      of: CSVTable(contentsOf: TestFolders.fixtures.appending(path: "predictions/from-scikit-learn.csv")))
+    for prediction in contents.predictions {
+      contents.patients[PatientKey(cohort: prediction.cohort, patient: prediction.patient)] = PatientAttributes(
+        cluster: "\((Int(prediction.patient) ?? 0) % 100)")
+    }
+    let results = try await PredictionsStudy.results(
+      contents, name: "clusters", settings: PredictionsReportTests.small, separations: ["hospital B": .centre], seed: 1,
+      jobs: 2)
+    let notes = try #require(results.models.first).notes
+    #expect(notes.contains { $0.hasPrefix("n counts rows; 569 rows belong to 100 clusters") })
+    #expect(
+      notes.contains { $0.hasPrefix("100 clusters have rows in the development cohort and in a held-out cohort") })
+    #expect(results.cohorts.map(\.separation) == [nil, .centre, nil])
   }
 }

@@ -35,10 +35,12 @@ import Testing
     #expect(PredictionsTable.table(read.predictions).text == text)
   }
 
-  @Test(arguments: [
-    ("1", true), ("0", false), ("TRUE", true), ("False", false), ("1.0", true), ("0.0", false), ("", nil), ("NA", nil),
-    ("NaN", nil),
-  ] as [(String, Bool?)])
+  @Test(
+    arguments: [
+      ("1", true), ("0", false), ("TRUE", true), ("False", false), ("1.0", true), ("0.0", false), ("", nil),
+      ("NA", nil),
+      ("NaN", nil),
+    ] as [(String, Bool?)])
   func outcomesOfOtherPrograms(_ text: String, _ outcome: Bool?) throws {
     #expect(try contents(header + "\na,c,t,m,\(text),external,0.5\n").predictions.first?.outcome == outcome)
   }
@@ -67,7 +69,8 @@ import Testing
       centre: "site", cluster: "person", subgroups: ["sex"])
     let read = try contents(
       "patient_id,outcome,p1,p2,site,person,sex\na,1,0.2,0.4,X,p,f\nb,0,NA,0.6,Y,p,\n", columns)
-    #expect(read.predictions.map { "\($0.patient) \($0.model) \($0.probability)" } == ["a one 0.2", "a two 0.4", "b two 0.6"])
+    #expect(
+      read.predictions.map { "\($0.patient) \($0.model) \($0.probability)" } == ["a one 0.2", "a two 0.4", "b two 0.6"])
     #expect(
       read.patients[PatientKey(cohort: "c", patient: "a")]
         == PatientAttributes(centre: "X", cluster: "p", groups: ["sex": "f"]))
@@ -88,6 +91,23 @@ import Testing
         "p.csv:1: there is no column 'model'; the table has: id, cohort, task, outcome, kind, probability; if it has another "
           + "name, say --column model=NAME, and if it is the same in every row, --constant model=VALUE",
         "p.csv:1: there is no column 'hospital'; the table has: id, cohort, task, outcome, kind, probability",
+      ])
+  }
+
+  @Test func optionsThatDoNotFitTheTableAreRefused() throws {
+    let text = header + "\na,c,t,m,1,external,0.5\n"
+    #expect(
+      try problems(text, PredictionColumns(constants: ["cohort": "x"])) == [
+        "p.csv:1: the table has a column 'cohort', which --constant cohort=... would hide; leave the option out"
+      ])
+    #expect(
+      try problems(text, PredictionColumns(models: [("one", "probability")])) == [
+        "p.csv:1: the table has a column 'model', so it has a row for each model; leave --model out",
+        "p.csv:1: the table has a column 'probability', so it has a row for each model; leave --model out",
+      ])
+    #expect(
+      try problems(text, PredictionColumns(positive: "Yes")) == [
+        "p.csv: no outcome is 'Yes', the text of --positive; the column holds '1'"
       ])
   }
 

@@ -36,7 +36,8 @@ import Testing
     #expect(RecalibrationNewton.slope(outcomes: separated.0, probabilities: separated.1) == nil)
     let quasi = ([true, true, true, false, false, false], [0.9, 0.8, 0.5, 0.5, 0.3, 0.2])
     #expect(RecalibrationNewton.slope(outcomes: quasi.0, probabilities: quasi.1) == nil)
-    #expect(try Calibration(outcomes: quasi.0, probabilities: quasi.1).slope().reason == UndefinedReason.separation.rawValue)
+    #expect(
+      try Calibration(outcomes: quasi.0, probabilities: quasi.1).slope().reason == UndefinedReason.separation.rawValue)
     #expect(RecalibrationNewton.slope(outcomes: [true, false, true], probabilities: [0.4, 0.4, 0.4]) == nil)
     // The intercept exists all the same.
     #expect(RecalibrationNewton.intercept(outcomes: separated.0, probabilities: separated.1) != nil)
