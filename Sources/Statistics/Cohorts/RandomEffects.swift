@@ -9,7 +9,7 @@ package struct RandomEffects: Sendable, Equatable {
     /// By moments, cut off at 0 (DerSimonian and Laird 1986, doi:10.1016/0197-2456(86)90046-2).
     case derSimonianLaird
     /// Restricted maximum likelihood, by Fisher scoring from the moment estimate (Viechtbauer 2005,
-    /// doi:10.3102/10769986030003261).
+    /// doi:10.3102/10769986030003261), with shorter steps where it swings.
     case restrictedMaximumLikelihood
   }
 
@@ -50,8 +50,7 @@ package struct RandomEffects: Sendable, Equatable {
   /// - Throws: `StatisticsError.outOfRange` for a level outside (0, 1).
   package init(
     _ estimates: [StudyEstimate], method: Method = .restrictedMaximumLikelihood,
-    interval: Interval = .correctedHartungKnapp,
-    level: Double = 0.95
+    interval: Interval = .correctedHartungKnapp, level: Double = 0.95
   ) throws(StatisticsError) {
     try Checked.level(level)
     studies = estimates.count
@@ -129,6 +128,8 @@ package struct RandomEffects: Sendable, Equatable {
   /// The maximum of the restricted likelihood at 0 or above; nil where it is not found.
   private static func restricted(_ estimates: [StudyEstimate], from start: Double) -> Double? {
     var tau = start
+    // Where the expected information is less than half of the observed, full steps swing around the maximum for ever.
+    var (fraction, previous) = (1.0, 0.0)
     for step in 0..<1000 {
       let weighted = Weighted(estimates, tau: tau)
       var (squares, cubes, deviations) = (0.0, 0.0, 0.0)
@@ -141,11 +142,13 @@ package struct RandomEffects: Sendable, Equatable {
       }
       let trace = weighted.sum - squares / weighted.sum
       let information = squares - 2 * cubes / weighted.sum + squares * squares / (weighted.sum * weighted.sum)
-      let unbounded = tau + (deviations - trace) / information
-      guard unbounded.isFinite else { return nil }
-      let next = max(0, unbounded)
-      let change = abs(next - tau)
-      tau = next
+      let full = (deviations - trace) / information
+      guard (tau + full).isFinite else { return nil }
+      if full * previous < 0, abs(full) > abs(previous) / 2 { fraction /= 2 }
+      previous = full
+      // Of the full step: a shortened one would look like the end.
+      let change = abs(max(0, tau + full) - tau)
+      tau = max(0, tau + fraction * full)
       // The scale of the variances keeps a maximum at 0 from being chased for ever.
       if change <= 1e-14 * (tau + Double(estimates.count) / weighted.sum) || (step > 500 && change <= 1e-9 * tau) {
         return tau

@@ -2,7 +2,7 @@ import Statistics
 import Testing
 
 @Suite struct RandomEffectsTests {
-  static let sets = ["bcg", "areas", "slopes", "alike", "three", "two", "chance"]
+  static let sets = ["bcg", "areas", "slopes", "alike", "three", "two", "chance", "swinging"]
 
   static func studies(_ set: String) throws -> [StudyEstimate] {
     let table = try ReferenceTable("meta-studies.csv")
@@ -103,6 +103,18 @@ import Testing
           between * generator.normal() + variance.squareRoot() * generator.normal(), variance: variance)
       }
       try expectNotNarrowerThanNormal(studies)
+    }
+  }
+
+  /// Restricted likelihood finds its maximum on any studies.
+  @Test(arguments: 2...12) func alwaysConverges(_ count: Int) throws {
+    var generator = SeededGenerator(seed: 9, stream: "converges/\(count)")
+    for _ in 0..<1000 {
+      let studies = try (0..<count).map { _ in
+        let variance = 0.01 + 0.3 * generator.uniform()
+        return try StudyEstimate((0.09 + variance).squareRoot() * generator.normal(), variance: variance)
+      }
+      #expect(try RandomEffects(studies).tauSquared.value != nil)
     }
   }
 

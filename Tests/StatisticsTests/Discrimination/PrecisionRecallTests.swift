@@ -1,4 +1,3 @@
-import Foundation
 import Statistics
 import Testing
 
@@ -44,7 +43,7 @@ import Testing
     return stride(from: -9 + step / 2, to: 9, by: step).reduce(0) { sum, place in
       let correct = prevalence * normal.upperTail(place)
       let called = correct + (1 - prevalence) * normal.upperTail(place + distance)
-      return sum + step * exp(-place * place / 2) / (2 * Double.pi).squareRoot() * correct / called
+      return sum + (normal.cumulative(place + step / 2) - normal.cumulative(place - step / 2)) * correct / called
     }
   }
 
