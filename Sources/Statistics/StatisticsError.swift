@@ -15,6 +15,8 @@ package enum StatisticsError: Error, Sendable, Equatable, CustomStringConvertibl
   case separation(complete: Bool)
   case singular
   case notNested
+  /// A probability whose logit is needed is exactly 0 or 1.
+  case extremeProbability
   case tooFewForFolds(positives: Bool, members: Int, folds: Int)
   case noMemory
 
@@ -45,6 +47,8 @@ package enum StatisticsError: Error, Sendable, Equatable, CustomStringConvertibl
       "the equations of the fit have no unique solution; rescale or remove predictors"
     case .notNested:
       "the smaller model is not nested in the larger: both need the same patients, and the larger more parameters"
+    case .extremeProbability:
+      "a predicted probability is exactly 0 or 1, its logit is infinite; the model cannot be recalibrated by its logit"
     case .tooFewForFolds(let positives, let members, let folds):
       "\(folds) folds need at least \(folds) patients of each class, but the \(positives ? "positive" : "negative") class "
         + "has \(members); use fewer folds"

@@ -32,6 +32,10 @@ import Testing
       "the smaller model is not nested in the larger: both need the same patients, and the larger more parameters"
     ),
     (
+      .extremeProbability,
+      "a predicted probability is exactly 0 or 1, its logit is infinite; the model cannot be recalibrated by its logit"
+    ),
+    (
       .tooFewForFolds(positives: true, members: 3, folds: 5),
       "5 folds need at least 5 patients of each class, but the positive class has 3; use fewer folds"
     ),

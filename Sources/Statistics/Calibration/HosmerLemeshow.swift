@@ -7,9 +7,10 @@
 package struct HosmerLemeshow: Sendable, Equatable {
   /// On which patients the probabilities are judged.
   package enum Patients: Sendable, Equatable {
-    /// On those the model was fitted to: groups less two degrees of freedom.
+    /// On those the model was fitted to: groups less two degrees of freedom, so three groups at least.
     case development
-    /// On others: as many degrees of freedom as groups.
+    /// On others: as many degrees of freedom as groups. Two groups at least: a single one, as of constant predictions, would
+    /// only compare the means.
     case validation
   }
 
@@ -17,6 +18,7 @@ package struct HosmerLemeshow: Sendable, Equatable {
   package let groups: Int
   /// Chi-square distributed where the probabilities are right; nil where `reason` says why.
   package let statistic: Double?
+  /// 0 where there are too few groups for the test.
   package let degreesOfFreedom: Int
   package let pValue: Double?
   package let reason: UndefinedReason?
@@ -27,7 +29,11 @@ package struct HosmerLemeshow: Sendable, Equatable {
   package init(_ calibration: Calibration, groups count: Int = 10, on patients: Patients) throws(StatisticsError) {
     let found = try calibration.groups(count)
     groups = found.count
-    degreesOfFreedom = max(0, patients == .development ? found.count - 2 : found.count)
+    degreesOfFreedom =
+      switch patients {
+      case .development: max(0, found.count - 2)
+      case .validation: found.count < 2 ? 0 : found.count
+      }
     var sum = 0.0
     for group in found {
       let n = Double(group.n)

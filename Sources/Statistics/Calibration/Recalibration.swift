@@ -26,12 +26,12 @@ package struct Recalibration: Sendable, Equatable {
   /// Fits on patients whose outcome is known.
   ///
   /// - Throws: `StatisticsError` as `LogisticRegression.fit`: one class, constant predictions, separation; a probability
-  ///   outside 0...1, or of exactly 0 or 1, whose logit is not finite.
+  ///   outside 0...1; `extremeProbability` for one of exactly 0 or 1.
   package init(outcomes: [Bool], probabilities: [Double], method: Method) throws(StatisticsError) {
     try Checked.sameLength("probabilities", probabilities.count, expected: outcomes.count)
     try Checked.probabilities("probabilities", probabilities)
+    guard !probabilities.contains(where: { $0 == 0 || $0 == 1 }) else { throw .extremeProbability }
     let logits = probabilities.map(Logit.value)
-    try Checked.finite("logit of the probabilities", logits)
     let fit: LogisticFit
     switch method {
     case .inTheLarge:

@@ -9,20 +9,26 @@ package struct RandomEffects: Sendable, Equatable {
     /// By moments, cut off at 0 (DerSimonian and Laird 1986, doi:10.1016/0197-2456(86)90046-2).
     case derSimonianLaird
     /// Restricted maximum likelihood, by Fisher scoring from the moment estimate (Viechtbauer 2005,
-    /// doi:10.3102/10769986030003261).
+    /// doi:10.3102/10769986030003261), with shorter steps where it swings.
     case restrictedMaximumLikelihood
   }
 
-  /// How the interval of the mean is made.
+  /// How the interval of the mean is made, and which standard error goes into that of the prediction.
   package enum Interval: String, Sendable, CaseIterable {
     case normal
-    /// By the t distribution with k - 1 degrees of freedom and the observed spread of the studies (Hartung and Knapp 2001,
-    /// doi:10.1002/sim.791; Sidik and Jonkman 2002, doi:10.1002/sim.1262).
+    /// By the t distribution with k - 1 degrees of freedom and the observed spread of the studies: the normal variance times
+    /// q, their weighted squared distances from the mean over k - 1 (Hartung and Knapp 2001, doi:10.1002/sim.791; Sidik and
+    /// Jonkman 2002, doi:10.1002/sim.1262).
+    ///
+    /// A few studies that happen to agree make q nearly 0, and the interval absurdly narrow.
     case hartungKnapp
+    /// The same with max(1, q) for q, the ad hoc correction (Knapp and Hartung 2003, doi:10.1002/sim.1482; Jackson, Law,
+    /// Rücker and Schwarzer 2017, doi:10.1002/sim.7411): never a smaller standard error than the normal one.
+    case correctedHartungKnapp
   }
 
   package let studies: Int
-  /// One study: its own value, with its normal interval, without one by Hartung and Knapp.
+  /// One study: its own value, with its normal interval; by Hartung and Knapp, corrected or not, without one.
   package let mean: Estimate
   /// Standard error of the mean, by the kind of interval; nil where there is no interval.
   package let standardError: Double?
@@ -33,14 +39,18 @@ package struct RandomEffects: Sendable, Equatable {
   package let iSquared: Estimate
   /// Cochran's Q.
   package let heterogeneity: HypothesisTest
-  /// Where the value of a new study is to be expected: t with k - 2 degrees of freedom (Higgins, Thompson and
-  /// Spiegelhalter 2009, doi:10.1111/j.1467-985X.2008.00552.x). Its value is the mean. Three studies at least.
+  /// Where the value of a new study is to be expected: variance tau^2 + `standardError`^2, t with k - 2 degrees of freedom
+  /// (Higgins, Thompson and Spiegelhalter 2009, doi:10.1111/j.1467-985X.2008.00552.x). Its value is the mean. Three studies
+  /// at least.
+  ///
+  /// The standard error is that of the kind of interval, as in metafor. The degrees of freedom are not metafor's default
+  /// for Hartung and Knapp, k - 1, but those of its `pi.type = "riley"`.
   package let prediction: Estimate
 
   /// - Throws: `StatisticsError.outOfRange` for a level outside (0, 1).
   package init(
-    _ estimates: [StudyEstimate], method: Method = .restrictedMaximumLikelihood, interval: Interval = .hartungKnapp,
-    level: Double = 0.95
+    _ estimates: [StudyEstimate], method: Method = .restrictedMaximumLikelihood,
+    interval: Interval = .correctedHartungKnapp, level: Double = 0.95
   ) throws(StatisticsError) {
     try Checked.level(level)
     studies = estimates.count
@@ -86,16 +96,16 @@ package struct RandomEffects: Sendable, Equatable {
     tauSquared = Estimate(tau, withoutInterval: .noIntervalDefined)
     iSquared = Estimate(tau / (tau + typical), withoutInterval: .noIntervalDefined)
 
-    let square: Double
-    let half: Double
-    switch interval {
-    case .normal:
-      square = 1 / weighted.sum
-      half = z
-    case .hartungKnapp:
-      square = weighted.deviance(estimates, tau: tau) / ((k - 1) * weighted.sum)
-      half = -StudentDistribution(degreesOfFreedom: k - 1).quantile((1 - level) / 2)
-    }
+    let normal = 1 / weighted.sum
+    let observed = weighted.deviance(estimates, tau: tau) / ((k - 1) * weighted.sum)
+    let t = -StudentDistribution(degreesOfFreedom: k - 1).quantile((1 - level) / 2)
+    let (square, half) =
+      switch interval {
+      case .normal: (normal, z)
+      case .hartungKnapp: (observed, t)
+      // The larger variance is the normal one times max(1, q).
+      case .correctedHartungKnapp: (max(normal, observed), t)
+      }
     let error = square.squareRoot()
     let centre = weighted.mean
     guard error > 0 else {
@@ -118,6 +128,8 @@ package struct RandomEffects: Sendable, Equatable {
   /// The maximum of the restricted likelihood at 0 or above; nil where it is not found.
   private static func restricted(_ estimates: [StudyEstimate], from start: Double) -> Double? {
     var tau = start
+    // Where the expected information is less than half of the observed, full steps swing around the maximum for ever.
+    var (fraction, previous) = (1.0, 0.0)
     for step in 0..<1000 {
       let weighted = Weighted(estimates, tau: tau)
       var (squares, cubes, deviations) = (0.0, 0.0, 0.0)
@@ -130,11 +142,13 @@ package struct RandomEffects: Sendable, Equatable {
       }
       let trace = weighted.sum - squares / weighted.sum
       let information = squares - 2 * cubes / weighted.sum + squares * squares / (weighted.sum * weighted.sum)
-      let unbounded = tau + (deviations - trace) / information
-      guard unbounded.isFinite else { return nil }
-      let next = max(0, unbounded)
-      let change = abs(next - tau)
-      tau = next
+      let full = (deviations - trace) / information
+      guard (tau + full).isFinite else { return nil }
+      if full * previous < 0, abs(full) > abs(previous) / 2 { fraction /= 2 }
+      previous = full
+      // Of the full step: a shortened one would look like the end.
+      let change = abs(max(0, tau + full) - tau)
+      tau = max(0, tau + fraction * full)
       // The scale of the variances keeps a maximum at 0 from being chased for ever.
       if change <= 1e-14 * (tau + Double(estimates.count) / weighted.sum) || (step > 500 && change <= 1e-9 * tau) {
         return tau

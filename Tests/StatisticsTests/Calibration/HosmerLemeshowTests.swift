@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 import Testing
 
@@ -7,13 +8,33 @@ import Testing
     #expect(empty.reason == .noPatients)
     #expect(empty.statistic == nil && empty.pValue == nil)
     let constant = try Calibration(outcomes: [true, false], probabilities: [0.4, 0.4])
-    #expect(try HosmerLemeshow(constant, on: .development).reason == .tooFewGroups)
-    #expect(try HosmerLemeshow(constant, on: .validation).degreesOfFreedom == 1)
+    for patients in [HosmerLemeshow.Patients.development, .validation] {
+      let found = try HosmerLemeshow(constant, on: patients)
+      #expect(found.groups == 1 && found.degreesOfFreedom == 0)
+      #expect(found.statistic == nil && found.pValue == nil && found.reason == .tooFewGroups)
+      #expect(try HosmerLemeshow(constant, groups: 1, on: patients) == found)
+    }
     let wrong = try Calibration(outcomes: [true, false, true], probabilities: [0, 0.4, 0.6])
     #expect(try HosmerLemeshow(wrong, on: .validation).reason == .beyondNumbers)
     // Certain and right adds nothing.
     let right = try Calibration(outcomes: [false, false, true], probabilities: [0, 0.5, 1])
     #expect(try HosmerLemeshow(right, groups: 3, on: .validation).statistic == 1)
+  }
+
+  @Test func fewestGroups() throws {
+    let two = try Calibration(outcomes: [true, false, true, false], probabilities: [0.2, 0.2, 0.6, 0.6])
+    let development = try HosmerLemeshow(two, on: .development)
+    #expect(development.groups == 2 && development.degreesOfFreedom == 0)
+    #expect(development.pValue == nil && development.reason == .tooFewGroups)
+    let validation = try HosmerLemeshow(two, on: .validation)
+    #expect(validation.degreesOfFreedom == 2 && validation.reason == nil)
+    // (1 - 0.4)^2 / 0.32 + (1 - 1.2)^2 / 0.48; with two degrees of freedom the tail is exp(-x / 2).
+    let statistic = 0.36 / 0.32 + 0.04 / 0.48
+    #expect(isClose(validation.statistic, statistic))
+    #expect(isClose(validation.pValue, exp(-statistic / 2)))
+    let three = try Calibration(outcomes: [true, false, true, false], probabilities: [0.2, 0.3, 0.6, 0.6])
+    #expect(try HosmerLemeshow(three, on: .development).degreesOfFreedom == 1)
+    #expect(try HosmerLemeshow(three, on: .development).pValue != nil)
   }
 
   /// On patients the model was not fitted to, with right probabilities, the test keeps its level.

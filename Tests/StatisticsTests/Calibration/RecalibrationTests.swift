@@ -36,7 +36,14 @@ import Testing
     #expect(error([true, true], [0.2, 0.3], .inTheLarge) == .oneClass)
     #expect(error([true, false], [0.4, 0.4]) == .constantColumns([0]))
     #expect(error([false, true], [0.2, 0.3]) == .separation(complete: true))
-    #expect(error([false, true], [0.2, 1]) == .notFinite(what: "logit of the probabilities", index: 1))
+    for method in [Recalibration.Method.inTheLarge, .logistic] {
+      #expect(error([false, true, true], [0.2, 1, 0.4], method) == .extremeProbability)
+      #expect(error([false, true, true], [0, 0.3, 0.4], method) == .extremeProbability)
+      // The numbers next to 0 and 1 have logits.
+      let near = [Double.leastNonzeroMagnitude, 1 - Double.ulpOfOne / 2, 0.4, 0.6]
+      #expect(error([false, true, true, false], near, method) != .extremeProbability)
+      #expect(error([false, true], [0.2, .nan], method) == .notFinite(what: "probabilities", index: 1))
+    }
     #expect(
       error([false, true], [0.2, 1.5]) == .outOfRange(what: "probabilities", value: 1.5, allowed: "between 0 and 1"))
   }
