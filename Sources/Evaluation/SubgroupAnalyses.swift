@@ -128,7 +128,7 @@ struct SubgroupAnalyses: Sendable {
     let known = estimates.compactMap { $0 }
     let pooled = try RandomEffects(known, level: settings.confidence)
     let method =
-      "random-effects meta-analysis of the centres, \(kind.scale), restricted maximum likelihood, interval of Hartung and Knapp (2001)"
+      "random-effects meta-analysis of the centres, \(kind.scale), restricted maximum likelihood, interval of Hartung and Knapp, corrected (Knapp and Hartung 2003)"
     return SubgroupAnalysis.Heterogeneity(
       metric: kind.metric, groups: known.count,
       pooled: builder.metric(kind.metric, "\(kind.label), pooled", kind.unscaled(pooled.mean), method),
