@@ -5,7 +5,8 @@ extension NumberText {
   /// From here on a number is written with a power of ten: `12,345,678` has more digits than anybody reads.
   static let largestWrittenOut = 1e7
 
-  /// `8.1 × 10³⁰⁰`, `−1.0 × 10⁷`, never parted at the end of a line: two significant digits, unless others are asked for, and a power of ten.
+  /// `8.1 × 10³⁰⁰`, `−1.0 × 10⁷`: two significant digits, unless others are asked for, and a power of ten, never parted at
+  /// the end of a line.
   ///
   /// - Parameters:
   ///   - digits: significant digits, at least one.

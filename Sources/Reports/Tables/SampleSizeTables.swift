@@ -37,11 +37,11 @@ extension ReportTable {
   }
 
   private static func row(_ criterion: SampleSizeSummary.Criterion) -> Row {
-    let reason = "not known: \(criterion.reason ?? Wording.noReason)"
+    let reason = criterion.reason ?? Wording.noReason
     return Row(
       criterion.label, level: .sub,
       [
-        .text(criterion.target), criterion.requiredN.map { .number(roundedUp($0)) } ?? .words(reason),
+        .text(criterion.target), criterion.requiredN.map { .number(roundedUp($0)) } ?? .words("not known: \(reason)").because(reason),
         criterion.requiredEvents.map { .number(roundedUp($0)) }
           ?? .words(criterion.requiredN == nil ? "" : "not defined"),
         criterion.reached.map { .number(NumberText.short($0)) } ?? .words("not known"),
