@@ -49,7 +49,8 @@ import Testing
     let test = TestSummary(
       id: "hosmer-lemeshow", label: "Hosmer-Lemeshow test", statistic: 8.1e300, degreesOfFreedom: [8], pValue: 0,
       method: "")
-    #expect(ReportTable.Cell.test(test) == .number("<0.001", note: "statistic 8.1\u{A0}×\u{A0}10³⁰⁰, 8 degrees of freedom"))
+    #expect(
+      ReportTable.Cell.test(test) == .number("<0.001", note: "statistic 8.1\u{A0}×\u{A0}10³⁰⁰, 8 degrees of freedom"))
   }
 
   @Test func oneClassOnlyHasNoShare() {

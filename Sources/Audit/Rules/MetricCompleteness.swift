@@ -5,11 +5,13 @@ struct MissingInterval: AuditRule {
   let about = RuleDescription(
     code: "PERF-05", severity: .major, title: "A metric without an interval",
     question: "Does every metric come with its confidence interval, or with the reason why it has none?",
-    decision: "One finding for each performance whose metrics have a value, lack a bound and give no reason. A metric that "
+    decision:
+      "One finding for each performance whose metrics have a value, lack a bound and give no reason. A metric that "
       + "says why it has no interval is complete.",
     rationale: "Without its interval a metric hides how few patients it rests on, and differences cannot be judged.",
     references: [.tripodAI, .externalValidationStudy],
-    remedy: "Report the interval with its method (DeLong for the AUC, Wilson or exact for proportions, bootstrap else), or "
+    remedy:
+      "Report the interval with its method (DeLong for the AUC, Wilson or exact for proportions, bootstrap else), or "
       + "say why there is none.")
 
   func findings(in input: AuditInput) -> [Finding] {

@@ -41,7 +41,8 @@ extension KindTable {
       id: "comparisons-\(ReportTable.anchor(task.id))", name: "Comparisons",
       caption: "\(task.label): models compared on the same patients, with "
         + "\(Wording.level(results.evaluation.confidence)) intervals.",
-      header: "Comparison", index: index, lines: lines, footnotes: footnotes(own, tests: tests, pairs: ComparedPairs(results, task: task)))
+      header: "Comparison", index: index, lines: lines,
+      footnotes: footnotes(own, tests: tests, pairs: ComparedPairs(results, task: task)))
   }
 
   private static func absence(_ index: ResultsIndex, task: TaskSummary, column: Column) -> String {

@@ -41,7 +41,8 @@ extension ReportTable {
     return Row(
       criterion.label, level: .sub,
       [
-        .text(criterion.target), criterion.requiredN.map { .number(roundedUp($0)) } ?? .words("not known: \(reason)").because(reason),
+        .text(criterion.target),
+        criterion.requiredN.map { .number(roundedUp($0)) } ?? .words("not known: \(reason)").because(reason),
         criterion.requiredEvents.map { .number(roundedUp($0)) }
           ?? .words(criterion.requiredN == nil ? "" : "not defined"),
         criterion.reached.map { .number(NumberText.short($0)) } ?? .words("not known"),
