@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Record
 
@@ -20,9 +21,10 @@ enum Wording {
     return list(Array(words.prefix(limit)) + ["\(words.count - limit) more"])
   }
 
-  /// Fixed decimals, point as the separator, minus zero written as zero.
+  /// Fixed decimals, point as the separator, minus zero written as zero; ten million and more with a power of ten.
   static func decimal(_ value: Double, _ places: Int = 3) -> String {
     guard value.isFinite else { return "not finite" }
+    guard abs(value) < 1e7 else { return NumberText.scientific(value) }
     let text = String(format: "%.\(places)f", value)
     return text.hasPrefix("-") && !text.contains { ("1"..."9").contains($0) } ? String(text.dropFirst()) : text
   }

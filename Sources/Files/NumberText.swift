@@ -19,19 +19,22 @@ package enum NumberText {
     case hyphen
   }
 
-  /// `value` with a fixed number of decimals; a value that rounds to zero has no sign.
+  /// `value` with a fixed number of decimals; a value that rounds to zero has no sign. For readers a number of ten million or
+  /// more has a power of ten instead: `8.1 × 10³⁰⁰`.
   package static func fixed(_ value: Double, decimals: Int, minus sign: MinusSign = .typographic) -> String {
     guard value.isFinite else { return notDefined }
+    if sign == .typographic, isLarge(value, decimals: decimals) { return scientific(value) }
     let digits = String(format: "%.\(max(0, decimals))f", abs(value))
     let isZero = digits.allSatisfy { $0 == "0" || $0 == "." }
     guard value < 0, !isZero else { return digits }
     return (sign == .typographic ? minus : "-") + digits
   }
 
-  /// The bounds of an interval: `0.66–0.82`, or `−0.40 to 0.20` where a bound is negative and a dash would mislead.
+  /// The bounds of an interval: `0.66–0.82`, or `−0.40 to 0.20` where a bound is negative or has a power of ten and a dash
+  /// would mislead.
   package static func interval(_ lower: Double, _ upper: Double, decimals: Int) -> String {
     let texts = [fixed(lower, decimals: decimals), fixed(upper, decimals: decimals)]
-    return texts.joined(separator: texts.contains { $0.hasPrefix(minus) } ? " to " : enDash)
+    return texts.joined(separator: texts.contains { $0.hasPrefix(minus) || $0.contains("×") } ? " to " : enDash)
   }
 
   /// A number with its interval: `0.74 (0.66–0.82)`; without an interval the number alone, without a number the words.

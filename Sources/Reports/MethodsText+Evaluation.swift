@@ -37,7 +37,7 @@ extension MethodsText {
 
   /// Thresholds and curves; comparisons; subgroups; updates: one paragraph each.
   static func furtherEvaluation(_ index: ResultsIndex) -> [String] {
-    [curves(index.results), comparisons(index.results), subgroups(index.results), recalibration(index)]
+    [curves(index.results), comparisons(index), subgroups(index.results), recalibration(index)]
   }
 
   private static func curves(_ results: Results) -> String {
@@ -58,7 +58,8 @@ extension MethodsText {
     }
     let tests = performance.flatMap(\.tests)
     if !tests.isEmpty {
-      sentences.append("Predictions were tested by: \(measured(tests.map { ($0.label, $0.method) })).")
+      sentences += told(
+        tests.map { Named($0) }, lead: "Predictions were tested by", lacking: "Tests of predictions not given")
     }
     if performance.contains(where: { $0.curves?.decision.isEmpty == false }) {
       let range = settings.decisionRange
@@ -83,14 +84,15 @@ extension MethodsText {
     return sentences.joined(separator: " ")
   }
 
-  private static func comparisons(_ results: Results) -> String {
+  private static func comparisons(_ index: ResultsIndex) -> String {
+    let results = index.results
     let all = results.comparisons
     guard !all.isEmpty else { return "" }
     let tests = all.flatMap(\.tests)
-    var sentences = [
-      "Models were compared in pairs on the same patients: "
-        + measured(all.flatMap(\.metrics).map { ($0.label, $0.method) } + tests.map { ($0.label, $0.method) }) + "."
-    ]
+    var sentences = [pairs(results)]
+    sentences += told(
+      all.flatMap(\.metrics).map { Named($0) } + tests.map { Named($0) }, lead: "Models were compared by",
+      lacking: "Comparisons not given")
     var families: [String] = []
     for family in tests.compactMap(\.family) where !families.contains(family) { families.append(family) }
     var corrections: [String] = []
@@ -105,6 +107,16 @@ extension MethodsText {
     return sentences.joined(separator: " ")
   }
 
+  /// Which models were compared, as the record has it.
+  private static func pairs(_ results: Results) -> String {
+    let missing = results.tasks.compactMap { task in
+      ComparedPairs(results, task: task).missing.map { results.tasks.count > 1 ? "\(task.label): \($0)" : $0 }
+    }
+    return missing.isEmpty
+      ? "Every two models of a task were compared on the same patients."
+      : "Models were compared on the same patients, but not every two of them: \(missing.joined(separator: "; "))."
+  }
+
   private static func subgroups(_ results: Results) -> String {
     let all = results.subgroups
     guard !all.isEmpty else { return "" }
@@ -116,17 +128,20 @@ extension MethodsText {
     var sentences = [
       "Performance at the same frozen thresholds was repeated in groups of patients by \(Wording.list(labels))."
     ]
-    let differences = measured(all.flatMap(\.differences).map { ($0.test.label, $0.test.method) })
-    if !differences.isEmpty { sentences.append("Differences between groups were tested by: \(differences).") }
+    let differences = all.flatMap(\.differences)
+    sentences += told(
+      differences.compactMap(\.estimate).map { Named($0) }, lead: "Differences between two groups were estimated by",
+      lacking: "Differences between groups not given")
+    sentences += told(
+      differences.map { Named($0.test) }, lead: "Differences between groups were tested by",
+      lacking: "Tests of differences between groups not given")
     let pooled = all.flatMap(\.heterogeneity)
-    if !pooled.isEmpty {
-      let methods = pooled.flatMap {
-        [
-          ($0.pooled.label, $0.pooled.method), ("prediction interval", $0.prediction.method),
-          ($0.test.label, $0.test.method),
-        ]
-      }
-      sentences.append("Groups were summarised with random effects: \(measured(methods)).")
+    sentences += told(
+      pooled.flatMap { [Named($0.pooled), Named(prediction: $0.prediction), Named($0.test)] },
+      lead: "Groups were summarised with random effects", lacking: "Random-effects summaries not given")
+    let tests = differences.map(\.test) + pooled.map(\.test)
+    if tests.contains(where: { $0.pValue != nil && $0.holm == nil && $0.benjaminiHochberg == nil }) {
+      sentences.append("Their p-values were not corrected for the number of tests.")
     }
     return sentences.joined(separator: " ")
   }
@@ -155,18 +170,13 @@ extension MethodsText {
       if !outcomes.isEmpty { compared.append("between patients with and without the event") }
       let metrics = differences.map(\.difference) + outcomes.map(\.difference)
       let tests = differences.flatMap(\.tests) + outcomes.flatMap(\.tests)
-      sentences.append(
-        "Characteristics were compared \(Wording.list(compared)): "
-          + measured(metrics.map { ($0.label, $0.method) } + tests.map { ($0.label, $0.method) }) + ".")
+      sentences += told(
+        metrics.map { Named($0) } + tests.map { Named($0) },
+        lead: "Characteristics were compared \(Wording.list(compared))",
+        lacking: "Comparisons of characteristics not given")
     }
     for shift in results.shift {
-      let methods = shift.predictors.flatMap {
-        [($0.difference.label, $0.difference.method), ($0.test.label, $0.test.method)]
-      }
-      sentences.append(
-        "\(NumberText.counted(shift.predictors.count, "predictor")) of \(index.cohortLabel(shift.cohort)) "
-          + "\(shift.predictors.count == 1 ? "was" : "were") held against \(index.cohortLabel(shift.development)): "
-          + measured(methods + [(shift.membership.label, shift.membership.method)]) + ".")
+      sentences += self.shift(shift, index: index)
     }
     if !results.missingness.isEmpty {
       var tables: [String] = []
@@ -174,5 +184,27 @@ extension MethodsText {
       sentences.append("Missing values were counted in the \(Wording.list(tables)), by cohort.")
     }
     return sentences.joined(separator: " ")
+  }
+
+  private static func shift(_ shift: CohortShift, index: ResultsIndex) -> [String] {
+    let cohort = index.cohortLabel(shift.cohort)
+    let count = shift.predictors.count
+    let verb = count == 1 ? "was" : "were"
+    let noun =
+      shift.holdsLinearPredictors(of: index.results.models)
+      ? "The linear \(count == 1 ? "predictor" : "predictors") of \(NumberText.counted(count, "model")) in"
+      : "\(NumberText.counted(count, "predictor")) of"
+    let membership = shift.hasMembershipModel ? [Named(shift.membership)] : []
+    var sentences = told(
+      shift.predictors.flatMap { [Named($0.difference), Named($0.test)] } + membership,
+      lead: "\(noun) \(cohort) \(verb) held against \(index.cohortLabel(shift.development))",
+      lacking: "Measures of the shift of \(cohort) not given")
+    if !shift.hasMembershipModel {
+      sentences.append(
+        Wording.stopped(
+          "No model was fitted that tells \(cohort) from \(index.cohortLabel(shift.development)): "
+            + (shift.membership.reason ?? Wording.noReason)))
+    }
+    return sentences
   }
 }

@@ -293,11 +293,10 @@ package struct MethodsText: Sendable, Equatable {
         sentences.append("Thresholds were chosen on development data and frozen; the table of each task says how.")
       }
     }
-    let methods = measured(results.performance.flatMap(\.metrics).map { ($0.label, $0.method) })
-    if !methods.isEmpty {
-      sentences.append(
-        "Performance was measured with \(Wording.level(results.evaluation.confidence)) intervals: \(methods).")
-    }
+    sentences += told(
+      results.performance.flatMap(\.metrics).map { Named($0) },
+      lead: "Performance was measured with \(Wording.level(results.evaluation.confidence)) intervals",
+      lacking: "Measures of performance not given")
     return sentences.joined(separator: " ")
   }
 

@@ -9,29 +9,43 @@ extension ReportTable.Cell {
   static func metric(_ metric: Metric?, note: String? = nil, explains: Bool = true) -> Self {
     guard let metric else { return .words("not computed", note: note) }
     var notes = [note ?? metric.denominator.map { "of \($0)" }].compactMap { $0 }
-    guard let value = metric.value else { return .words(Wording.estimate(metric), note: notes.first) }
+    let reason = metric.reason ?? Wording.noReason
+    guard let value = metric.value else {
+      return .words(Wording.estimate(metric), note: notes.first).because(reason)
+    }
     if Wording.interval(metric) != nil { return .number(Wording.estimate(metric), note: notes.first) }
     // The number alone keeps its column narrow; why it has no interval stands below.
-    if explains { notes.append("no interval: \(metric.reason ?? Wording.noReason)") }
+    if explains { notes.append("no interval: \(reason)") }
     return .number(
       NumberText.fixed(value, decimals: Wording.decimals(metric)),
-      note: notes.isEmpty ? nil : notes.joined(separator: "; "))
+      note: notes.isEmpty ? nil : notes.joined(separator: "; ")
+    ).because(explains ? reason : nil)
   }
 
   /// The metric with its interval on a second line, for tables of many columns.
   static func narrow(_ metric: Metric?) -> Self {
     guard let metric else { return .words("not computed") }
-    guard let value = metric.value else { return .words(Wording.estimate(metric)) }
-    let decimals = Wording.decimals(metric)
-    return .number(
-      NumberText.fixed(value, decimals: decimals),
-      note: Wording.interval(metric, decimals: decimals) ?? "no interval: \(metric.reason ?? Wording.noReason)")
+    guard let value = metric.value else {
+      return .words(Wording.estimate(metric)).because(metric.reason ?? Wording.noReason)
+    }
+    return narrow(metric, value: value, decimals: Wording.decimals(metric))
+  }
+
+  /// A value of the metric's with its interval, or why there is none, on a second line.
+  static func narrow(_ metric: Metric, value: Double, decimals: Int) -> Self {
+    let number = NumberText.fixed(value, decimals: decimals)
+    if let interval = Wording.interval(metric, decimals: decimals) { return .number(number, note: interval) }
+    let reason = metric.reason ?? Wording.noReason
+    return .number(number, note: "no interval: \(reason)").because(reason)
   }
 
   /// The p-value of a test, its statistic below.
   static func test(_ test: TestSummary?, statistic: Bool = true) -> Self {
     guard let test else { return .words("not tested") }
-    guard let p = test.pValue else { return .words("not known: \(test.reason ?? Wording.noReason)") }
+    guard let p = test.pValue else {
+      let reason = test.reason ?? Wording.noReason
+      return .words("not known: \(reason)").because(reason)
+    }
     return .number(NumberText.pValueInTable(p), note: statistic ? Wording.statistic(test) : nil)
   }
 

@@ -15,6 +15,8 @@ package struct ReportTable: Sendable, Equatable {
     package var note: String?
     /// Columns that the cell covers.
     package var span: Int
+    /// Why the cell has no number, or a number without an interval; its text or note says it after a colon.
+    package var reason: String?
 
     package static func text(_ text: String, note: String? = nil, span: Int = 1) -> Cell {
       Cell(style: .text, text: text, note: note, span: span)
@@ -26,6 +28,13 @@ package struct ReportTable: Sendable, Equatable {
 
     package static func words(_ text: String, note: String? = nil, span: Int = 1) -> Cell {
       Cell(style: .words, text: text, note: note, span: span)
+    }
+
+    /// The cell with the reason for what it lacks, which a footnote says instead where many cells share it.
+    package func because(_ reason: String?) -> Cell {
+      var cell = self
+      cell.reason = reason
+      return cell
     }
   }
 
@@ -62,8 +71,7 @@ package struct ReportTable: Sendable, Equatable {
     self.id = id
     self.caption = caption
     self.columns = columns
-    self.rows = rows
-    self.footnotes = footnotes
+    (self.rows, self.footnotes) = SharedReasons.moved(rows, footnotes: footnotes)
   }
 
   /// The values of `report/table.mustache`; `number` is the table's number in its document.

@@ -18,6 +18,23 @@ import Testing
     #expect(record.study == "good" && record.checklists == ["tripod-ai"] && record.software == TestStudy.software)
   }
 
+  @Test func aMetricThatSaysWhyItHasNoIntervalIsComplete() throws {
+    var results = TestStudy.good()
+    results.change("low", "clinical", .external) {
+      $0.change("sensitivity") { ($0.lower, $0.upper, $0.reason) = (nil, nil, "one event only") }
+      $0.metrics.append(
+        Metric(
+          id: "brier-resolution", label: "Resolution", value: 0.041, lower: nil, upper: nil, level: 0.95,
+          method: "Murphy 1973", reason: "no interval is defined for this statistic"))
+    }
+    let rule = MissingInterval()
+    #expect(rule.findings(in: AuditInput(results: results)).isEmpty)
+    results.change("low", "clinical", .external) { $0.change("brier-resolution") { $0.reason = nil } }
+    let finding = try #require(rule.findings(in: AuditInput(results: results)).first)
+    #expect(finding.message.hasSuffix(": Resolution 0.041 has no interval, and no reason is given."))
+    #expect(finding.severity == .major)
+  }
+
   @Test func findingsAreSortedAndTheSameEachTime() throws {
     var results = TestStudy.withoutExternalOutcome()
     results.reporting = [:]

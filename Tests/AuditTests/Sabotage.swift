@@ -195,10 +195,8 @@ struct Sabotage: Sendable, CustomTestStringConvertible {
     Sabotage("PERF-05", .major, "an interval removed") {
       $0.change("low", "clinical", .external) { $0.change("auc") { ($0.lower, $0.upper) = (nil, nil) } }
     },
-    Sabotage("PERF-05", .note, "an interval that cannot be") {
-      $0.change("low", "clinical", .external) {
-        $0.change("sensitivity") { ($0.lower, $0.upper, $0.reason) = (nil, nil, "one event only") }
-      }
+    Sabotage("PERF-05", .major, "one bound removed, the reason blank") {
+      $0.change("low", "clinical", .external) { $0.change("auc") { ($0.upper, $0.reason) = (nil, " ") } }
     },
     Sabotage("PERF-06", .major, "specificity dropped from the held-out results") {
       $0.change("low", "clinical", .external) { $0.metrics.removeAll { $0.id == "specificity" } }

@@ -15,7 +15,7 @@ import Testing
   @Test func numbers() {
     #expect(
       Wording.decimal(0.7314) == "0.731" && Wording.decimal(-0.0001) == "0.000" && Wording.decimal(-0.5, 1) == "-0.5")
-    #expect(Wording.decimal(.nan) == "not finite")
+    #expect(Wording.decimal(.nan) == "not finite" && Wording.decimal(8.1e300) == "8.1\u{A0}×\u{A0}10³⁰⁰")
     #expect(Wording.share(32, of: 120) == "32 of 120 (26.7%)" && Wording.share(0, of: 0) == "0 of 0")
   }
 

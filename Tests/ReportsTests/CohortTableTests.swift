@@ -43,6 +43,26 @@ import Testing
     #expect(table.rows[2].cells.map(\.text) == ["368 patients of both", "0.68 (0.62–0.73)", "no test"])
   }
 
+  /// Of a table of predictions only the models' linear predictors are known.
+  @Test func shiftOfATableOfPredictionsIsThatOfLinearPredictors() {
+    let results = SyntheticStudy.withShiftOfPredictions()
+    let table = ReportTable.shift(results, results.shift[0])
+    #expect(table.caption == "Linear predictors of the models in Centre 2 against those in Centre 1.")
+    #expect(table.columns.first == "Linear predictor")
+    #expect(
+      table.rows.map(\.header) == ["Linear predictor of Model A, her2", "Linear predictor of Model A, low"])
+    #expect(
+      table.footnotes[0].hasSuffix(
+        "No model was fitted that tells the cohorts apart: only the predictions are known, not the predictors."))
+    #expect(!table.footnotes.contains { $0.contains("membership") })
+    let text = MethodsText(results).markdown(title: "")
+    #expect(text.contains("The linear predictors of 2 models in Centre 2 were held against Centre 1: Standardised"))
+    #expect(
+      text.contains(
+        "No model was fitted that tells Centre 2 from Centre 1: only the predictions are known, not the predictors."))
+    #expect(!text.contains("membership"))
+  }
+
   @Test func missingValuesAreCounted() throws {
     let table = try #require(ReportTable.missingness(results))
     #expect(

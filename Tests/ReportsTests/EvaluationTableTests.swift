@@ -44,8 +44,8 @@ import Testing
     let weak = row("Hosmer-Lemeshow test †", below: "Clinical", in: table)
     #expect(texts(weak) == ["0.32", "0.32", "0.32"])
     #expect(notes(weak).first == "statistic 9.31, 8 degrees of freedom")
-    #expect(
-      texts(row("Permutation test of the AUC", below: "Clinical", in: table)).last == "not known: made nowhere else")
+    #expect(texts(row("Permutation test of the AUC", below: "Clinical", in: table)).last == "not known ‡")
+    #expect(table.footnotes[1] == "‡ Not known: made nowhere else.")
     #expect(
       table.footnotes.first
         == "† Weak evidence. Hosmer-Lemeshow test: its result depends on the number of groups and of patients.")
@@ -67,9 +67,10 @@ import Testing
     let p = row("P, DeLong", below: heading, in: table)
     #expect(texts(p).first == "0.04")
     #expect(notes(p).first == "Holm 0.10, BH 0.052")
-    #expect(texts(row("P, McNemar, sensitivity", below: heading, in: table)).first == "not known: no discordant pair")
-    #expect(table.footnotes[0].contains("not a proper measure"))
-    #expect(table.footnotes[0].contains("Hilden and Gerds 2014"))
+    #expect(texts(row("P, McNemar, sensitivity", below: heading, in: table)).first == "not known ‡")
+    #expect(table.footnotes[0] == "‡ Not known: no discordant pair.")
+    #expect(table.footnotes[1].contains("not a proper measure"))
+    #expect(table.footnotes[1].contains("Hilden and Gerds 2014"))
   }
 
   @Test func theDecisionCurveIsShownAtTenths() throws {
@@ -107,6 +108,7 @@ import Testing
       tables.map(\.caption) == [
         "HER2 status: performance by Menopausal status.", "HER2 status: performance by centre.",
       ])
+    for table in tables { #expect(table.footnotes.contains("P-values are not corrected for the number of tests.")) }
     let start = try #require(tables[0].rows.firstIndex { $0.header == "External, Centre 2" })
     let block = Array(tables[0].rows[start...].prefix(6))
     #expect(
@@ -114,15 +116,16 @@ import Testing
         "External, Centre 2", "before", "after", "Difference, first minus second", "P of the difference",
         "3 patients are in no group, because the value is missing.",
       ])
-    #expect(texts(block[1]) == ["83 (24)", "0.79", "0.70", "0.72", "−0.2", "not known: too few events", "0.92"])
+    #expect(texts(block[1]) == ["83 (24)", "0.79", "0.70", "0.72", "−0.2", "not known ‡", "0.92"])
+    #expect(tables[0].footnotes[0] == "‡ Not known: too few events.")
     #expect(notes(block[1])[1] == "0.67–0.89")
     #expect(texts(block[3])[1] == "0.10" && notes(block[3])[1] == "−0.05 to 0.25")
     #expect(texts(block[4])[1] == "0.19")
     #expect(tables[0].rows.contains { $0.header == "Apparent, Centre 1" && $0.cells.first?.style == .words })
     let centres = tables[1]
     #expect(texts(row("Pooled", below: "Clinical", in: centres))[1] == "0.74")
-    #expect(
-      texts(row("Expected in a new one", below: "Clinical", in: centres))[1] == "not known: fewer than three groups")
+    #expect(texts(row("Expected in a new one", below: "Clinical", in: centres))[1] == "not known §")
+    #expect(centres.footnotes[1] == "§ Not known: fewer than three groups.")
     let spread = row("I² (τ²)", below: "Clinical", in: centres)
     #expect(texts(spread)[1] == "22%" && notes(spread)[1] == "(0.013)")
     #expect(texts(row("P of heterogeneity", below: "Clinical", in: centres))[1] == "0.26")

@@ -17,7 +17,7 @@ import Testing
     return [
       SyntheticStudy.complete(), SyntheticStudy.results(hasExternalOutcome: false), alone, onlyApparent,
       SyntheticStudy.withTwoExternalCohorts(),
-      SyntheticStudy.fromPredictionsTable(),
+      SyntheticStudy.fromPredictionsTable(), SyntheticStudy.clustered(),
     ]
   }
 

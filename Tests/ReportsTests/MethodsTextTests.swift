@@ -94,6 +94,7 @@ import Testing
       ("Evaluation", "Predictive values are also given at a prevalence of 0.15."),
       ("Evaluation", "corrected by Holm (1979) and Benjamini and Hochberg (1995), over the comparisons of this task"),
       ("Evaluation", "in groups of patients by Menopausal status and centre."),
+      ("Evaluation", "Their p-values were not corrected for the number of tests."),
       ("Evaluation", "Groups were summarised with random effects: AUC (REML on the logit scale);"),
       ("Evaluation", "logistic recalibration (a new intercept and a new slope) on Centre 2."),
       ("Differences between cohorts, and missing values", "2 predictors of Centre 2 were held against Centre 1:"),

@@ -42,6 +42,15 @@ import Testing
     #expect(NumberText.pValueInTable(.nan) == "not defined")
     #expect(NumberText.short(1204.4) == "1204")
     #expect(NumberText.short(-0.0012) == "−0.0012")
+    #expect(NumberText.short(12_345.6) == "12346" && NumberText.short(9_999.9) == "10000")
+    #expect(NumberText.short(1.5e12) == "1.5\u{A0}×\u{A0}10¹²" && NumberText.short(-0.00002) == "−2\u{A0}×\u{A0}10⁻⁵")
+    #expect(ReportTable.roundedUp(20_834.2) == "20,835" && ReportTable.roundedUp(1.04e14) == "1.1\u{A0}×\u{A0}10¹⁴")
+    #expect(ReportTable.split("8.1\u{A0}×\u{A0}10³⁰⁰") == ("8", ".1\u{A0}×\u{A0}10³⁰⁰"))
+    let test = TestSummary(
+      id: "hosmer-lemeshow", label: "Hosmer-Lemeshow test", statistic: 8.1e300, degreesOfFreedom: [8], pValue: 0,
+      method: "")
+    #expect(
+      ReportTable.Cell.test(test) == .number("<0.001", note: "statistic 8.1\u{A0}×\u{A0}10³⁰⁰, 8 degrees of freedom"))
   }
 
   @Test func oneClassOnlyHasNoShare() {

@@ -99,12 +99,7 @@ enum TripodResults {
     for performance in input.results.performance {
       let name = "\(performance.task)/\(performance.model) \(performance.kind.name) in \(performance.cohort)"
       if let auc = performance.metric("auc"), auc.value != nil { seen.append("\(name) AUC \(Wording.metric(auc))") }
-      // A measure that has no interval says why; one that is silent about it is incomplete.
-      if performance.metrics.contains(where: {
-        $0.value != nil && ($0.lower == nil || $0.upper == nil) && ($0.reason ?? "").isEmpty
-      }) {
-        lacking.append(name)
-      }
+      if performance.metrics.contains(where: \.lacksIntervalInSilence) { lacking.append(name) }
     }
     var parts: [ItemPart] = seen.isEmpty ? [] : [.seen(Wording.shortList(seen, limit: 12))]
     if input.results.performance.isEmpty { parts.append(.missing("any performance")) }

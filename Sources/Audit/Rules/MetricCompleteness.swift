@@ -1,36 +1,38 @@
 import Record
 
-/// Metrics that stand without an interval.
+/// Metrics that stand without an interval and without a word on why.
 struct MissingInterval: AuditRule {
   let about = RuleDescription(
     code: "PERF-05", severity: .major, title: "A metric without an interval",
-    question: "Does every metric come with its confidence interval?",
-    decision: "One finding for each performance whose metrics have a value but lack a bound. A note where the record "
-      + "gives the reason.",
+    question: "Does every metric come with its confidence interval, or with the reason why it has none?",
+    decision:
+      "One finding for each performance whose metrics have a value, lack a bound and give no reason. A metric that "
+      + "says why it has no interval is complete.",
     rationale: "Without its interval a metric hides how few patients it rests on, and differences cannot be judged.",
     references: [.tripodAI, .externalValidationStudy],
-    remedy: "Report the interval with its method (DeLong for the AUC, Wilson or exact for proportions, bootstrap else)."
-  )
+    remedy:
+      "Report the interval with its method (DeLong for the AUC, Wilson or exact for proportions, bootstrap else), or "
+      + "say why there is none.")
 
   func findings(in input: AuditInput) -> [Finding] {
-    input.allPerformance.flatMap { entry -> [Finding] in
-      let open = entry.performance.metrics.filter { $0.value != nil && ($0.lower == nil || $0.upper == nil) }
-      let groups: [(metrics: [Metric], severity: Severity)] = [
-        (open.filter { $0.reason == nil }, .major), (open.filter { $0.reason != nil }, .note),
-      ]
-      return groups.compactMap { group -> Finding? in
-        guard !group.metrics.isEmpty else { return nil }
-        let names = group.metrics.map { metric in
-          "\(metric.label) \(metric.value.map { Wording.decimal($0) } ?? "")"
-            + (metric.reason.map { " (\($0))" } ?? "")
-        }
-        return finding(
-          about: entry,
-          "\(input.subject(entry.performance)) (n = \(entry.performance.n)): \(Wording.list(names)) "
-            + "\(names.count == 1 ? "has" : "have") no interval\(group.severity == .note ? ", for the reason given" : "").",
-          evidence: ".metrics", severity: group.severity)
-      }
+    input.allPerformance.compactMap { entry -> Finding? in
+      let silent = entry.performance.metrics.filter(\.lacksIntervalInSilence)
+      guard !silent.isEmpty else { return nil }
+      let names = silent.map { "\($0.label) \($0.value.map { Wording.decimal($0) } ?? "")" }
+      return finding(
+        about: entry,
+        "\(input.subject(entry.performance)) (n = \(entry.performance.n)): \(Wording.list(names)) "
+          + "\(names.count == 1 ? "has" : "have") no interval, and no reason is given.",
+        evidence: ".metrics")
     }
+  }
+}
+
+extension Metric {
+  /// A value without both bounds and without a reason. Some measures have no interval by definition, and some data allow
+  /// none: that is complete where it is said.
+  var lacksIntervalInSilence: Bool {
+    value != nil && (lower == nil || upper == nil) && (reason ?? "").allSatisfy(\.isWhitespace)
   }
 }
 

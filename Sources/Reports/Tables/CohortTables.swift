@@ -15,28 +15,40 @@ extension ReportTable {
           .test(predictor.test),
         ])
     }
-    rows.append(
-      Row(
-        "Area of a model that tells the cohorts apart",
-        [
-          .words("\(NumberText.counted(shift.membershipN, "patient")) of both", span: 2), .metric(shift.membership),
-          .text("no test"),
-        ]))
     var footnotes = [
-      "Standardised mean difference: \(cohort) minus \(development), in standard deviations. The area is 0.5 where the "
-        + "predictors cannot tell the cohorts apart and 1 where they always can"
-        + (shift.membershipPredictors.isEmpty ? "." : "; predictors: \(Wording.list(shift.membershipPredictors)).")
+      "Standardised mean difference: \(cohort) minus \(development), in standard deviations. " + membershipNote(shift)
     ]
+    if shift.hasMembershipModel {
+      rows.append(
+        Row(
+          "Area of a model that tells the cohorts apart",
+          [
+            .words("\(NumberText.counted(shift.membershipN, "patient")) of both", span: 2), .metric(shift.membership),
+            .text("no test"),
+          ]))
+    }
     footnotes += KindTable.cautions(shift.predictors.map(\.test))
     footnotes += Wording.methods(
       shift.predictors.flatMap { [($0.difference.label, $0.difference.method), ($0.test.label, $0.test.method)] }
-        + [(shift.membership.label, shift.membership.method)])
+        + (shift.hasMembershipModel ? [(shift.membership.label, shift.membership.method)] : []))
+    let isLinear = shift.holdsLinearPredictors(of: results.models)
     return ReportTable(
-      id: "shift-\(anchor(shift.cohort))", caption: "Predictors in \(cohort) against those in \(development).",
+      id: "shift-\(anchor(shift.cohort))",
+      caption: "\(isLinear ? "Linear predictors of the models" : "Predictors") in \(cohort) against those in "
+        + "\(development).",
       columns: [
-        "Predictor", "\(development)\nknown", "\(cohort)\nknown",
+        isLinear ? "Linear predictor" : "Predictor", "\(development)\nknown", "\(cohort)\nknown",
         "Standardised difference\n(\(Wording.level(results.evaluation.confidence)) interval)", "P",
       ], rows: rows, footnotes: footnotes)
+  }
+
+  private static func membershipNote(_ shift: CohortShift) -> String {
+    guard shift.hasMembershipModel else {
+      return Wording.stopped(
+        "No model was fitted that tells the cohorts apart: \(shift.membership.reason ?? Wording.noReason)")
+    }
+    return "The area is 0.5 where the predictors cannot tell the cohorts apart and 1 where they always can"
+      + (shift.membershipPredictors.isEmpty ? "." : "; predictors: \(Wording.list(shift.membershipPredictors)).")
   }
 
   /// Missing values by table and cohort; nil where they were not counted.
@@ -113,5 +125,16 @@ extension ReportTable {
     var cell = Cell.test(test, statistic: false)
     if test.pValue != nil { cell.note = test.label + (test.caution == nil ? "" : " †") }
     return cell
+  }
+}
+
+extension CohortShift {
+  /// Whether a model that tells the cohorts apart was fitted, or tried: it needs predictors, and a value or a failure.
+  var hasMembershipModel: Bool { membership.value != nil || !membershipPredictors.isEmpty }
+
+  /// Whether all that was held against development are linear predictors of models, as where only predictions are known.
+  func holdsLinearPredictors(of models: [ModelSummary]) -> Bool {
+    let names = Set(models.flatMap { [$0.id, "\($0.task)/\($0.id)"] })
+    return !predictors.isEmpty && predictors.allSatisfy { names.contains($0.name) }
   }
 }

@@ -41,7 +41,8 @@ extension KindTable {
       id: "comparisons-\(ReportTable.anchor(task.id))", name: "Comparisons",
       caption: "\(task.label): models compared on the same patients, with "
         + "\(Wording.level(results.evaluation.confidence)) intervals.",
-      header: "Comparison", index: index, lines: lines, footnotes: footnotes(own, tests: tests))
+      header: "Comparison", index: index, lines: lines,
+      footnotes: footnotes(own, tests: tests, pairs: ComparedPairs(results, task: task)))
   }
 
   private static func absence(_ index: ResultsIndex, task: TaskSummary, column: Column) -> String {
@@ -62,7 +63,9 @@ extension KindTable {
     return cell
   }
 
-  private static func footnotes(_ comparisons: [ModelComparison], tests: [TestSummary]) -> [String] {
+  private static func footnotes(
+    _ comparisons: [ModelComparison], tests: [TestSummary], pairs: ComparedPairs
+  ) -> [String] {
     let metrics = comparisons.flatMap(\.metrics)
     var notes: [String] = []
     if metrics.contains(where: { $0.id.hasPrefix("nri") || $0.id == "idi" }) {
@@ -72,6 +75,7 @@ extension KindTable {
           + "(Hilden and Gerds 2014; Pepe et al. 2015). Judge by the difference of the AUC, by calibration and by net benefit."
       )
     }
+    if let missing = pairs.missing { notes.append("Not every two models were compared: \(missing).") }
     notes += cautions(tests)
     let families = comparisons.flatMap(\.tests).compactMap(\.family)
     var unique: [String] = []

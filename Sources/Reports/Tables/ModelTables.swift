@@ -47,7 +47,7 @@ extension ReportTable {
     for finding in model.univariable {
       let p: Cell =
         finding.pValue.map { .number(NumberText.pValueInTable($0)) }
-        ?? .words("not defined: \(finding.reason ?? Wording.noReason)")
+        ?? .words("not defined: \(finding.reason ?? Wording.noReason)").because(finding.reason ?? Wording.noReason)
       let counts: Cell = .number("\(finding.n) (\(finding.events))")
       if finding.oddsRatios.count == 1, let only = finding.oddsRatios.first {
         rows.append(Row(finding.label, [counts, ratioCells(only)[0], p]))
@@ -75,7 +75,9 @@ extension ReportTable {
   private static func ratioCells(_ term: ModelSummary.Term) -> [Cell] {
     let ratio: Cell =
       term.oddsRatio.map { metric in
-        metric.value == nil ? .words(Wording.estimate(metric)) : .number(Wording.estimate(metric))
+        let reason = Wording.interval(metric) == nil ? metric.reason ?? Wording.noReason : nil
+        let text = Wording.estimate(metric)
+        return (metric.value == nil ? Cell.words(text) : .number(text)).because(reason)
       } ?? .words("not defined")
     return [ratio, term.pValue.map { .number(NumberText.pValueInTable($0)) } ?? .words("not defined")]
   }

@@ -20,8 +20,7 @@ extension KindTable {
       lines.append(
         .remark(
           "Fitted on \(NumberText.counted(update.n, "patient")) with \(NumberText.counted(update.events, "event")) of \(cohort) "
-            + "(\(Wording.kind(update.kind)) predictions): updated log odds = \(Wording.estimate(update.intercept)) + "
-            + "\(Wording.estimate(update.slope)) × log odds of the locked model."))
+            + "(\(Wording.kind(update.kind)) predictions): \(equation(update))."))
       let counts = Cell.number("\(update.n) (\(update.events))")
       lines.append(
         .values("Patients (events)", further: [counts]) { column in
@@ -45,6 +44,23 @@ extension KindTable {
           + "validation of anything; the locked models and their external performance stay as they are, and an updated model "
           + "needs new patients."
       ] + Wording.methods(own.flatMap { [$0.intercept, $0.slope] + $0.metrics }.map { ($0.label, $0.method) }))
+  }
+}
+
+extension KindTable {
+  /// "updated log odds = −0.31 (−0.65 to 0.02) + 0.81 (0.48–1.15) × log odds of the locked model"; a reason that both numbers
+  /// share is said once, after it.
+  private static func equation(_ update: RecalibrationSummary) -> String {
+    let (intercept, slope) = (update.intercept, update.slope)
+    func equation(_ first: String, _ second: String) -> String {
+      "updated log odds = \(first) + \(second) × log odds of the locked model"
+    }
+    guard let a = intercept.value, let b = slope.value, Wording.interval(intercept) == nil,
+      Wording.interval(slope) == nil, intercept.reason == slope.reason
+    else { return equation(Wording.estimate(intercept), Wording.estimate(slope)) }
+    let numbers = [(a, intercept), (b, slope)].map { NumberText.fixed($0, decimals: Wording.decimals($1)) }
+    return equation(numbers[0], numbers[1])
+      + ", both numbers without an interval: \(intercept.reason ?? Wording.noReason)"
   }
 }
 

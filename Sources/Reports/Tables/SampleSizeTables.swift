@@ -24,7 +24,7 @@ extension ReportTable {
       rows += summary.criteria.map(row)
       if summary.criteria.count > 1 {
         rows.append(
-          Row("Largest of them", level: .sub, [.text(""), .count(summary.requiredN), .text("", span: 2)]))
+          Row("Largest of them", level: .sub, [.text(""), largest(summary), .text("", span: 2)]))
       }
       assumptions += summary.assumptions.map { ("\(model), \(purpose) in \(cohort)", $0) }
     }
@@ -37,20 +37,26 @@ extension ReportTable {
   }
 
   private static func row(_ criterion: SampleSizeSummary.Criterion) -> Row {
-    let reason = "not known: \(criterion.reason ?? Wording.noReason)"
+    let reason = criterion.reason ?? Wording.noReason
     return Row(
       criterion.label, level: .sub,
       [
-        .text(criterion.target), criterion.requiredN.map { .number(roundedUp($0)) } ?? .words(reason),
+        .text(criterion.target),
+        criterion.requiredN.map { .number(roundedUp($0)) } ?? .words("not known: \(reason)").because(reason),
         criterion.requiredEvents.map { .number(roundedUp($0)) }
           ?? .words(criterion.requiredN == nil ? "" : "not defined"),
         criterion.reached.map { .number(NumberText.short($0)) } ?? .words("not known"),
       ])
   }
 
-  /// A number of patients that is needed is rounded up.
-  private static func roundedUp(_ number: Double) -> String {
-    number.isFinite && abs(number) < 1e15 ? NumberText.count(Int((number - 1e-9).rounded(.up))) : NumberText.notDefined
+  private static func largest(_ summary: SampleSizeSummary) -> Cell {
+    summary.criteria.compactMap(\.requiredN).max().map { .number(roundedUp($0)) } ?? .words("not known")
+  }
+
+  /// A number of patients that is needed is rounded up, also where only its size can be read: `1.1 × 10¹⁴`.
+  static func roundedUp(_ number: Double) -> String {
+    guard abs(number) < 1e7 else { return NumberText.scientific(number, isRoundedUp: true) }
+    return NumberText.count(Int((number - 1e-9).rounded(.up)))
   }
 
   /// One sentence for each assumption, with all that it was made for.

@@ -50,6 +50,9 @@ extension KindTable {
           + "interval. I²: share of the variability that is not chance. τ²: variance between groups on the scale of pooling."
       )
     }
+    if tests.contains(where: { $0.pValue != nil && $0.holm == nil && $0.benjaminiHochberg == nil }) {
+      footnotes.append("P-values are not corrected for the number of tests.")
+    }
     footnotes += cautions(tests) + Wording.methods(tests.map { ($0.label, $0.method) })
     let pooled = own.flatMap(\.heterogeneity).flatMap { [$0.pooled, $0.prediction] }
     footnotes += Wording.methods(pooled.map { ($0.label, $0.method) })
@@ -103,21 +106,23 @@ extension KindTable {
 
   /// A difference is compared with 0, whatever its metric is compared with.
   private static func difference(_ metric: Metric) -> Cell {
-    guard let value = metric.value else { return .words(Wording.estimate(metric)) }
+    guard let value = metric.value else { return .narrow(metric) }
     let decimals = NumberText.decimals(value, metric.lower, metric.upper, scale: .difference)
-    return .number(
-      NumberText.fixed(value, decimals: decimals),
-      note: Wording.interval(metric, decimals: decimals) ?? "no interval: \(metric.reason ?? Wording.noReason)")
+    return .narrow(metric, value: value, decimals: decimals)
   }
 
   /// A prediction interval alone; its centre is the pooled value.
   private static func expected(_ metric: Metric) -> Cell {
     if let interval = Wording.interval(metric) { return .number(interval) }
-    return .words("not known: \(metric.reason ?? Wording.noReason)")
+    let reason = metric.reason ?? Wording.noReason
+    return .words("not known: \(reason)").because(reason)
   }
 
   private static func spread(_ heterogeneity: SubgroupAnalysis.Heterogeneity) -> Cell {
-    guard let share = heterogeneity.iSquared else { return .words("not known") }
+    guard let share = heterogeneity.iSquared else {
+      let reason = heterogeneity.test.reason ?? heterogeneity.pooled.reason ?? Wording.noReason
+      return .words("not known: \(reason)").because(reason)
+    }
     let variance = heterogeneity.tauSquared.map { "(\(NumberText.short($0)))" }
     return .number(NumberText.percentage(share), note: variance)
   }
