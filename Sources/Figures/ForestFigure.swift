@@ -105,7 +105,8 @@ package struct ForestFigure: FigureKind {
 
   private static func sentencesOnCentres(_ rows: [ForestRow], shown: [ForestPanel]) -> [String] {
     let pooled = rows.filter { $0.kind == .pooled }
-    guard let first = pooled.flatMap(\.cells).compactMap(\.heterogeneity).first else { return [] }
+    let drawn = pooled.flatMap(\.cells).compactMap(\.heterogeneity).filter { $0.pooled.value != nil }
+    guard let first = drawn.first else { return [] }
     var sentences = [
       "Filled diamonds: random-effects summary over centres, as wide as its interval (\(first.pooled.method)). Bars below them: "
         + "the range in which a new centre is expected (\(first.prediction.method))."

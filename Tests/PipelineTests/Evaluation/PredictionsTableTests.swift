@@ -60,7 +60,9 @@ import Testing
     // Without a negative class every other text is negative.
     let open = PredictionColumns(
       names: columns.names, constants: columns.constants, positive: "pos")
-    #expect(try contents("id,status,p\n1,other,0.9\n2,,0.3\n", open).predictions.map(\.outcome) == [false, nil])
+    #expect(
+      try contents("id,status,p\n1,other,0.9\n2,,0.3\n3,pos,0.3\n", open).predictions.map(\.outcome)
+        == [false, nil, true])
   }
 
   @Test func aColumnForEachModel() throws {
