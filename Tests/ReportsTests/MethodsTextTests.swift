@@ -32,7 +32,8 @@ import Testing
     #expect(
       paragraph("Evaluation", results).contains(
         "Thresholds were chosen on cross-validated predictions in Centre 1 (largest sum of sensitivity and specificity "
-          + "(Youden)) and then frozen; sensitivity and specificity on those predictions are therefore slightly too high."))
+          + "(Youden)) and then frozen; sensitivity and specificity on those predictions are therefore slightly too high."
+      ))
     #expect(
       paragraph("Software", results) == "The analysis was run with holdout 0.1.0, random seed 20240417.")
   }
