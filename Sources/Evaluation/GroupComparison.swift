@@ -48,6 +48,17 @@ package struct GroupComparison: Sendable {
     TestSummary(
       id: id, label: test.method.rawValue, statistic: test.statistic,
       degreesOfFreedom: [test.degreesOfFreedom, test.denominatorDegrees].compactMap { $0 }, pValue: test.pValue,
-      method: test.method.rawValue, reason: test.reason)
+      method: explanation(id), reason: test.reason)
+  }
+
+  /// What a test looks at, with author and year; its label names it.
+  private static func explanation(_ id: String) -> String {
+    switch id {
+    case "t-test": "of the means, without assuming equal variances (Welch 1947)"
+    case "rank-sum": "of the ranks (Wilcoxon 1945, Mann and Whitney 1947)"
+    case "kolmogorov-smirnov": "of the largest distance between the two distributions"
+    case "fisher": "of the counts, two-sided by probability (Freeman and Halton 1951)"
+    default: "of the counts (Pearson 1900)"
+    }
   }
 }

@@ -6,6 +6,11 @@ struct SampleSizes: Sendable {
   let settings: EvaluationSettings
 
   private var level: Double { settings.confidence }
+  /// `95%`.
+  private var percentage: String {
+    let value = (level * 1000).rounded() / 10
+    return (value == value.rounded() ? "\(Int(value))" : "\(value)") + "%"
+  }
   /// Targets of an evaluation: the widths of intervals that Riley et al. 2021 use in their examples.
   private let ratioWidth = 0.2
   private let slopeWidth = 0.2
@@ -84,7 +89,7 @@ struct SampleSizes: Sendable {
       assumptions: [
         "the share of events and the distribution of the predictions are those of the cohort",
         "the model is calibrated (intercept 0, slope 1)",
-        "widths are those of \(level) intervals; the area under the curve is the one observed",
+        "widths are those of \(percentage) intervals; the area under the curve is the one observed",
       ], criteria: [])
     guard group.events > 0, group.events < group.outcomes.count else { return summary }
     let n = group.outcomes.count

@@ -73,7 +73,7 @@ package struct CalibrationIndices: Sendable, Equatable {
     level: Double = 0.95, using generator: inout some RandomNumberGenerator
   ) throws(StatisticsError) -> CalibrationIndices {
     try Checked.level(level)
-    try ReplicateInterval.check(replicates: replicates)
+    try Checked.replicates("replicates", replicates)
     let own = try CalibrationIndices(outcomes: outcomes, probabilities: probabilities, smoother: smoother)
     guard own.ici.value != nil else { return own }
     var values = [[Double]](repeating: [], count: 4)

@@ -11,7 +11,7 @@ extension Calibration {
     replicates: Int = 2000, level: Double = 0.95, using generator: inout some RandomNumberGenerator
   ) throws(StatisticsError) -> Estimate {
     try Checked.level(level)
-    try ReplicateInterval.check(replicates: replicates)
+    try Checked.replicates("replicates", replicates)
     guard !outcomes.isEmpty else { return Estimate(undefined: .noPatients) }
     let n = outcomes.count
     // Squared errors, negative for the positive class: one list to read from at random.

@@ -42,7 +42,7 @@ struct SplineBasis: Sendable, Equatable {
     for number in stride(from: min(count, distinct), through: 3, by: -1) {
       let outer = number > 3 ? 0.05 : 0.1
       var knots = (0..<number).map {
-        ReplicateInterval.quantile(sorted, outer + (1 - 2 * outer) * Double($0) / Double(number - 1))
+        Descriptive.quantile(ofSorted: sorted, at: outer + (1 - 2 * outer) * Double($0) / Double(number - 1))
       }
       if sorted.count < 100 {
         knots[0] = sorted[4]

@@ -58,7 +58,7 @@ package struct DecisionComparison: Sendable, Equatable {
     replicates: Int = 2000, level: Double = 0.95, using generator: inout some RandomNumberGenerator
   ) throws(StatisticsError) -> [Estimate] {
     try Checked.level(level)
-    try ReplicateInterval.check(replicates: replicates)
+    try Checked.replicates("replicates", replicates)
     guard !cells.isEmpty else { return first.map { _ in Estimate(undefined: .noPatients) } }
     let draw = MultinomialDraw(sizes: sizes)
     let bins = first.count + 1

@@ -60,7 +60,7 @@ package struct DecisionCurve: Sendable, Equatable {
     replicates: Int = 2000, level: Double = 0.95, using generator: inout some RandomNumberGenerator
   ) throws(StatisticsError) -> [DecisionIntervals] {
     try Checked.level(level)
-    try ReplicateInterval.check(replicates: replicates)
+    try Checked.replicates("replicates", replicates)
     let draw = MultinomialDraw(sizes: cells)
     var counts = cells
     var drawn = [Int](repeating: 0, count: replicates * cells.count)

@@ -100,7 +100,7 @@ package struct Reclassification: Sendable, Equatable {
     replicates: Int = 2000, level: Double = 0.95, using generator: inout some RandomNumberGenerator
   ) throws(StatisticsError) -> ReclassificationIntervals {
     try Checked.level(level)
-    try ReplicateInterval.check(replicates: replicates)
+    try Checked.replicates("replicates", replicates)
     guard let improvement = try discriminationImprovement(level: level).value else {
       let none = Estimate(undefined: categorical.classReason)
       return ReclassificationIntervals(

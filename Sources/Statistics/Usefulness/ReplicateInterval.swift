@@ -10,23 +10,7 @@ enum ReplicateInterval {
     }
     values.sort()
     return Estimate(
-      value, from: quantile(values, (1 - level) / 2), to: quantile(values, (1 + level) / 2))
-  }
-
-  /// Type 7 of sorted values, of which there is at least one.
-  static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
-    let position = probability * Double(sorted.count - 1)
-    let below = min(Int(position), sorted.count - 1)
-    let above = min(below + 1, sorted.count - 1)
-    let fraction = position - Double(below)
-    if fraction == 0 || sorted[below] == sorted[above] { return sorted[below] }
-    return (1 - fraction) * sorted[below] + fraction * sorted[above]
-  }
-
-  /// - Throws: `StatisticsError.outOfRange` for fewer than one replicate.
-  static func check(replicates: Int) throws(StatisticsError) {
-    guard replicates > 0 else {
-      throw .outOfRange(what: "the number of replicates", value: Double(replicates), allowed: "at least 1")
-    }
+      value, from: Descriptive.quantile(ofSorted: values, at: (1 - level) / 2),
+      to: Descriptive.quantile(ofSorted: values, at: (1 + level) / 2))
   }
 }
