@@ -125,15 +125,15 @@ import Testing
       of: CSVTable(contentsOf: TestFolders.fixtures.appending(path: "predictions/from-scikit-learn.csv")))
     for prediction in contents.predictions {
       contents.patients[PatientKey(cohort: prediction.cohort, patient: prediction.patient)] = PatientAttributes(
-        cluster: "\((Int(prediction.patient) ?? 0) % 100)")
+        cluster: "\((Int(prediction.patient) ?? 0) % 20)")
     }
     let results = try await PredictionsStudy.results(
       contents, name: "clusters", settings: PredictionsReportTests.small, separations: ["hospital B": .centre], seed: 1,
       jobs: 2)
     let notes = try #require(results.models.first).notes
-    #expect(notes.contains { $0.hasPrefix("n counts rows; 569 rows belong to 100 clusters") })
+    #expect(notes.contains { $0.hasPrefix("n counts rows; 569 rows belong to 20 clusters") })
     #expect(
-      notes.contains { $0.hasPrefix("100 clusters have rows in the development cohort and in a held-out cohort") })
+      notes.contains { $0.hasPrefix("20 clusters have rows in the development cohort and in a held-out cohort") })
     #expect(results.cohorts.map(\.separation) == [nil, .centre, nil])
   }
 }
