@@ -114,7 +114,8 @@ struct ParticipantsEvaluation {
         predictions, from: development.id, to: cohort.id, models: models)
       let membership = try MembershipModel(
         features.membershipColumns(findings: !study.predictors.isEmpty), in: features,
-        development: first.map(\.id), cohort: second.map(\.id), level: level)
+        development: first.map(\.id), cohort: second.map(\.id), level: level,
+        generator: SeededGenerator(seed: study.seed, stream: "membership/\(cohort.id)"))
       return CohortShift(
         development: development.id, cohort: cohort.id, predictors: predictors, membership: membership.area,
         membershipPredictors: membership.columns, membershipN: membership.patients)
@@ -132,52 +133,5 @@ struct ParticipantsEvaluation {
         completePatients: missing.count(where: \.isEmpty), columns: columns.count,
         incompleteColumns: Set(missing.flatMap { $0 }).count, missingValues: missing.reduce(0) { $0 + $1.count })
     }
-  }
-}
-
-/// A logistic model that tells the patients of two cohorts apart by their predictors (Debray et al. 2015,
-/// doi:10.1016/j.jclinepi.2014.06.018): the better it can, the more the case mix differs.
-struct MembershipModel {
-  let columns: [String]
-  /// Patients of both cohorts without a missing value.
-  let patients: Int
-  /// Apparent area under its curve; with many predictors it is above one half even for cohorts that do not differ.
-  let area: Metric
-
-  init(
-    _ columns: [String], in features: EvaluatedFeatures, development: [String], cohort: [String], level: Double
-  ) throws {
-    self.columns = columns
-    var rows: [Double] = []
-    var membership: [Bool] = []
-    for (patient, isHeldOut) in development.map({ ($0, false) }) + cohort.map({ ($0, true) }) {
-      let values = columns.compactMap { features.value($0, of: patient) }
-      guard values.count == columns.count else { continue }
-      rows += values
-      membership.append(isHeldOut)
-    }
-    patients = membership.count
-    let estimate = try MembershipModel.estimate(rows, membership, columns: columns.count, level: level)
-    area = Metric(
-      id: "membership-auc", label: "AUC of the membership model", value: estimate.value, lower: estimate.lower,
-      upper: estimate.upper, level: level,
-      method:
-        "apparent area of a logistic model of the cohort on \(columns.count) predictors, DeLong interval (Debray et al. 2015)",
-      denominator: patients, reason: estimate.reason)
-  }
-
-  private static func estimate(
-    _ rows: [Double], _ membership: [Bool], columns: Int, level: Double
-  ) throws(StatisticsError) -> Estimate {
-    guard columns > 0 else {
-      return Estimate(value: nil, lower: nil, upper: nil, reason: "the study has no predictors of patients")
-    }
-    let fit: LogisticFit
-    let design = try DesignMatrix(rowMajor: rows, rows: membership.count, columns: columns)
-    do { fit = try LogisticRegression.fit(design: design, outcomes: membership) } catch {
-      return Estimate(value: nil, lower: nil, upper: nil, reason: error.description)
-    }
-    return try DeLong(outcomes: membership, scores: (0..<design.rows).map { fit.linearPredictor(design.row($0)) })
-      .interval(level: level)
   }
 }
