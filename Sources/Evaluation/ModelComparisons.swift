@@ -190,7 +190,7 @@ struct ModelComparisons: Sendable {
       let count = pValues.count { $0 != nil }
       let holm = try Multiplicity.holm.adjusted(pValues)
       let rate = try Multiplicity.benjaminiHochberg.adjusted(pValues)
-      for (place, member) in family.enumerated() {
+      for (place, member) in family.enumerated() where count > 0 {
         corrected[member.comparison].tests[member.test].holm = holm[place]
         corrected[member.comparison].tests[member.test].benjaminiHochberg = rate[place]
         corrected[member.comparison].tests[member.test].family =

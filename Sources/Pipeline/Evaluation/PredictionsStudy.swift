@@ -71,7 +71,7 @@ enum PredictionsStudy {
     }
     guard rows.values.contains(where: { $0 > 1 }) else { return [] }
     var notes = [
-      "n counts rows; \(rows.values.reduce(0, +)) rows belong to \(rows.count) clusters, and intervals and tests that would take "
+      "the numbers n are of rows; \(rows.values.reduce(0, +)) rows belong to \(rows.count) clusters, and intervals and tests that would take "
         + "rows as independent are not given"
     ]
     let shared = places.values.count { $0.count > 1 }

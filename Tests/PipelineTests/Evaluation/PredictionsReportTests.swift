@@ -131,7 +131,7 @@ import Testing
       contents, name: "clusters", settings: PredictionsReportTests.small, separations: ["hospital B": .centre], seed: 1,
       jobs: 2)
     let notes = try #require(results.models.first).notes
-    #expect(notes.contains { $0.hasPrefix("n counts rows; 569 rows belong to 20 clusters") })
+    #expect(notes.contains { $0.hasPrefix("the numbers n are of rows; 569 rows belong to 20 clusters") })
     #expect(
       notes.contains { $0.hasPrefix("20 clusters have rows in the development cohort and in a held-out cohort") })
     #expect(results.cohorts.map(\.separation) == [nil, .centre, nil])
