@@ -37,10 +37,9 @@ enum Wording {
     case "odds-ratio", "diagnostic-odds-ratio", "positive-likelihood-ratio", "negative-likelihood-ratio",
       "observed-expected", "calibration-slope":
       .ratio
-    case "calibration-intercept", "smd", "mcc", "brier-scaled", "net-benefit", "nri", "nri-events", "nri-non-events",
-      "nri-continuous", "idi":
-      .difference
-    case let id where id.hasSuffix("-difference"): .difference
+    case "calibration-intercept", "update-intercept", "mcc", "brier-scaled", "net-benefit", "idi": .difference
+    case "update-slope": .ratio
+    case let id where id.contains("-difference") || id.hasPrefix("nri"): .difference
     default: .share
     }
   }
