@@ -142,14 +142,16 @@ extension Metric {
 extension PerformanceCurves {
   /// The curves without their bands, for the same reason.
   var withheld: PerformanceCurves {
-    func bare(_ curve: Curve) -> Curve {
+    func bare(_ curve: Curve, _ method: String) -> Curve {
       Curve(
-        points: curve.points.map { Point(x: $0.x, y: $0.y) }, method: curve.method,
+        points: curve.points.map { Point(x: $0.x, y: $0.y) }, method: method,
         reason: curve.reason ?? "no band: \(Clusters.reason)")
     }
     return PerformanceCurves(
-      rocBand: bare(rocBand), simultaneousROCBand: bare(simultaneousROCBand), precisionRecall: precisionRecall,
-      loess: bare(loess), spline: bare(spline),
+      rocBand: bare(rocBand, "sensitivity at a specificity"),
+      simultaneousROCBand: bare(simultaneousROCBand, "sensitivity at a specificity"), precisionRecall: precisionRecall,
+      loess: bare(loess, "local regression of the outcome on the probability, span 0.75, degree 2"),
+      spline: bare(spline, "logistic model of the outcome on a restricted cubic spline of the logit"),
       decision: decision.map { decision in
         var decision = decision
         decision.lower = nil

@@ -30,7 +30,12 @@ struct PerformanceEvaluator: Sendable {
       task: group.key.model.task, model: group.key.model.model, cohort: group.key.cohort, kind: group.key.kind,
       n: group.outcomes.count, events: group.events, confusion: primary.map { Performance.Confusion($0) },
       metrics: try metrics(group, calibration: measured.metrics, clusters: numbers), roc: CurveBuilder.vertices(curve),
-      calibration: try calibration.groups(group),
+      calibration: try calibration.groups(group).map { found in
+        guard numbers != nil else { return found }
+        var bare = found
+        bare.observed = found.observed.withheld
+        return bare
+      },
       operatingPoints: try frozen.dropFirst().map { threshold throws(StatisticsError) in
         let table = try confusion(group, threshold)
         let metrics = try classification.metrics(table)

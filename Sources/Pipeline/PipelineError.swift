@@ -225,6 +225,13 @@ extension InputProblem {
     )
   }
 
+  static func noHeldOutCohort(cohort: String, isDevelopment: Bool, file: String) -> InputProblem {
+    InputProblem(
+      message: "--separation: '\(cohort)' is "
+        + (isDevelopment ? "a development cohort of \(file)" : "no cohort of \(file)")
+        + "; name a cohort whose predictions are all external")
+  }
+
   static func outputNotWritable(folder: String, reason: String) -> InputProblem {
     InputProblem(message: "\(folder): cannot be written: \(reason)")
   }

@@ -25,7 +25,9 @@ extension MethodsText {
     ] {
       let criteria = all.filter { $0.purpose == purpose }.flatMap(\.criteria)
       let methods = measured(criteria.map { ($0.label, $0.method) })
-      if !methods.isEmpty { sentences.append("The number of patients needed \(words) was calculated by: \(methods).") }
+      if !methods.isEmpty {
+        sentences.append("The number of patients needed \(words) was calculated afterwards, by: \(methods).")
+      }
     }
     var assumptions: [String] = []
     for assumption in all.flatMap(\.assumptions) where !assumptions.contains(assumption) {
@@ -54,7 +56,8 @@ extension MethodsText {
     }
     let methods = performance.flatMap(\.metrics).map(\.method) + performance.compactMap(\.curves?.decisionMethod)
     if methods.contains(where: { $0.lowercased().contains("bootstrap") }) {
-      sentences.append("Every bootstrap had \(NumberText.counted(settings.bootstrap, "replicate")).")
+      sentences.append(
+        "Bootstraps had up to \(NumberText.counted(settings.bootstrap, "replicate")); each measure says how many.")
     }
     let tests = performance.flatMap(\.tests)
     if !tests.isEmpty {

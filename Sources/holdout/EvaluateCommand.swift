@@ -29,6 +29,24 @@ struct Evaluate: AsyncParsableCommand {
   @OptionGroup(title: "Evaluation") var evaluation: EvaluationOptions
   @OptionGroup var templates: TemplateOptions
 
+  /// The command with all its options, the input without its folders and the output as a place to fill in: where files lay
+  /// says nothing to a reader, and must not change the report.
+  private var repeatable: String {
+    var words: [String] = []
+    for argument in CommandLine.arguments.dropFirst() {
+      if words.last == "--output" {
+        words.append("DIR")
+      } else if argument.hasPrefix("--output=") {
+        words += ["--output", "DIR"]
+      } else {
+        let word = argument == predictions ? URL(filePath: predictions).lastPathComponent : argument
+        let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_=.:,+%@".contains($0) }
+        words.append(isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'")
+      }
+    }
+    return "holdout " + words.joined(separator: " ")
+  }
+
   func validate() throws {
     if output.isEmpty { throw ValidationError("--output must name a folder") }
   }
@@ -37,7 +55,7 @@ struct Evaluate: AsyncParsableCommand {
     try await PredictionsReport(
       table: URL(filePath: predictions), output: URL(filePath: output), columns: columns.columns,
       settings: evaluation.settings(subgroups: columns.subgroup), separations: columns.separations,
-      seed: evaluation.seed,
+      seed: evaluation.seed, command: repeatable,
       templates: TemplateStore(overrides: templates.folder.map { URL(filePath: $0) }), progress: Terminal.progress()
     ).write()
     for (name, path) in [

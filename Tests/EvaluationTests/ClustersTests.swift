@@ -60,6 +60,8 @@ import Testing
       let curves = try #require(performance.curves)
       #expect(curves.rocBand.points.allSatisfy { $0.lower == nil } && curves.rocBand.reason != nil)
       #expect(curves.decision.allSatisfy { $0.lower == nil })
+      #expect(!curves.rocBand.method.contains("replicates") && !curves.loess.method.contains("band"))
+      #expect(performance.calibration.allSatisfy { $0.observed.value != nil && $0.observed.lower == nil })
     }
     for comparison in evaluation.comparisons {
       #expect(comparison.tests.dropFirst().allSatisfy { $0.pValue == nil && $0.holm == nil })

@@ -81,7 +81,8 @@ import Testing
     let results = SyntheticStudy.complete()
     for (heading, sentence) in [
       (
-        "Sample size", "needed for developing the models was calculated by: Shrinkage and Optimism (Riley et al. 2019)."
+        "Sample size",
+        "needed for developing the models was calculated afterwards, by: Shrinkage and Optimism (Riley et al. 2019)."
       ),
       ("Sample size", "Assumed: an R² of 0.15 by Cox and Snell; an AUC of 0.75."),
       ("Evaluation", "Performance was measured with 95% intervals: AUC (DeLong 1988, logit scale); Sensitivity and"),
@@ -90,7 +91,7 @@ import Testing
         "Further thresholds were frozen in the same way: highest threshold with a sensitivity of at least 0.9; probability "
           + "one half."
       ),
-      ("Evaluation", "Every bootstrap had 2000 replicates."),
+      ("Evaluation", "Bootstraps had up to 2000 replicates; each measure says how many."),
       ("Evaluation", "from 0.1 to 0.5 in steps of 0.01, a range that the authors declared."),
       ("Evaluation", "Predictive values are also given at a prevalence of 0.15."),
       ("Evaluation", "corrected by Holm (1979) and Benjamini and Hochberg (1995), over the comparisons of this task"),

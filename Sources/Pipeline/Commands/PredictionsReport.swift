@@ -14,12 +14,15 @@ package struct PredictionsReport: Sendable {
   /// What sets held-out cohorts apart, by cohort.
   let separations: [String: CohortSeparation]
   let seed: UInt64
+  /// What a reader would type to repeat this; nil for the command without options.
+  let command: String?
   let templates: TemplateStore
   let progress: ProgressReporter
 
   package init(
     table: URL, output: URL, columns: PredictionColumns = PredictionColumns(),
     settings: EvaluationSettings = .standard, separations: [String: CohortSeparation] = [:], seed: UInt64 = 1,
+    command: String? = nil,
     templates: TemplateStore, progress: ProgressReporter
   ) {
     self.table = table
@@ -28,6 +31,7 @@ package struct PredictionsReport: Sendable {
     self.settings = settings
     self.separations = separations
     self.seed = seed
+    self.command = command
     self.templates = templates
     self.progress = progress
   }
@@ -42,6 +46,7 @@ package struct PredictionsReport: Sendable {
       throw PipelineError.invalidInput([InputProblem(message: error.description)])
     }
     let contents = try PredictionsTable.contents(of: csv, columns: columns)
+    try checkSeparations(contents)
     try place.begin()
     do {
       try await write(contents, to: place.draft)
@@ -49,6 +54,18 @@ package struct PredictionsReport: Sendable {
     } catch {
       place.discard()
       throw PipelineError.stepFailed(step: Step.evaluate.rawValue, patient: nil, reason: "\(error)")
+    }
+  }
+
+  /// - Throws: `PipelineError.invalidInput` for a cohort that has no predictions, or others than external ones.
+  private func checkSeparations(_ contents: PredictionsTable.Contents) throws(PipelineError) {
+    for cohort in separations.keys.sorted() {
+      let kinds = contents.predictions.filter { $0.cohort == cohort }.map(\.kind)
+      guard !kinds.isEmpty, kinds.allSatisfy({ $0 == .external }) else {
+        throw .invalidInput([
+          .noHeldOutCohort(cohort: cohort, isDevelopment: !kinds.isEmpty, file: table.relativePath)
+        ])
+      }
     }
   }
 
@@ -70,7 +87,7 @@ package struct PredictionsReport: Sendable {
     progress.begin(Step.report.rawValue, total: 1)
     let audit = try report.writeAudit(results, predictions: predictions).record
     _ = try report.writeReport(
-      results, audit: audit, command: "holdout evaluate \(table.lastPathComponent)",
+      results, audit: audit, command: command ?? "holdout evaluate \(table.lastPathComponent) --output DIR",
       files: [
         ReportFile(path: PredictStep.path, purpose: "every prediction with its kind and the outcome"),
         ReportFile(path: EvaluateStep.path, purpose: "the record from which this report was written"),

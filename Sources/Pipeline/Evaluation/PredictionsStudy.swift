@@ -103,14 +103,25 @@ enum PredictionsStudy {
         let own = groups[ModelKey(task: task, model: model)] ?? [:]
         // Held-out predictions choose no threshold; rules that need no data do without development predictions.
         for kind in [PredictionKind.outOfFold, .apparent, .external] {
-          guard let found = own[kind], kind != .external || !settings.primary.rule.usesData else { continue }
+          guard let found = own[kind] else { continue }
           var asked = settings
-          if kind == .external { asked.operatingPoints.removeAll { $0.rule.usesData } }
+          if kind == .external {
+            // Of the rules that are asked for, those that look at no data; the first of them leads.
+            let all = [settings.primary] + settings.operatingPoints
+            let fixed = all.filter { !$0.rule.usesData }
+            summary.notes = all.filter(\.rule.usesData).map {
+              "no threshold by '\($0.text)' was chosen: there are no development predictions"
+            }
+            guard let first = fixed.first else { break }
+            asked.threshold = first.rule
+            asked.thresholdTarget = first.target
+            asked.operatingPoints = Array(fixed.dropFirst())
+          }
           let frozen = OperatingPoint.frozen(
             asked, probabilities: found.probabilities, outcomes: found.outcomes, chosenOn: kind, cohort: found.cohort)
           summary.threshold = frozen.first
           summary.furtherThresholds = frozen.further
-          summary.notes = frozen.notes
+          summary.notes += frozen.notes
           break
         }
         return summary

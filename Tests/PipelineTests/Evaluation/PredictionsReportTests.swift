@@ -108,6 +108,14 @@ import Testing
     let results = try await PredictionsStudy.results(
       external, name: "external", settings: PredictionsReportTests.small, seed: 1, jobs: 2)
     #expect(results.models.allSatisfy { $0.threshold == nil })
+    #expect(
+      results.models[0].notes == ["no threshold by 'youden' was chosen: there are no development predictions"])
+    // A rule that looks at no data stands in for one that cannot.
+    var mixed = PredictionsReportTests.small
+    mixed.operatingPoints = [.init(.half), .init(.probability, target: 0.2), .init(.cost, target: 3)]
+    let led = try await PredictionsStudy.results(external, name: "external", settings: mixed, seed: 1, jobs: 2)
+    #expect(led.models[0].threshold?.value == 0.5 && led.models[0].furtherThresholds.map(\.value) == [0.2])
+    #expect(led.models[0].notes.count == 2)
     #expect(results.performance.allSatisfy { $0.confusion == nil && $0.metric("sensitivity") == nil })
     var fixed = PredictionsReportTests.small
     fixed.threshold = .probability
@@ -135,5 +143,25 @@ import Testing
     #expect(
       notes.contains { $0.hasPrefix("20 clusters have rows in the development cohort and in a held-out cohort") })
     #expect(results.cohorts.map(\.separation) == [nil, .centre, nil])
+  }
+
+  @Test(arguments: [
+    ("nowhere", "no cohort of"), ("train", "a development cohort of"),
+  ])
+  func separationsAreOfHeldOutCohorts(_ cohort: String, _ words: String) async throws {
+    try await TestFolders.withTemporary { folder in
+      let table = TestFolders.fixtures.appending(path: "predictions/from-scikit-learn.csv")
+      let report = PredictionsReport(
+        table: table, output: folder.appending(path: "out"), separations: [cohort: .centre],
+        templates: TemplateStore(overrides: nil), progress: ProgressReporter(isTerminal: false, isSilent: true))
+      var message = ""
+      do { try await report.write() } catch { message = "\(error)" }
+      #expect(
+        message
+          == "--separation: '\(cohort)' is \(words) \(table.relativePath); name a cohort whose predictions are all external"
+      )
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      #expect(left.isEmpty)
+    }
   }
 }
