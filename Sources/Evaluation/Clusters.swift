@@ -80,7 +80,9 @@ struct ClusteredMetrics: Sendable {
       metric.upper = intervals[metric.id]?.upper
       metric.method = "value of single rows; interval: percentiles of \(count) bootstrap replicates of whole clusters"
       if metric.lower == nil, metric.value != nil { metric.reason = intervals[metric.id]?.reason ?? Clusters.reason }
-      if let value = metric.value, let lower = metric.lower, lower > value { metric.lower = max(0, min(value, lower)) }
+      // Distances cannot be negative; as without clusters, they begin at 0 where the percentiles lie above the value.
+      let isDistance = ["ici", "e50", "e90", "emax"].contains { metric.id.hasPrefix($0) }
+      if isDistance, let value = metric.value, let lower = metric.lower, lower > value { metric.lower = 0 }
       return metric
     }
   }
