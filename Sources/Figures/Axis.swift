@@ -18,6 +18,9 @@ package struct Axis: Sendable, Equatable {
   package var lower: Double
   package var upper: Double
   package var ticks: [Tick]
+  /// Positions that are marked by a shorter tick without a label.
+  package var minorTicks: [Double] = []
+  package var scale: Scale = .linear
 
   /// An axis with ticks of its own; where `upper` is not above `lower`, the axis is made one unit long.
   package init(_ title: RichText, from lower: Double, to upper: Double, ticks: [Tick]) {
@@ -79,6 +82,10 @@ package struct Axis: Sendable, Equatable {
     return first <= last ? (first...last).map { Double($0) * step } : []
   }
 
-  /// Where `value` lies between the ends of the axis, 0 to 1.
-  func share(of value: Double) -> Double { (value - lower) / (upper - lower) }
+  /// Where `value` lies between the ends of the axis, 0 to 1; not finite where its scale has no place for the value.
+  package func share(of value: Double) -> Double {
+    guard scale != .linear else { return (value - lower) / (upper - lower) }
+    let (first, last) = (scale.position(of: lower), scale.position(of: upper))
+    return (scale.position(of: value) - first) / (last - first)
+  }
 }

@@ -83,10 +83,11 @@ package struct Canvas: Sendable {
   @discardableResult
   package mutating func text(
     _ text: RichText, style: TextStyle, at point: Point, anchor: TextAnchor = .topLeft, width: Double? = nil,
-    alignment: TextBlock.Alignment = .left, rotation: Double = 0
+    alignment: TextBlock.Alignment = .left, rotation: Double = 0, role: TextBlock.Role = .content
   ) -> Rectangle {
     self.text(
-      TextBlock(text, style: style, width: width, alignment: alignment), at: point, anchor: anchor, rotation: rotation)
+      TextBlock(text, style: style, width: width, alignment: alignment, role: role), at: point, anchor: anchor,
+      rotation: rotation)
   }
 
   /// Draws only inside `clip`.

@@ -1,11 +1,17 @@
 import Files
 import Record
 
-/// What figures are made from.
+/// What figures are made from: the record, and the data that lie beside it.
 package struct FigureInput: Sendable {
   package var results: Results
   package var predictions: [Prediction]
   package var habitatSlices: [HabitatSlice]
+  /// Kinetic and other maps within the tumour.
+  package var mapSlices: [MapSlice] = []
+  /// The share of each habitat in each tumour.
+  package var habitatShares: [HabitatShares] = []
+  /// Voxels of development patients in the space in which habitats were made.
+  package var voxels: VoxelScatter?
   package var theme: FigureTheme
 
   package init(
@@ -16,6 +22,59 @@ package struct FigureInput: Sendable {
     self.predictions = predictions
     self.habitatSlices = habitatSlices
     self.theme = theme
+  }
+}
+
+/// A map, such as a kinetic one, within the tumour of one patient.
+package struct MapSlice: Sendable, Equatable {
+  /// Anatomy, habitats and geometry of the slice.
+  package var slice: HabitatSlice
+  /// The map's name among the prepared volumes: `dce_wash_in`.
+  package var map: String
+  /// Name in print.
+  package var label: String
+  package var unit: String?
+  /// Row by row as the slice; not finite outside of the tumour and where the map has no value.
+  package var values: [Double]
+
+  /// Nil where `values` does not have as many values as the slice has pixels.
+  package init?(slice: HabitatSlice, map: String, label: String, unit: String?, values: [Double]) {
+    guard values.count == slice.width * slice.height else { return nil }
+    self.slice = slice
+    self.map = map
+    self.label = label
+    self.unit = unit
+    self.values = values
+  }
+}
+
+/// The share of each habitat in one tumour, habitat 1 first; empty where no voxel is labelled.
+package struct HabitatShares: Sendable, Equatable {
+  package var patient: String
+  package var cohort: String
+  package var shares: [Double]
+
+  package init(patient: String, cohort: String, shares: [Double]) {
+    self.patient = patient
+    self.cohort = cohort
+    self.shares = shares
+  }
+}
+
+/// Voxels as points of the space whose axes are the habitats' maps, in the maps' own units.
+package struct VoxelScatter: Sendable, Equatable {
+  package var maps: [String]
+  /// One row a voxel, one value a map.
+  package var points: [[Double]]
+  /// 1, 2, ...: the habitat of each voxel.
+  package var labels: [Int]
+
+  /// Nil where a row has another number of values than there are maps, or labels and rows differ in number.
+  package init?(maps: [String], points: [[Double]], labels: [Int]) {
+    guard labels.count == points.count, points.allSatisfy({ $0.count == maps.count }) else { return nil }
+    self.maps = maps
+    self.points = points
+    self.labels = labels
   }
 }
 
@@ -55,8 +114,14 @@ package protocol FigureKind: Sendable {
   /// Short name: `roc`, `calibration`, ...
   var id: String { get }
   var title: String { get }
+  /// The width that suits it where the study does not ask for one.
+  var span: JournalPreset.Span { get }
   /// The figures for the input, in a fixed order; none where the input has nothing of the kind.
   func figures(from input: FigureInput) -> [FigureDescription]
+}
+
+extension FigureKind {
+  package var span: JournalPreset.Span { .full }
 }
 
 /// Every kind of figure there is. A new one is a file of its own and a line here.
@@ -66,15 +131,22 @@ package enum FigureRegistry {
     CalibrationFigure(), ForestFigure(), HabitatNumberFigure(), HabitatMapFigure(), HabitatPlanesFigure(),
   ]
 
-  /// All figures of the kinds named by `only`, or of every kind.
+  /// All figures of the kinds named by `only`, or of every kind, in the input's theme.
   ///
   /// - Throws: `FiguresError.unknownFigure` for a name that no kind has.
   package static func figures(
     from input: FigureInput, only kinds: [String]? = nil
   ) throws(FiguresError) -> [FigureDescription] {
+    try chosen(kinds).flatMap { $0.figures(from: input) }
+  }
+
+  /// The kinds named by `only`, in the registry's order.
+  ///
+  /// - Throws: `FiguresError.unknownFigure`.
+  package static func chosen(_ kinds: [String]?) throws(FiguresError) -> [any FigureKind] {
     let known = all.map(\.id)
     for kind in kinds ?? [] where !known.contains(kind) { throw .unknownFigure(figure: kind, known: known) }
-    return all.filter { kinds?.contains($0.id) ?? true }.flatMap { $0.figures(from: input) }
+    return all.filter { kinds?.contains($0.id) ?? true }
   }
 }
 

@@ -11,6 +11,11 @@ package struct FigureTheme: Sendable, Equatable {
   package var dataLine: Double
   package var markerSize: Double
   package var palette: [Colour]
+  /// Colours that the study gives to a model's id, or to `habitat-1`, `habitat-2`, ...
+  package var colours: [String: Colour] = [:]
+  package var letters: JournalPreset.Letters = .lowerCase
+  /// The greatest height of a page, in points; longer figures go on on further pages where they can.
+  package var greatestHeight = JournalPreset.general.height.mm
   /// Dash patterns in points, in the order they are used; the first is solid.
   package var dashes: [[Double]]
   package var markers: [Marker]
@@ -30,6 +35,16 @@ package struct FigureTheme: Sendable, Equatable {
     self.palette = palette
     self.dashes = dashes
     self.markers = markers
+  }
+
+  /// The theme of a journal, as wide as one of its widths.
+  package init(preset: JournalPreset, span: JournalPreset.Span = .full, colours: [String: Colour] = [:]) {
+    self.init(
+      width: preset.width(span), textSize: preset.textSize, smallTextSize: preset.smallTextSize,
+      letterSize: preset.letterSize, hairline: preset.hairline, dataLine: preset.dataLine)
+    letters = preset.letters
+    greatestHeight = preset.height.mm
+    self.colours = colours
   }
 
   /// One column of a journal, 85 mm.
@@ -69,8 +84,25 @@ package struct FigureTheme: Sendable, Equatable {
       marker: markers[index % markers.count])
   }
 
+  /// How the series of a model is drawn: as that of its index, in the colour that the study gives it.
+  package func series(_ index: Int, model: String) -> SeriesStyle {
+    var style = series(index)
+    if let colour = colours[model] {
+      style.colour = colour
+      style.stroke.colour = colour
+    }
+    return style
+  }
+
+  /// The letter of a panel: a, b, ... z, aa, ab, ..., in capitals where the journal has them.
+  package func letter(_ index: Int) -> String {
+    let letter = PanelGrid.letter(index)
+    return letters == .upperCase ? letter.uppercased() : letter
+  }
+
   /// The colour of habitat 1, 2, ...
   package func habitat(_ label: Int) -> Colour {
+    if let colour = colours["habitat-\(label)"] { return colour }
     // Bright on grey anatomy: orange, sky blue, bluish green, vermilion, reddish purple, yellow, blue.
     let colours: [UInt32] = [0xE69F00, 0x56B4E9, 0x009E73, 0xD55E00, 0xCC79A7, 0xF0E442, 0x0072B2]
     return Colour(hex: colours[(max(label, 1) - 1) % colours.count])

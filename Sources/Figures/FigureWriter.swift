@@ -35,13 +35,21 @@ package struct FigureFile: Codable, Sendable, Equatable {
 /// The formats that a figure can have.
 package enum FigureFormat: String, Sendable, CaseIterable, Codable {
   case pdf, svg, png
+
+  /// The formats that are written where nobody asks for others.
+  package static let standard: [FigureFormat] = [.pdf, .svg, .png]
+
+  /// The formats of those names, each once, in their fixed order.
+  ///
+  /// - Throws: `FiguresError.unknownFormat`.
+  package static func named(_ names: [String]) throws(FiguresError) -> [FigureFormat] {
+    for name in names where FigureFormat(rawValue: name) == nil { throw .unknownFormat(format: name) }
+    return allCases.filter { names.contains($0.rawValue) }
+  }
 }
 
 /// Writes figures into a folder, with their data and an index.
 package enum FigureWriter {
-  /// Resolution of PNG files.
-  package static let dotsPerInch = 300.0
-
   /// Writes `<id>.pdf`, `.svg`, `.png` and `.csv` for each figure, then `index.json`, each atomically.
   ///
   /// Files that already hold the same bytes are left as they are.
@@ -50,7 +58,8 @@ package enum FigureWriter {
   ///   file that cannot be written.
   @discardableResult
   package static func write(
-    _ figures: [FigureDescription], to folder: URL, formats: [FigureFormat] = FigureFormat.allCases
+    _ figures: [FigureDescription], to folder: URL, formats: [FigureFormat] = FigureFormat.standard,
+    dotsPerInch: Double = JournalPreset.general.dotsPerInch
   ) throws(FiguresError) -> [FigureFile] {
     var ids: Set<String> = []
     for figure in figures where !ids.insert(figure.id).inserted { throw .duplicateFigure(figure: figure.id) }
@@ -59,7 +68,7 @@ package enum FigureWriter {
       var files: [String: String] = [:]
       for format in formats {
         let name = "\(figure.id).\(format.rawValue)"
-        let data = try bytes(of: figure, as: format)
+        let data = try bytes(of: figure, as: format, dotsPerInch: dotsPerInch)
         do { try AtomicFile.write(data, to: folder.appending(path: name)) } catch { throw .file(error) }
         files[format.rawValue] = name
       }
@@ -85,7 +94,8 @@ package enum FigureWriter {
 
   /// One figure in one format.
   package static func bytes(
-    of figure: FigureDescription, as format: FigureFormat
+    of figure: FigureDescription, as format: FigureFormat,
+    dotsPerInch: Double = JournalPreset.general.dotsPerInch
   ) throws(FiguresError) -> Data {
     switch format {
     case .pdf:

@@ -5,6 +5,7 @@ import Record
 package struct HabitatNumberFigure: FigureKind {
   package let id = "habitat-number"
   package let title = "Number of habitats"
+  package let span = JournalPreset.Span.middle
 
   package init() {}
 
@@ -32,8 +33,6 @@ package struct HabitatNumberFigure: FigureKind {
   }
 
   private func drawing(_ candidates: [HabitatSummary.Candidate], chosen: Int, theme: FigureTheme) -> Drawing {
-    var theme = theme
-    theme.width = min(theme.width, FigureTheme.middleWidth)
     let colour = theme.series(0).colour
     let numbers = candidates.map(\.clusters)
     let ticks = numbers.filter { numbers.count <= 12 || $0.isMultiple(of: 2) }.map {

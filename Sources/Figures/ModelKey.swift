@@ -24,7 +24,8 @@ struct ModelKey {
   /// How the curves of a task's models are drawn, by id: alike in every figure.
   static func styles(of models: [TaskModel], theme: FigureTheme) -> [String: SeriesStyle] {
     Dictionary(
-      models.enumerated().map { ($0.element.id, theme.series($0.offset)) }, uniquingKeysWith: { first, _ in first })
+      models.enumerated().map { ($0.element.id, theme.series($0.offset, model: $0.element.id)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Draws a key into every panel where all have room for one, and a common key below them otherwise.
@@ -79,7 +80,7 @@ struct ModelKey {
     let coverage = Metric.coverageText(level)
     guard columns.count > 1 else { return RichText("\(name) (\(coverage))") }
     // Several external cohorts are told apart by the letters of their panels: their names are long.
-    guard columns.count <= 3 else { return RichText("\(name) (\(PanelGrid.letter(index)))") }
+    guard columns.count <= 3 else { return RichText("\(name) (\(theme.letter(index)))") }
     let place =
       switch columns[index].kind {
       case .apparent: "Apparent"

@@ -1,45 +1,3 @@
-/// A point in the units of the axes.
-package struct DataPoint: Sendable, Hashable {
-  package var x: Double
-  package var y: Double
-
-  package init(_ x: Double, _ y: Double) {
-    self.x = x
-    self.y = y
-  }
-}
-
-/// Something that is drawn in the units of the axes.
-package enum PlotLayer: Sendable, Equatable {
-  /// Straight lines from point to point; points that are not finite are left out and break the line.
-  case line([DataPoint], stroke: Stroke)
-  /// Markers of one size.
-  case points([DataPoint], marker: Marker, size: Double, fill: Colour?, stroke: Stroke?)
-  /// Vertical bars from lower to upper, with caps of `cap` points.
-  case verticalIntervals([Interval], stroke: Stroke, cap: Double)
-  /// Horizontal bars from lower to upper, with caps of `cap` points.
-  case horizontalIntervals([Interval], stroke: Stroke, cap: Double)
-  /// The area between lower and upper.
-  case band([Interval], fill: Colour)
-  /// Bars from `base` to each point's y, `width` in units of x.
-  case bars([DataPoint], base: Double, width: Double, fill: Colour)
-  /// Text at a point, moved by `offset` in points.
-  case label(RichText, at: DataPoint, offset: Point, anchor: TextAnchor, style: TextStyle)
-
-  /// The bounds of something at a position on the other axis.
-  package struct Interval: Sendable, Hashable {
-    package var position: Double
-    package var lower: Double
-    package var upper: Double
-
-    package init(position: Double, lower: Double, upper: Double) {
-      self.position = position
-      self.lower = lower
-      self.upper = upper
-    }
-  }
-}
-
 /// A pair of axes and what is drawn between them.
 package struct Plot: Sendable, Equatable {
   package var x: Axis
@@ -121,8 +79,21 @@ package struct Plot: Sendable, Equatable {
         stroke: Stroke(stroke.colour, width: stroke.width))
       if showsX {
         canvas.text(
-          tick.label, style: theme.text, at: Point(position, frame.bottom + Plot.tick + 1.5), anchor: .topCentre)
+          tick.label, style: theme.text, at: Point(position, frame.bottom + Plot.tick + 1.5), anchor: .topCentre,
+          role: .scale)
       }
+    }
+    for value in x.minorTicks {
+      let position = frame.left + x.share(of: value) * frame.width
+      canvas.line(
+        from: Point(position, frame.bottom), to: Point(position, frame.bottom + Plot.tick * 0.6),
+        stroke: Stroke(stroke.colour, width: stroke.width))
+    }
+    for value in y.minorTicks {
+      let position = frame.bottom - y.share(of: value) * frame.height
+      canvas.line(
+        from: Point(frame.left - Plot.tick * 0.6, position), to: Point(frame.left, position),
+        stroke: Stroke(stroke.colour, width: stroke.width))
     }
     for tick in y.ticks {
       let position = frame.bottom - y.share(of: tick.value) * frame.height
@@ -130,7 +101,7 @@ package struct Plot: Sendable, Equatable {
         from: Point(frame.left - Plot.tick, position), to: Point(frame.left, position),
         stroke: Stroke(stroke.colour, width: stroke.width))
       canvas.text(
-        tick.label, style: theme.text, at: Point(frame.left - Plot.tick - 1.5, position), anchor: .right)
+        tick.label, style: theme.text, at: Point(frame.left - Plot.tick - 1.5, position), anchor: .right, role: .scale)
     }
     let line = theme.textSize * 1.2
     if showsX {
@@ -142,54 +113,6 @@ package struct Plot: Sendable, Equatable {
       let left = frame.left - margins(theme: theme, showsX: showsX, showsYTitle: true).left
       canvas.text(
         y.title, style: theme.text, at: Point(left, frame.centre.y), anchor: .topCentre, rotation: 90)
-    }
-  }
-
-  private func draw(_ layer: PlotLayer, in frame: Rectangle, on canvas: inout Canvas) {
-    switch layer {
-    case .line(let points, let stroke):
-      for piece in points.split(whereSeparator: { !$0.x.isFinite || !$0.y.isFinite }) {
-        canvas.polyline(piece.map { position(of: $0, in: frame) }, stroke: stroke)
-      }
-    case .points(let points, let marker, let size, let fill, let stroke):
-      for point in points where point.x.isFinite && point.y.isFinite {
-        canvas.marker(marker, at: position(of: point, in: frame), size: size, fill: fill, stroke: stroke)
-      }
-    case .verticalIntervals(let intervals, let stroke, let cap):
-      for interval in intervals where interval.lower.isFinite && interval.upper.isFinite {
-        let top = position(of: DataPoint(interval.position, interval.upper), in: frame)
-        let bottom = position(of: DataPoint(interval.position, interval.lower), in: frame)
-        canvas.line(from: top, to: bottom, stroke: stroke)
-        guard cap > 0 else { continue }
-        for end in [top, bottom] {
-          canvas.line(from: Point(end.x - cap / 2, end.y), to: Point(end.x + cap / 2, end.y), stroke: stroke)
-        }
-      }
-    case .horizontalIntervals(let intervals, let stroke, let cap):
-      for interval in intervals where interval.lower.isFinite && interval.upper.isFinite {
-        let left = position(of: DataPoint(interval.lower, interval.position), in: frame)
-        let right = position(of: DataPoint(interval.upper, interval.position), in: frame)
-        canvas.line(from: left, to: right, stroke: stroke)
-        guard cap > 0 else { continue }
-        for end in [left, right] {
-          canvas.line(from: Point(end.x, end.y - cap / 2), to: Point(end.x, end.y + cap / 2), stroke: stroke)
-        }
-      }
-    case .band(let intervals, let fill):
-      let finite = intervals.filter { $0.position.isFinite && $0.lower.isFinite && $0.upper.isFinite }
-      guard finite.count > 1 else { return }
-      let upper = finite.map { position(of: DataPoint($0.position, $0.upper), in: frame) }
-      let lower = finite.reversed().map { position(of: DataPoint($0.position, $0.lower), in: frame) }
-      canvas.polygon(upper + lower, fill: fill)
-    case .bars(let points, let base, let width, let fill):
-      for point in points where point.x.isFinite && point.y.isFinite && point.y != base {
-        let a = position(of: DataPoint(point.x - width / 2, max(point.y, base)), in: frame)
-        let b = position(of: DataPoint(point.x + width / 2, min(point.y, base)), in: frame)
-        canvas.rectangle(Rectangle(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y), fill: fill)
-      }
-    case .label(let text, let point, let offset, let anchor, let style):
-      let place = position(of: point, in: frame)
-      canvas.text(text, style: style, at: Point(place.x + offset.x, place.y + offset.y), anchor: anchor)
     }
   }
 }

@@ -40,6 +40,32 @@ extension Plot {
         let places = piece.map { position(of: $0, in: frame) }
         return zip(places, places.dropFirst()).contains { box.meets(segmentFrom: $0, to: $1) }
       }
+    case .steps(let points, let stroke):
+      return points.split(whereSeparator: { !$0.x.isFinite || !$0.y.isFinite }).contains { piece in
+        meets(.line(Plot.stairs(Array(piece)), stroke: stroke), box: box, in: frame)
+      }
+    case .contours(let lines, let stroke):
+      return lines.contains { meets(.line($0, stroke: stroke), box: box, in: frame) }
+    case .boxes(let boxes, let width, _, _):
+      return boxes.contains {
+        let tile = PlotLayer.Tile(
+          x: $0.position, y: ($0.lower + $0.upper) / 2, width: width, height: $0.upper - $0.lower, fill: .white)
+        return box.overlaps(rectangle(of: tile, in: frame))
+      }
+    case .violins(let violins, _, _):
+      return violins.contains { violin in
+        zip(violin.values, violin.halfWidths).contains { value, half in
+          box.meets(
+            segmentFrom: position(of: DataPoint(violin.position - half, value), in: frame),
+            to: position(of: DataPoint(violin.position + half, value), in: frame))
+        }
+      }
+    case .tiles(let tiles, _): return tiles.contains { box.overlaps(rectangle(of: $0, in: frame)) }
+    case .raster(_, let x, let y):
+      let tile = PlotLayer.Tile(
+        x: (x.lowerBound + x.upperBound) / 2, y: (y.lowerBound + y.upperBound) / 2,
+        width: x.upperBound - x.lowerBound, height: y.upperBound - y.lowerBound, fill: .white)
+      return box.overlaps(rectangle(of: tile, in: frame))
     case .points(let points, _, let size, _, _):
       return points.contains { point in
         guard point.x.isFinite, point.y.isFinite else { return false }

@@ -106,17 +106,29 @@ package struct TextStyle: Sendable, Hashable {
 package struct TextBlock: Sendable, Hashable {
   package enum Alignment: Sendable, Hashable { case left, centre, right }
 
+  /// What a text is for. It changes nothing that is drawn.
+  package enum Role: Sendable, Hashable {
+    /// Words and results: every number in it is in the record.
+    case content
+    /// The label of a tick, of a colour bar or of a scale bar, the number of a page: a ruler, not a result.
+    case scale
+  }
+
   package var text: RichText
   package var style: TextStyle
   /// Where lines are broken, in points; nil breaks at line feeds only. A word that is longer is broken too.
   package var width: Double?
   package var alignment: Alignment
+  package var role: Role
 
-  package init(_ text: RichText, style: TextStyle, width: Double? = nil, alignment: Alignment = .left) {
+  package init(
+    _ text: RichText, style: TextStyle, width: Double? = nil, alignment: Alignment = .left, role: Role = .content
+  ) {
     self.text = text
     self.style = style
     self.width = width
     self.alignment = alignment
+    self.role = role
   }
 }
 

@@ -21,7 +21,10 @@ package struct CrossValidatedPenalty: Sendable, Equatable {
   package let deviance: [Double]
   package let devianceError: [Double]
   package let rule: Rule
-  /// The position of the chosen penalty on the path.
+  /// Positions on the path: of the smallest deviance, of the largest penalty within one standard error of it, and of the
+  /// chosen one.
+  package let lowest: Int
+  package let withinOneError: Int
   package let selected: Int
 
   /// Nil where no predictor varies or no penalty can be compared: fewer than two folds.
@@ -67,12 +70,11 @@ package struct CrossValidatedPenalty: Sendable, Equatable {
       errors.append((variance / Double(labels.count - 1)).squareRoot())
     }
     let lowest = deviance.indices.min { deviance[$0] < deviance[$1] } ?? 0
-    switch rule {
-    case .minimumDeviance: selected = lowest
-    case .oneStandardError:
-      let limit = deviance[lowest] + errors[lowest]
-      selected = deviance.indices.first { deviance[$0] <= limit } ?? lowest
-    }
+    let limit = deviance[lowest] + errors[lowest]
+    let withinOneError = deviance.indices.first { deviance[$0] <= limit } ?? lowest
+    self.lowest = lowest
+    self.withinOneError = withinOneError
+    selected = rule == .minimumDeviance ? lowest : withinOneError
     self.path = path
     self.deviance = deviance
     devianceError = errors
@@ -82,10 +84,33 @@ package struct CrossValidatedPenalty: Sendable, Equatable {
   /// log((1 - 1e-5) / 1e-5)
   private static let largestLogit = 11.512915464920228
 
-  /// The curve for the record.
-  package var record: ModelSummary.Penalty {
-    ModelSummary.Penalty(
+  /// The curve and the path for the record.
+  ///
+  /// - Parameter features: names of the matrix's columns.
+  package func record(features: [String]) -> ModelSummary.Penalty {
+    var penalty = ModelSummary.Penalty(
       lambda: path.lambdas[selected], rule: rule.rawValue, lambdas: path.lambdas, deviance: deviance,
       devianceError: devianceError, nonzero: path.nonzero)
+    penalty.minimumDeviance = path.lambdas[lowest]
+    penalty.oneStandardError = path.lambdas[withinOneError]
+    penalty.paths = entering.map { column in
+      ModelSummary.CoefficientPath(
+        feature: features[column],
+        coefficients: path.lambdas.indices.map { step in
+          let coefficients = path.coefficients(at: step)
+          return coefficients[coefficients.startIndex + column]
+        })
+    }
+    return penalty
+  }
+
+  /// Columns that ever have a coefficient other than zero, in the order in which they enter; of those that enter together
+  /// the first column first.
+  package var entering: [Int] {
+    var seen: Set<Int> = []
+    return path.lambdas.indices.flatMap { step in
+      path.coefficients(at: step).enumerated().filter { $0.element != 0 && seen.insert($0.offset).inserted }
+        .map(\.offset)
+    }
   }
 }

@@ -149,6 +149,7 @@ package struct ModelBuilder: Sendable {
       fitted: fit.estimator != nil, reason: fit.reason, notes: fit.notes,
       candidates: recipe.candidates(of: position), robustness: robustness(position, of: recipe),
       univariable: fit.univariable, penalty: fit.penalty)
+    summary.correlation = fit.correlation
     var outOfFold: [Double] = []
     if let estimator = fit.estimator {
       outOfFold = validation.probabilities[position]
@@ -156,7 +157,7 @@ package struct ModelBuilder: Sendable {
       case .logistic(let predictor): summary.intercept = predictor.intercept
       case .combination(let combination): summary.intercept = combination.intercept
       }
-      summary.terms = fit.terms
+      summary.terms = TermRanges.filled(fit.terms, estimator: estimator, table: data.table)
       summary.fittedOn = FittedOn(
         cohort: data.cohort, n: data.patients.count, events: data.outcomes.count { $0 }, patients: data.patients,
         patientsHash: hash(data.patients.joined(separator: "\n")))

@@ -72,6 +72,7 @@ package struct RecipeFit: Sendable, Equatable {
   package var terms: [ModelSummary.Term] = []
   package var univariable: [ModelSummary.Univariable] = []
   package var penalty: ModelSummary.Penalty?
+  package var correlation: ModelSummary.Correlation?
   package var selection: FeatureSelection?
 
   package init() {}

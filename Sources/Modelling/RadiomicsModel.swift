@@ -72,7 +72,9 @@ package struct RadiomicsModel: ModelRecipe {
       result.reason = Self.nothingVaries
       return result
     }
-    result.penalty = penalty.record
+    result.penalty = penalty.record(features: features.selection.kept)
+    result.correlation = FeatureCorrelation.record(
+      features.matrix, features: features.selection.kept, positions: penalty.entering)
     let selected = penalty.selected
     var inputs: [LinearPredictor.Input] = []
     for (column, coefficient) in penalty.path.coefficients(at: selected).enumerated() where coefficient != 0 {

@@ -12,10 +12,12 @@ package struct ModelSummary: Codable, Sendable, Equatable {
     /// Odds ratio with its Wald interval; nil for penalised models, whose intervals are not defined.
     package var oddsRatio: Metric?
     package var pValue: Double?
+    /// Nil in records that were made without it. For a component: of its linear predictor.
+    package var range: Range?
 
     package init(
       name: String, label: String, coefficient: Double, scaling: Scaling? = nil, oddsRatio: Metric? = nil,
-      pValue: Double? = nil
+      pValue: Double? = nil, range: Range? = nil
     ) {
       self.name = name
       self.label = label
@@ -23,6 +25,7 @@ package struct ModelSummary: Codable, Sendable, Equatable {
       self.scaling = scaling
       self.oddsRatio = oddsRatio
       self.pValue = pValue
+      self.range = range
     }
   }
 
@@ -74,6 +77,12 @@ package struct ModelSummary: Codable, Sendable, Equatable {
     package var devianceError: [Double]
     /// Features with a coefficient other than zero at each.
     package var nonzero: [Int]
+    /// The penalty with the smallest deviance, and the largest whose deviance is within one standard error of it; nil in
+    /// records that were made without them, as is `paths`.
+    package var minimumDeviance: Double?
+    package var oneStandardError: Double?
+    /// The features that ever have a coefficient other than zero, in the order in which they enter.
+    package var paths: [CoefficientPath]?
 
     package init(
       lambda: Double, rule: String, lambdas: [Double], deviance: [Double], devianceError: [Double], nonzero: [Int]
@@ -170,6 +179,8 @@ package struct ModelSummary: Codable, Sendable, Equatable {
   package var threshold: Threshold?
   /// Further thresholds, frozen in the same way; those that could not be chosen are not here but in `notes`.
   package var furtherThresholds: [Threshold] = []
+  /// For radiomics models; nil in records that were made without it.
+  package var correlation: Correlation?
 
   package init(
     task: String, id: String, label: String, kind: ModelDefinition.Kind?, fitted: Bool, reason: String? = nil,

@@ -35,6 +35,8 @@ package struct Results: Codable, Sendable, Equatable {
   package var evaluation: EvaluationSettings
   /// Declarations of the authors, by the keys of docs/study.md.
   package var reporting: [String: String]
+  /// How figures are drawn; nil where the study does not say.
+  package var figures: FigureSettings?
 
   package init(
     software: Software, study: StudySummary, seed: UInt64, cohorts: [CohortSummary], flow: ParticipantFlow?,

@@ -41,12 +41,15 @@ package struct HabitatSummary: Codable, Sendable, Equatable {
     package var label: Int
     /// The centroid in the maps' own units, in the order of `maps`.
     package var centroid: [Double]
+    /// The same in standard deviations from the mean of the fitted voxels; nil in records that were made without it.
+    package var standardised: [Double]?
     /// Mean share of the tumour, by cohort id.
     package var meanShare: [String: Double]
 
-    package init(label: Int, centroid: [Double], meanShare: [String: Double]) {
+    package init(label: Int, centroid: [Double], standardised: [Double]? = nil, meanShare: [String: Double]) {
       self.label = label
       self.centroid = centroid
+      self.standardised = standardised
       self.meanShare = meanShare
     }
   }
@@ -57,6 +60,10 @@ package struct HabitatSummary: Codable, Sendable, Equatable {
   package var habitats: [Habitat]
   package var fittedOn: FittedOn
   package var seed: UInt64
+  /// Nil in records that were made without them, as are the next two.
+  package var shares: [Share]?
+  package var enhancement: [Enhancement]?
+  package var examples: [Example]?
 
   package init(
     maps: [String], units: [String?], candidates: [Candidate], habitats: [Habitat], fittedOn: FittedOn, seed: UInt64

@@ -21,6 +21,8 @@ package struct Study: Codable, Sendable, Equatable {
   package var evaluation: EvaluationSettings
   /// What only the authors can declare, by the keys that docs/study.md lists.
   package var reporting: [String: String]
+  /// How figures are drawn; nil where the file does not say.
+  package var figures: FigureSettings?
 
   package init(
     format: Int = 1, id: String, title: String, objective: String, seed: UInt64, patients: PatientTable,

@@ -63,18 +63,17 @@ struct EvaluatedFeatures {
     let members = Set(patients.map(\.id))
     let width = table.columns.count
     var incomplete = [Bool](repeating: false, count: width)
-    var (complete, missing) = (0, 0)
+    var missing: [[Int]] = []
     for (row, patient) in table.patients.enumerated() where members.contains(patient) {
-      var own = 0
-      for column in 0..<width where !table.values[column * table.patients.count + row].isFinite {
-        incomplete[column] = true
-        own += 1
-      }
-      missing += own
-      if own == 0 { complete += 1 }
+      let own = (0..<width).filter { !table.values[$0 * table.patients.count + row].isFinite }
+      for column in own { incomplete[column] = true }
+      missing.append(own)
     }
-    return MissingnessSummary(
-      table: name, cohort: cohort, patients: patients.count, completePatients: complete, columns: width,
-      incompleteColumns: incomplete.count { $0 }, missingValues: missing)
+    var summary = MissingnessSummary(
+      table: name, cohort: cohort, patients: patients.count, completePatients: missing.count(where: \.isEmpty),
+      columns: width, incompleteColumns: incomplete.count { $0 },
+      missingValues: missing.reduce(0) { $0 + $1.count })
+    summary.take(MissingPatterns(columns: table.columns.map { ($0, $0) }, missing: missing))
+    return summary
   }
 }

@@ -128,10 +128,15 @@ struct ParticipantsEvaluation {
     return study.cohorts.map { cohort in
       let members = check.patients(of: cohort.id)
       let missing = members.map { patient in columns.filter { patient.findings[$0] == nil } }
-      return MissingnessSummary(
+      var summary = MissingnessSummary(
         table: "clinical findings", cohort: cohort.id, patients: members.count,
         completePatients: missing.count(where: \.isEmpty), columns: columns.count,
         incompleteColumns: Set(missing.flatMap { $0 }).count, missingValues: missing.reduce(0) { $0 + $1.count })
+      summary.take(
+        MissingPatterns(
+          columns: study.predictors.map { ($0.column, $0.label) },
+          missing: members.map { patient in columns.indices.filter { patient.findings[columns[$0]] == nil } }))
+      return summary
     }
   }
 }

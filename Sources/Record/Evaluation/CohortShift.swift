@@ -49,6 +49,9 @@ package struct CohortShift: Codable, Sendable, Equatable {
 
 /// Missing values of one table in one cohort.
 package struct MissingnessSummary: Codable, Sendable, Equatable {
+  /// More columns, or more patterns, than this are not told one by one.
+  package static let mostListed = 30
+
   /// `clinical findings`, `tumour features`, `habitat features`.
   package var table: String
   package var cohort: String
@@ -60,6 +63,10 @@ package struct MissingnessSummary: Codable, Sendable, Equatable {
   package var incompleteColumns: Int
   /// Missing values in all.
   package var missingValues: Int
+  /// The columns with the most missing values, most first, at most `mostListed`; nil in records that were made without them.
+  package var listed: [Column]?
+  /// Which of the listed columns patients lack together, the most frequent first, at most `mostListed`.
+  package var patterns: [Pattern]?
 
   package init(
     table: String, cohort: String, patients: Int, completePatients: Int, columns: Int, incompleteColumns: Int,

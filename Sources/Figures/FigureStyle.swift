@@ -1,0 +1,78 @@
+import Record
+
+/// How a set of figures is drawn: the journal, and what the study asks for.
+package struct FigureStyle: Sendable, Equatable {
+  package var preset: JournalPreset
+  /// Nil: each kind of figure has the width that suits it.
+  package var span: JournalPreset.Span?
+  package var formats: [FigureFormat]
+  package var dotsPerInch: Double
+  /// Nil: every kind.
+  package var only: [String]?
+  package var colours: [String: Colour]
+  package var labels: [String: String]
+  package var order: [String]
+  package var titles: [String: String]
+
+  /// The style of a study that says nothing.
+  package static let standard = FigureStyle(
+    preset: .general, span: nil, formats: FigureFormat.standard, dotsPerInch: JournalPreset.general.dotsPerInch,
+    only: nil, colours: [:], labels: [:], order: [], titles: [:])
+
+  package init(
+    preset: JournalPreset, span: JournalPreset.Span?, formats: [FigureFormat], dotsPerInch: Double, only: [String]?,
+    colours: [String: Colour], labels: [String: String], order: [String], titles: [String: String]
+  ) {
+    self.preset = preset
+    self.span = span
+    self.formats = formats
+    self.dotsPerInch = dotsPerInch
+    self.only = only
+    self.colours = colours
+    self.labels = labels
+    self.order = order
+    self.titles = titles
+  }
+
+  /// The style that a study's settings describe; nil settings give the standard.
+  ///
+  /// - Throws: `FiguresError` for a preset, a width, a format, a colour or a kind of figure that does not exist.
+  package init(_ settings: FigureSettings?) throws(FiguresError) {
+    self = .standard
+    guard let settings else { return }
+    if let id = settings.preset { preset = try JournalPreset.named(id) }
+    if let text = settings.width {
+      guard let span = JournalPreset.Span(rawValue: text) else { throw .unknownWidth(width: text) }
+      self.span = span
+    }
+    if let names = settings.formats { formats = try FigureFormat.named(names) }
+    dotsPerInch = settings.dotsPerInch ?? preset.dotsPerInch
+    only = settings.only
+    _ = try FigureRegistry.chosen(only)
+    for (key, text) in settings.colours {
+      guard let colour = Colour(hexText: text) else { throw .badColour(key: key, text: text) }
+      colours[key] = colour
+    }
+    labels = settings.labels
+    order = settings.order
+    titles = settings.titles
+  }
+
+  /// The figures of the input in this style, in the order of the registry.
+  ///
+  /// - Throws: `FiguresError.unknownFigure`.
+  package func figures(from input: FigureInput) throws(FiguresError) -> [FigureDescription] {
+    var input = input
+    input.results = FigureNames(labels: labels, order: order).applied(to: input.results)
+    var figures: [FigureDescription] = []
+    for kind in try FigureRegistry.chosen(only) {
+      input.theme = FigureTheme(preset: preset, span: span ?? kind.span, colours: colours)
+      figures += kind.figures(from: input).map { figure in
+        var figure = figure
+        if let title = titles[figure.id] ?? titles[figure.kind] { figure.title = title }
+        return figure
+      }
+    }
+    return figures
+  }
+}
