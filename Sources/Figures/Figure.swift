@@ -86,6 +86,8 @@ package struct FigureDescription: Sendable, Equatable {
   package var kind: String
   /// The task that it is about; nil for figures of the whole study.
   package var task: String?
+  /// The model that it is about; nil for figures of several models or of none.
+  package var model: String?
   package var title: String
   /// n, events and method in whole sentences, to be printed under the figure.
   package var caption: String
@@ -95,12 +97,13 @@ package struct FigureDescription: Sendable, Equatable {
   package var data: CSVTable
 
   package init(
-    id: String, kind: String, task: String? = nil, title: String, caption: String, alternativeText: String,
-    drawing: Drawing, data: CSVTable
+    id: String, kind: String, task: String? = nil, model: String? = nil, title: String, caption: String,
+    alternativeText: String, drawing: Drawing, data: CSVTable
   ) {
     self.id = id
     self.kind = kind
     self.task = task
+    self.model = model
     self.title = title
     self.caption = caption
     self.alternativeText = alternativeText

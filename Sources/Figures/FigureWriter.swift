@@ -6,6 +6,7 @@ package struct FigureFile: Codable, Sendable, Equatable {
   package var id: String
   package var kind: String
   package var task: String?
+  package var model: String?
   package var title: String
   package var caption: String
   package var alternativeText: String
@@ -17,12 +18,13 @@ package struct FigureFile: Codable, Sendable, Equatable {
   package var warnings: [String]
 
   package init(
-    id: String, kind: String, task: String? = nil, title: String, caption: String, alternativeText: String,
-    size: Size, files: [String: String], warnings: [String] = []
+    id: String, kind: String, task: String? = nil, model: String? = nil, title: String, caption: String,
+    alternativeText: String, size: Size, files: [String: String], warnings: [String] = []
   ) {
     self.id = id
     self.kind = kind
     self.task = task
+    self.model = model
     self.title = title
     self.caption = caption
     self.alternativeText = alternativeText
@@ -77,7 +79,8 @@ package enum FigureWriter {
       files["csv"] = table
       index.append(
         FigureFile(
-          id: figure.id, kind: figure.kind, task: figure.task, title: figure.title, caption: figure.caption,
+          id: figure.id, kind: figure.kind, task: figure.task, model: figure.model, title: figure.title,
+          caption: figure.caption,
           alternativeText: figure.alternativeText, size: figure.drawing.size, files: files,
           warnings: DrawingInspection.problems(in: figure.drawing).map(\.description)))
     }

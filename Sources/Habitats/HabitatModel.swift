@@ -67,6 +67,17 @@ package struct HabitatModel: Codable, Sendable, Equatable {
     return labels
   }
 
+  /// The habitat of each point, 1...clusters: that of the nearest centroid.
+  ///
+  /// - Parameter points: in the maps' own units, one column for each map, all finite.
+  package func habitats(of points: VoxelPoints) -> [Int] {
+    var nearest = [Int](repeating: 0, count: points.count)
+    var distances = [Double](repeating: 0, count: points.count)
+    KMeans.assign(
+      standardisation.standardised(points), to: centroids.flatMap(\.self), labels: &nearest, distances: &distances)
+    return nearest.map { $0 + 1 }
+  }
+
   /// The share of the tumour that each habitat takes, habitat 1 first; they add up to 1.
   ///
   /// Nil where no voxel is labelled.

@@ -232,6 +232,13 @@ extension InputProblem {
         + "; name a cohort whose predictions are all external")
   }
 
+  static func ownFigures(folder: String) -> InputProblem {
+    InputProblem(
+      message:
+        "\(folder): holds the figures that the report shows; name another folder, or set 'figures' in the study file and "
+        + "run the study again")
+  }
+
   static func outputNotWritable(folder: String, reason: String) -> InputProblem {
     InputProblem(message: "\(folder): cannot be written: \(reason)")
   }

@@ -50,6 +50,15 @@ package struct Study: Codable, Sendable, Equatable {
   }
 }
 
+extension Study {
+  /// The study without what only changes how figures look: what every number depends on.
+  package var withoutFigures: Study {
+    var study = self
+    study.figures = nil
+    return study
+  }
+}
+
 /// The table of patients, one row each.
 package struct PatientTable: Codable, Sendable, Equatable {
   /// The file, relative to the data root.

@@ -118,7 +118,8 @@ package struct YAMLReader {
     }
   }
 
-  private mutating func section(_ node: Node, path: String, keys: [String]) -> Section? {
+  /// - Parameter keys: nil admits any.
+  private mutating func section(_ node: Node, path: String, keys: [String]?) -> Section? {
     guard case .mapping(let mapping) = node else {
       wrongType(path.isEmpty ? "the file" : path, expected: "a mapping of keys to values", node)
       return nil
@@ -127,7 +128,7 @@ package struct YAMLReader {
     var order: [String] = []
     for (keyNode, value) in mapping {
       let key = keyNode.string ?? ""
-      guard keys.contains(key) else {
+      if let keys, !keys.contains(key) {
         let place = path.isEmpty ? "" : " in \(path)"
         let hint =
           Spelling.nearest(to: key, among: keys).map { "did you mean '\($0)'?" }
@@ -276,7 +277,7 @@ package struct YAMLReader {
     return items.enumerated().compactMap { number($1, path: "\(section.path(of: key))[\($0)]", in: range) }
   }
 
-  /// The mapping of keys to texts at `key`; `keys` nil admits any.
+  /// The mapping of keys to texts at `key`.
   package mutating func textMap(
     _ section: Section, _ key: String, keys: [String], required: Bool = true
   ) -> [String: String] {
@@ -284,6 +285,12 @@ package struct YAMLReader {
     var map: [String: String] = [:]
     for key in inner.entries.keys.sorted() { map[key] = text(inner, key) }
     return map
+  }
+
+  /// The mapping at `key`, which may hold any keys: for names that only the caller can judge; nil where it is absent.
+  package mutating func openSection(_ parent: Section, _ key: String) -> Section? {
+    guard let node = parent.entries[key] else { return nil }
+    return section(node, path: parent.path(of: key), keys: nil)
   }
 
   /// The mapping of `keys` to texts at `key`, where a single text stands for the same text under every key.

@@ -14,8 +14,8 @@ struct HoldoutCommand: AsyncParsableCommand {
       """,
     version: "holdout \(Holdout.version)",
     subcommands: [
-      Simulate.self, Check.self, Run.self, Features.self, Maps.self, Evaluate.self, Predict.self, Patient.self,
-      Audit.self,
+      Simulate.self, Check.self, Run.self, Features.self, Maps.self, Evaluate.self, Figures.self, Predict.self,
+      Patient.self, Audit.self,
       ConformanceCommand.self,
     ])
 

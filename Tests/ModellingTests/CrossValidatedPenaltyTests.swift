@@ -23,9 +23,25 @@ struct CrossValidatedPenaltyTests {
     let oneStandardError = try problem.column("oneStandardError", of: problem.curve).firstIndex(of: 1)
     #expect(fitted.selected == minimum)
     #expect(try penalty(.oneStandardError).selected == oneStandardError)
-    #expect(fitted.record.lambda == fitted.path.lambdas[fitted.selected])
-    #expect(fitted.record.rule == "minimum deviance")
-    #expect(fitted.record.nonzero == fitted.path.nonzero)
+    let names = (0..<problem.matrix.columns).map { "x\($0)" }
+    let record = fitted.record(features: names)
+    #expect(record.lambda == fitted.path.lambdas[fitted.selected])
+    #expect(record.rule == "minimum deviance")
+    #expect(record.nonzero == fitted.path.nonzero)
+    #expect(record.minimumDeviance == minimum.map { fitted.path.lambdas[$0] })
+    #expect(record.oneStandardError == oneStandardError.map { fitted.path.lambdas[$0] })
+    // The paths hold every coefficient that is ever other than zero, in the order of entering.
+    let paths = try #require(record.paths)
+    #expect(paths.count == Set(fitted.entering).count)
+    for (path, column) in zip(paths, fitted.entering) {
+      #expect(path.feature == names[column])
+      #expect(path.coefficients == fitted.path.lambdas.indices.map { Array(fitted.path.coefficients(at: $0))[column] })
+    }
+    let entries = paths.map { $0.coefficients.firstIndex { $0 != 0 } ?? -1 }
+    #expect(entries == entries.sorted() && !entries.contains(-1))
+    for step in fitted.path.lambdas.indices {
+      #expect(paths.count { $0.coefficients[step] != 0 } == record.nonzero[step])
+    }
   }
 
   @Test func oneFoldOrNoVariationGivesNoPenalty() {

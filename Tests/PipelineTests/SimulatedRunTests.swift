@@ -58,6 +58,7 @@ import Volumes
         #expect(model.fittedOn?.cohort == "development")
         #expect(model.threshold?.chosenOn == .outOfFold)
       }
+      try expectWhatFiguresNeed(results, in: output)
       // No path of the machine in anything that people are handed.
       for path in [
         "results.json", "study.json", "check.json", "audit/audit.json", "report/index.html", "figures/index.json",
@@ -66,5 +67,47 @@ import Volumes
         #expect(!text.contains(folder.path), "\(path)")
       }
     }
+  }
+
+  /// The record holds what habitats, models and missing values are drawn from, and it hangs together.
+  private func expectWhatFiguresNeed(_ results: Results, in output: URL) throws {
+    let habitats = try #require(results.habitats)
+    let count = habitats.habitats.count
+    let shares = try #require(habitats.shares)
+    #expect(shares.count == count * results.cohorts.count)
+    for share in shares {
+      #expect(share.minimum <= share.lowerQuartile && share.lowerQuartile <= share.median)
+      #expect(share.median <= share.upperQuartile && share.upperQuartile <= share.maximum && share.maximum <= 1)
+      #expect(share.n == results.cohorts.first { $0.id == share.cohort }?.n)
+    }
+    let enhancement = try #require(habitats.enhancement)
+    #expect(enhancement.count == count * results.cohorts.count)
+    for curve in enhancement {
+      #expect(curve.phases.first?.median == 0 && curve.phases.first?.upperQuartile == 0)
+      #expect(zip(curve.phases, curve.phases.dropFirst()).allSatisfy { $0.time < $1.time })
+      #expect(curve.phases.dropFirst().allSatisfy { $0.lowerQuartile <= $0.median && $0.median <= $0.upperQuartile })
+    }
+    // Habitats are numbered by their enhancement, so their curves lie in that order.
+    for cohort in results.cohorts {
+      let peaks = enhancement.filter { $0.cohort == cohort.id }.compactMap { $0.phases.map(\.median).max() }
+      #expect(peaks == peaks.sorted(), "\(cohort.id) \(peaks)")
+    }
+    for example in try #require(habitats.examples) { #expect(abs(example.shares.reduce(0, +) - 1) < 1e-9) }
+    for model in results.models where model.fitted {
+      for term in model.terms {
+        let range = try #require(term.range, "\(model.id) \(term.name)")
+        #expect(range.minimum <= range.lower && range.lower <= range.upper && range.upper <= range.maximum)
+      }
+      guard model.kind == .radiomics, let penalty = model.penalty else { continue }
+      #expect(Set(model.terms.map(\.name)).isSubset(of: Set((penalty.paths ?? []).map(\.feature))))
+      #expect(try #require(penalty.minimumDeviance) <= (try #require(penalty.oneStandardError)))
+    }
+    for table in results.missingness {
+      let patterns = try #require(table.patterns)
+      #expect(patterns.count == MissingnessSummary.mostListed || patterns.reduce(0) { $0 + $1.n } == table.patients)
+      #expect((table.listed ?? []).allSatisfy { $0.missing > 0 })
+    }
+    let voxels = try CSVTable(contentsOf: output.appending(path: "habitats/voxels.csv"))
+    #expect(voxels.columns == ["habitat"] + habitats.maps && voxels.rows.count <= 4_000 && voxels.rows.count > 100)
   }
 }

@@ -152,6 +152,36 @@ import Testing
     }
   }
 
+  @Test func otherColoursAndNamesComputeNothing() async throws {
+    try await TestFolders.withTemporary { folder in
+      let study = try SmallStudy(in: folder)
+      try await study.run().run()
+      let before = try modificationDates(study)
+      let drawn = try study.contents(of: "out/figures")
+      try AtomicFile.write(
+        StudyText.complete + "figures: {labels: {clinical: Findings alone}, formats: [pdf]}\n",
+        to: study.url("study.yaml"))
+      try await study.run().run()
+      let after = try modificationDates(study)
+      let computed = [
+        "work/prepared/", "features/", "models/", "work/model/", "work/evaluate/", "predictions.csv", "check.json",
+      ]
+      for (path, date) in before where computed.contains(where: { path.hasPrefix($0) }) {
+        #expect(after[path] == date, "\(path)")
+      }
+      let results = try CanonicalJSON.read(Results.self, from: study.url("out/results.json"))
+      #expect(results.figures?.labels == ["clinical": "Findings alone"])
+      let figures = try study.contents(of: "out/figures")
+      #expect(figures.keys.allSatisfy { !$0.hasSuffix(".png") } && drawn.keys.contains { $0.hasSuffix(".png") })
+      let roc = try #require(figures["roc-task1.svg"])
+      #expect(String(data: roc, encoding: .utf8)?.contains("Findings alone") == true)
+      // And back again: the same bytes as before.
+      try AtomicFile.write(StudyText.complete, to: study.url("study.yaml"))
+      try await study.run().run()
+      #expect(try study.contents(of: "out/figures") == drawn)
+    }
+  }
+
   @Test func withoutTheExternalOutcomeEveryModelIsFlagged() async throws {
     try await TestFolders.withTemporary { folder in
       let study = try SmallStudy(in: folder)

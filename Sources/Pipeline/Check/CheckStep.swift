@@ -48,7 +48,8 @@ package struct CheckStep: Sendable {
     let byPatient = Dictionary(uniqueKeysWithValues: zip(rows.rows.map(\.id), digests))
     let fingerprint = Fingerprint.of(
       [
-        Holdout.build, try Fingerprint.of(study), Fingerprint.of(table.text), try Fingerprint.of(byPatient),
+        Holdout.build, try Fingerprint.of(study.withoutFigures), Fingerprint.of(table.text),
+        try Fingerprint.of(byPatient),
         skipInvalid ? "skip" : "keep",
       ].joined(separator: "\n"))
     return Inputs(rows: rows, digests: byPatient, fingerprint: fingerprint)

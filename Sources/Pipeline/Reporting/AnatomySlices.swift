@@ -34,6 +34,13 @@ enum AnatomySlices {
   static func largest(
     patient: String, view: View, anatomy: Volume, labels: LabelMap, shares: [Double]
   ) -> HabitatSlice? {
+    largest(patient: patient, view: view, anatomy: anatomy, labels: labels, shares: shares, map: nil)?.slice
+  }
+
+  /// The same with the values of a map on the same grid.
+  static func largest(
+    patient: String, view: View, anatomy: Volume, labels: LabelMap, shares: [Double], map: Volume?
+  ) -> (slice: HabitatSlice, map: [Double]?)? {
     let grid = labels.grid
     let axes = indexAxes(of: grid.direction)
     let (normal, across, down) = (axes[view.normal], axes[view.across], axes[view.down])
@@ -47,6 +54,7 @@ enum AnatomySlices {
     let height = grid.size[down.index]
     var grey: [Double] = []
     var habitats: [UInt8] = []
+    var values: [Double] = []
     grey.reserveCapacity(width * height)
     habitats.reserveCapacity(width * height)
     for row in 0..<height {
@@ -58,12 +66,14 @@ enum AnatomySlices {
         let offset = grid.offset(index.x, index.y, index.z)
         grey.append(anatomy.voxels[offset])
         habitats.append(labels.labels[offset])
+        if let map { values.append(map.voxels[offset]) }
       }
     }
     return HabitatSlice(
       patient: patient, width: width, height: height, spacingX: grid.spacing[across.index],
       spacingY: grid.spacing[down.index], anatomy: grey, labels: habitats, orientation: view.orientation,
-      plane: view.name, tumourShares: shares)
+      plane: view.name, tumourShares: shares
+    ).map { ($0, map == nil ? nil : values) }
   }
 
   /// For each axis of the patient (left, posterior, superior) the index axis that runs closest to it, each used once.

@@ -17,9 +17,15 @@ struct ReportFolder: Sendable {
 
   /// - Returns: the paths of the files, relative to the output folder; so do the others. And what a production editor would
   ///   object to in a figure, in sentences.
-  func writeFigures(_ input: FigureInput) throws -> (paths: [String], warnings: [String]) {
+  func writeFigures(
+    _ input: FigureInput, style: FigureStyle = .standard
+  ) throws -> (paths: [String], warnings: [String]) {
+    var style = style
+    // The report shows SVG, whatever else the study asks for.
+    if !style.formats.contains(.svg) { style.formats.append(.svg) }
     let index = try FigureWriter.write(
-      try FigureRegistry.figures(from: input), to: output.appending(path: "figures"))
+      try style.figures(from: input), to: output.appending(path: "figures"), formats: style.formats,
+      dotsPerInch: style.dotsPerInch)
     let paths = index.flatMap { figure in figure.files.keys.sorted().compactMap { figure.files[$0] } }
     return (
       paths.map { "figures/\($0)" } + [ReportFolder.figureIndexPath],

@@ -16,11 +16,7 @@ struct PatientPictures: Sendable {
       shares = [:]
       return
     }
-    let table = try CSVTable(
-      contentsOf: run.output.appending(path: HabitatsStep.sharesPath), named: HabitatsStep.sharesPath)
-    var shares: [String: [Double]] = [:]
-    for row in table.rows { shares[row[0]] = row.dropFirst(2).compactMap(Double.init) }
-    self.shares = shares
+    shares = Dictionary(try HabitatTables.shares(in: run.output).map { ($0.patient, $0.shares) }) { first, _ in first }
   }
 
   /// The largest slice of each view; without habitats the whole tumour is label 1.
@@ -33,6 +29,38 @@ struct PatientPictures: Sendable {
     return views.compactMap {
       AnatomySlices.largest(
         patient: patient, view: $0, anatomy: anatomy, labels: labels, shares: shares[patient] ?? [])
+    }
+  }
+
+  /// The study's maps within the tumour, in the axial view; the habitats' own maps first, then kinetic maps that features use.
+  func maps(of patient: String) throws -> [MapSlice] {
+    let place = PreparedPatient(root: run.output, patient: patient)
+    let anatomy = try place.volume(PreparedPatient.anatomy(of: run.study))
+    let labels =
+      run.study.habitats == nil
+      ? try place.mask() : try ImageReader.labels(at: run.output.appending(path: HabitatsStep.labelsPath(patient)))
+    let units = MapUnits(study: run.study)
+    return try PatientPictures.mapNames(of: run.study).compactMap { name in
+      guard
+        let cut = AnatomySlices.largest(
+          patient: patient, view: AnatomySlices.View.axial, anatomy: anatomy, labels: labels,
+          shares: shares[patient] ?? [], map: try place.volume(name)), let values = cut.map
+      else { return nil }
+      let inside = zip(values, cut.slice.labels).map { $1 == 0 ? Double.nan : $0 }
+      return MapSlice(slice: cut.slice, map: name, label: name, unit: units.unit(of: name), values: inside)
+    }
+  }
+
+  /// Prepared volumes that are maps, not signals.
+  static func mapNames(of study: Study) -> [String] {
+    let signals = Set(
+      study.images.flatMap { image in
+        (0..<max(image.volumes.count, 64)).map { PreparedVolumeNames.phase(image.id, $0) } + [image.id]
+          + image.volumes.map { PreparedVolumeNames.diffusion(image.id, bValue: $0.bValue ?? 0) }
+      })
+    var seen: Set<String> = []
+    return ((study.habitats?.maps ?? []) + study.features.images).filter {
+      !signals.contains($0) && seen.insert($0).inserted
     }
   }
 
@@ -69,12 +97,10 @@ struct FiguresStep: Sendable {
     }
     let fingerprint = Fingerprint.of(inputs.joined(separator: "\n"))
     if run.ledger.current(.figures, fingerprint: fingerprint) != nil { return 0 }
-    let pictures = try PatientPictures(run: run)
-    let input = FigureInput(
-      results: try run.results(), predictions: try run.predictions(),
-      habitatSlices: run.study.habitats == nil
-        ? [] : try examples.flatMap { try pictures.slices(of: $0, views: [AnatomySlices.View.axial]) })
-    let written = try ReportFolder(output: run.output, templates: run.templates).writeFigures(input)
+    let input = try FigureData(output: run.output).input(
+      results: try run.results(), predictions: try run.predictions(), run: run)
+    let written = try ReportFolder(output: run.output, templates: run.templates).writeFigures(
+      input, style: FigureStyle(run.study.figures))
     for warning in written.warnings { run.progress.note("warning: \(warning)") }
     try run.ledger.record(.figures, fingerprint: fingerprint, outputs: written.paths)
     return 1

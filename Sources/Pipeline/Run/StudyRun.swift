@@ -74,20 +74,29 @@ package struct StudyRun: Sendable {
     let inputs = try await step.inputs()
     ledger.removeLeftovers()
     if ledger.current(.check, fingerprint: inputs.fingerprint) != nil {
+      try writeStudy(inputs)
       progress.begin(Step.check.rawValue, total: 1)
       progress.end("up to date")
       return
     }
     let record = try await step.run(inputs: inputs)
     try CanonicalJSON.write(record, to: output.appending(path: "check.json"))
-    let study = StudyRecord(
-      software: Holdout.software, study: study, skipInvalid: skipInvalid,
-      table: Fingerprint.ofFile(file.dataRoot.appending(path: self.study.patients.table)) ?? "", inputs: inputs.digests)
-    try CanonicalJSON.write(study, to: output.appending(path: "study.json"))
-    try ledger.record(.check, fingerprint: inputs.fingerprint, outputs: ["check.json", "study.json"])
+    try ledger.record(.check, fingerprint: inputs.fingerprint, outputs: ["check.json"])
+    try writeStudy(inputs)
     let excluded = record.exclusions.isEmpty ? "" : ", \(record.exclusions.count) left out"
     progress.end("\(record.patients.count) patients\(excluded)")
     for warning in record.warnings { progress.note("warning: \(warning)") }
+  }
+
+  /// study.json, which also follows settings that no number depends on.
+  private func writeStudy(_ inputs: CheckStep.Inputs) throws {
+    let fingerprint = Fingerprint.of(inputs.fingerprint + (try Fingerprint.of(study)))
+    if ledger.current(.check, "study", fingerprint: fingerprint) != nil { return }
+    let record = StudyRecord(
+      software: Holdout.software, study: study, skipInvalid: skipInvalid,
+      table: Fingerprint.ofFile(file.dataRoot.appending(path: study.patients.table)) ?? "", inputs: inputs.digests)
+    try CanonicalJSON.write(record, to: output.appending(path: "study.json"))
+    try ledger.record(.check, "study", fingerprint: fingerprint, outputs: ["study.json"])
   }
 
   private func checked() throws -> CheckRecord {

@@ -12,15 +12,28 @@ struct EvaluateStep: Sendable {
   let run: StudyRun
 
   static let path = "results.json"
+  /// The record as it was computed. How figures are drawn is added to it for results.json, so that changing a colour
+  /// computes nothing again.
+  static let numbersPath = "work/evaluate/results.json"
+  static let numbers = "numbers"
 
   func perform(check: CheckRecord) async throws -> Int {
-    var inputs = [Holdout.build, try Fingerprint.of(run.study), try Fingerprint.of(check)]
+    var inputs = [Holdout.build, try Fingerprint.of(run.study.withoutFigures), try Fingerprint.of(check)]
     inputs.append(try Fingerprint.of(try run.entry(of: .predict, unit: "all")))
     for task in run.study.tasks { inputs.append(try Fingerprint.of(try run.entry(of: .model, unit: task.id))) }
     if run.study.habitats != nil { inputs.append(try Fingerprint.of(try run.entry(of: .habitats, unit: "shares"))) }
-    let fingerprint = Fingerprint.of(inputs.joined(separator: "\n"))
+    let numbers = Fingerprint.of(inputs.joined(separator: "\n"))
+    let place = run.output.appending(path: EvaluateStep.numbersPath)
+    if run.ledger.current(.evaluate, EvaluateStep.numbers, fingerprint: numbers) == nil {
+      try CanonicalJSON.write(try await results(check), to: place)
+      try run.ledger.record(
+        .evaluate, EvaluateStep.numbers, fingerprint: numbers, outputs: [EvaluateStep.numbersPath])
+    }
+    let fingerprint = Fingerprint.of(numbers + (try Fingerprint.of(run.study.figures)))
     if run.ledger.current(.evaluate, fingerprint: fingerprint) != nil { return 0 }
-    try CanonicalJSON.write(try await results(check), to: run.output.appending(path: EvaluateStep.path))
+    var results = try CanonicalJSON.read(Results.self, from: place)
+    results.figures = run.study.figures
+    try CanonicalJSON.write(results, to: run.output.appending(path: EvaluateStep.path))
     try run.ledger.record(.evaluate, fingerprint: fingerprint, outputs: [EvaluateStep.path])
     return 1
   }
@@ -48,7 +61,7 @@ struct EvaluateStep: Sendable {
       seed: study.seed, cohorts: cohorts,
       flow: ParticipantFlow(assessed: check.assessed, exclusions: check.exclusions, unassigned: check.unassigned),
       tasks: tasks(check), characteristics: try participants.characteristics(),
-      preparation: study.preparation, habitats: try habitats(), features: try features(check), models: models,
+      preparation: study.preparation, habitats: try habitats(check), features: try features(check), models: models,
       performance: [], evaluation: study.evaluation, reporting: study.reporting)
     results.take(evaluation)
     let features = try EvaluatedFeatures(run: run, check: check, models: models)
@@ -102,24 +115,34 @@ struct EvaluateStep: Sendable {
     }
   }
 
-  private func habitats() throws -> HabitatSummary? {
+  private func habitats(_ check: CheckRecord) throws -> HabitatSummary? {
     guard run.study.habitats != nil else { return nil }
     let model = try CanonicalJSON.read(HabitatModel.self, from: run.output.appending(path: HabitatsStep.modelPath))
-    let shares = try CSVTable(
-      contentsOf: run.output.appending(path: HabitatsStep.sharesPath), named: HabitatsStep.sharesPath)
+    let tables = HabitatTables(run: run)
+    let shares = try HabitatTables.shares(in: run.output)
     var fittedOn = model.fittedOn
     fittedOn.patients = nil
-    return HabitatSummary(
+    var summary = HabitatSummary(
       maps: model.maps, units: model.maps.map { MapUnits(study: run.study).unit(of: $0) }, candidates: model.candidates,
       habitats: model.centroidsInOwnUnits.enumerated().map { index, centroid in
-        let column = index + 2
         var means: [String: Double] = [:]
         for cohort in run.study.cohorts {
-          let values = shares.rows.filter { $0[1] == cohort.id }.compactMap { Double($0[column]) }
+          let values = shares.filter { $0.cohort == cohort.id && index < $0.shares.count }.map { $0.shares[index] }
           if !values.isEmpty { means[cohort.id] = values.reduce(0, +) / Double(values.count) }
         }
-        return .init(label: index + 1, centroid: centroid, meanShare: means)
+        return .init(
+          label: index + 1, centroid: centroid, standardised: model.centroids[index], meanShare: means)
       }, fittedOn: fittedOn, seed: model.seed)
+    summary.shares = try tables.shareSummaries(habitats: model.clusters)
+    summary.enhancement = try tables.enhancementSummaries(habitats: model.clusters)
+    let examples = PatientPictures.examples(
+      from: check, cohorts: run.study.cohorts.map(\.id), count: FiguresStep.examplesPerCohort)
+    summary.examples = examples.compactMap { patient in
+      shares.first { $0.patient == patient }.map {
+        HabitatSummary.Example(patient: $0.patient, cohort: $0.cohort, shares: $0.shares)
+      }
+    }
+    return summary
   }
 
   private func features(_ check: CheckRecord) throws -> FeatureSummary {

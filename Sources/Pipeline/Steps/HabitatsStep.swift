@@ -10,7 +10,6 @@ struct HabitatsStep: Sendable {
   let run: StudyRun
 
   static let modelPath = "habitats/model.json"
-  static let sharesPath = "habitats/shares.csv"
 
   static func labelsPath(_ patient: String) -> String { "habitats/\(patient).nii.gz" }
 
@@ -68,7 +67,9 @@ struct HabitatsStep: Sendable {
       patientsHash: Fingerprint.of(ids.joined(separator: "\n")))
     let model = try HabitatFitter.fit(samples: samples, settings: settings, fittedOn: fittedOn, seed: run.study.seed)
     try CanonicalJSON.write(model, to: run.output.appending(path: HabitatsStep.modelPath))
-    try run.ledger.record(.habitats, "fit", fingerprint: fingerprint, outputs: [HabitatsStep.modelPath])
+    try HabitatTables.voxels(samples, model: model).write(to: run.output.appending(path: HabitatTables.voxelsPath))
+    try run.ledger.record(
+      .habitats, "fit", fingerprint: fingerprint, outputs: [HabitatsStep.modelPath, HabitatTables.voxelsPath])
     return 1
   }
 
@@ -86,21 +87,15 @@ struct HabitatsStep: Sendable {
     return true
   }
 
-  /// The share of each habitat in each tumour: one row a patient.
+  /// The share of each habitat in each tumour, and how each takes up contrast agent.
   private func writeShares(_ patients: [CheckRecord.Patient], model: HabitatModel, modelDigest: String) throws -> Int {
     let entries = try patients.map { try run.entry(of: .habitats, unit: "patient-\($0.id)") }
-    let fingerprint = Fingerprint.of(modelDigest + (try Fingerprint.of(entries)))
+    let times = try patients.map { try Fingerprint.of($0.phaseTimes) }
+    let fingerprint = Fingerprint.of(
+      [Holdout.build, modelDigest, try Fingerprint.of(entries), try Fingerprint.of(times)].joined(separator: "\n"))
     if run.ledger.current(.habitats, "shares", fingerprint: fingerprint) != nil { return 0 }
-    var table = CSVTable(
-      columns: ["patient_id", "cohort"] + (1...model.clusters).map { "habitat\($0)_share" },
-      file: HabitatsStep.sharesPath)
-    for patient in patients {
-      let labels = try ImageReader.labels(at: run.output.appending(path: HabitatsStep.labelsPath(patient.id)))
-      let shares = model.shares(of: labels) ?? []
-      table.rows.append([patient.id, patient.cohort] + shares.map { "\($0)" })
-    }
-    try table.write(to: run.output.appending(path: HabitatsStep.sharesPath))
-    try run.ledger.record(.habitats, "shares", fingerprint: fingerprint, outputs: [HabitatsStep.sharesPath])
+    let outputs = try HabitatTables(run: run).write(patients, model: model)
+    try run.ledger.record(.habitats, "shares", fingerprint: fingerprint, outputs: outputs)
     return 1
   }
 }

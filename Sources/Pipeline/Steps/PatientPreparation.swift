@@ -19,6 +19,8 @@ struct PatientPreparation: Sendable {
   struct Prepared: Sendable {
     var volumes: [(name: String, volume: Volume)]
     var mask: LabelMap
+    /// Signals of dynamic images within the tumour, where habitats ask for them.
+    var signals: [(image: String, signals: TumourSignals)] = []
   }
 
   func run() throws -> Prepared {
@@ -38,15 +40,24 @@ struct PatientPreparation: Sendable {
     }
 
     var volumes: [(name: String, volume: Volume)] = []
+    var signals: [(image: String, signals: TumourSignals)] = []
     for image in study.images {
       let loaded = image.id == reference.id ? loadedReference : try corrected(image)
       let transform =
         settings.registration.contains(image.id)
         ? try RigidRegistration.register(moving: loaded.volumes[0], fixed: fixed) : nil
       volumes += try prepared(image, loaded, grid: grid, transform: transform, wanted: wanted)
+      if image.kind == .dynamic, study.habitats != nil {
+        let phases = loaded.volumes.map { resampled($0, to: grid, through: transform) }
+        signals.append((image.id, TumourSignals(phases: phases, mask: preparedMask)))
+      }
     }
     volumes += try PatientPreparation.featureMaps(of: volumes, mask: preparedMask, study: study)
-    return Prepared(volumes: volumes, mask: preparedMask)
+    return Prepared(volumes: volumes, mask: preparedMask, signals: signals)
+  }
+
+  private func resampled(_ volume: Volume, to grid: Grid, through transform: RigidTransform?) -> Volume {
+    volume.resampled(to: grid, through: transform ?? .identity, interpolation: settings.interpolation.method)
   }
 
   /// The feature maps of the habitats, of prepared volumes within the tumour.
@@ -84,9 +95,7 @@ struct PatientPreparation: Sendable {
   private func prepared(
     _ image: ImageSource, _ loaded: PatientImages.Loaded, grid: Grid, transform: RigidTransform?, wanted: Set<String>
   ) throws -> [(name: String, volume: Volume)] {
-    func resampled(_ volume: Volume) -> Volume {
-      volume.resampled(to: grid, through: transform ?? .identity, interpolation: settings.interpolation.method)
-    }
+    func resampled(_ volume: Volume) -> Volume { self.resampled(volume, to: grid, through: transform) }
     var result: [(name: String, volume: Volume)] = []
     var signals: [(name: String, volume: Volume)] = []
     switch image.kind {

@@ -12,7 +12,8 @@ struct PrepareStep: Sendable {
     let settings = try Fingerprint.of(
       PrepareInputs(
         version: Holdout.build, images: run.study.images, mask: run.study.mask, preparation: run.study.preparation,
-        names: PreparedPatient.names(for: run.study), featureMaps: FeatureMapInputs(run.study)))
+        names: PreparedPatient.names(for: run.study), hasSignals: run.study.habitats != nil,
+        featureMaps: FeatureMapInputs(run.study)))
     run.progress.begin(Step.prepare.rawValue, total: check.patients.count)
     let worked = try await forEach(check.patients, jobs: run.jobs) { patient in
       let worked = try prepare(patient, settings: settings)
@@ -36,6 +37,11 @@ struct PrepareStep: Sendable {
         try ImageWriter.write(volume, to: run.output.appending(path: place.path(name)))
         outputs.append(place.path(name))
       }
+      for (image, signals) in prepared.signals {
+        let path = TumourSignals.path(of: image, patient: patient.id)
+        try signals.write(to: run.output.appending(path: path))
+        outputs.append(path)
+      }
       try ImageWriter.write(prepared.mask, to: run.output.appending(path: place.path(PreparedPatient.mask)))
       outputs.append(place.path(PreparedPatient.mask))
       try run.ledger.record(.prepare, patient.id, fingerprint: fingerprint, outputs: outputs)
@@ -56,6 +62,8 @@ private struct PrepareInputs: Encodable {
   let mask: MaskSource
   let preparation: Preparation
   let names: [String]
+  /// Whether signals within the tumour are kept.
+  let hasSignals: Bool
   let featureMaps: FeatureMapInputs?
 }
 

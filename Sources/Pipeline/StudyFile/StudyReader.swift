@@ -57,7 +57,7 @@ struct StudyReader {
 
   static let topKeys = [
     "holdout", "study", "seed", "data", "patients", "cohorts", "images", "mask", "tasks", "predictors", "preparation",
-    "habitats", "features", "models", "evaluation", "reporting",
+    "habitats", "features", "models", "evaluation", "figures", "reporting",
   ]
 
   init(file: String) {
@@ -75,7 +75,7 @@ struct StudyReader {
     let tasks = self.tasks(top, cohorts: cohorts)
     let predictors = self.predictors(top)
     let habitats = self.habitats(top)
-    let study = Study(
+    var study = Study(
       format: format,
       id: about.map { identifier($0, "id") } ?? "",
       title: about.map { yaml.text($0, "title") } ?? "",
@@ -88,6 +88,13 @@ struct StudyReader {
       evaluation: evaluation(top, predictors: predictors),
       reporting: yaml.textMap(top, "reporting", keys: ReportingDeclaration.keys, required: false))
     checkVolumeNames(study, top: top)
+    let volumes = PreparedVolumeNames(study: study)
+    study.figures = figures(
+      top,
+      vocabulary: FigureVocabulary(
+        models: study.models.map(\.id),
+        others: study.cohorts.map(\.id) + study.tasks.map(\.id) + study.predictors.map(\.column),
+        isVolume: volumes.contains))
     return (study, data)
   }
 
