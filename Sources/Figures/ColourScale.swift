@@ -54,7 +54,9 @@ package enum ColourScale: Sendable, Hashable {
 extension Colour {
   /// `#RRGGBB`; nil for any other text.
   package init?(hexText: String) {
-    guard hexText.count == 7, hexText.hasPrefix("#"), let value = UInt32(hexText.dropFirst(), radix: 16) else {
+    guard hexText.count == 7, hexText.hasPrefix("#"), let value = UInt32(hexText.dropFirst(), radix: 16),
+      hexText.dropFirst().allSatisfy(\.isHexDigit)
+    else {
       return nil
     }
     self.init(hex: value)
