@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Record
 import Testing
@@ -8,12 +9,19 @@ import Testing
 @Suite struct GalleryTests {
   static let folder = ProcessInfo.processInfo.environment["HOLDOUT_GALLERY"].map { URL(filePath: $0) }
 
+  /// `HOLDOUT_GALLERY_FORMATS=pdf,svg,png,tiff` for others than the standard ones.
+  static let formats =
+    ProcessInfo.processInfo.environment["HOLDOUT_GALLERY_FORMATS"]
+    .flatMap { try? FigureFormat.named($0.split(separator: ",").map(String.init)) } ?? FigureFormat.standard
+
   @Test(.enabled(if: GalleryTests.folder != nil, "set HOLDOUT_GALLERY to a folder to write the figures into"))
   func writeGallery() throws {
     let folder = try #require(GalleryTests.folder)
     for (name, input) in GalleryInputs.all {
       let figures = try FigureRegistry.figures(from: input)
-      let index = try FigureWriter.write(figures, to: folder.appending(path: name))
+      let index = try FigureWriter.write(
+        figures, to: folder.appending(path: name), formats: GalleryTests.formats)
+      try CanonicalJSON.write(input.results, to: folder.appending(path: name).appending(path: "results.json"))
       #expect(index.count == figures.count)
     }
   }
