@@ -30,7 +30,7 @@ import Testing
 /// Inputs that range from the usual to the extreme.
 enum GalleryInputs {
   static let all: [(name: String, input: FigureInput)] = [
-    ("usual", input(SyntheticRecord(), slices: SyntheticRecord.slices(patients: 14) + planes)),
+    ("usual", rich),
     ("unknown-external", unknownExternal),
     ("no-external", noExternal),
     ("long-labels", longLabels),
@@ -45,6 +45,9 @@ enum GalleryInputs {
     ("one-patient", onePatient),
     ("no-tasks", noTasks),
   ]
+
+  /// The usual study, with something for every kind of figure.
+  static let rich = input(SyntheticRecord(), slices: SyntheticRecord.slices(patients: 14) + planes)
 
   static let planes = SyntheticRecord.slices(patients: 1, planes: ["axial", "coronal", "sagittal"]).map { slice in
     var slice = slice
