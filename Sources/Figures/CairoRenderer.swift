@@ -29,14 +29,18 @@ package struct DocumentMetadata: Sendable, Equatable {
   }
 }
 
-/// Draws drawings with Cairo: pages of a PDF, or the pixels of a PNG.
+/// Draws drawings with Cairo: pages of a PDF, or the pixels of a PNG or a TIFF.
 ///
 /// The same drawing gives the same bytes in every run on the same versions of Cairo, Pango and fonts.
 package enum CairoRenderer {
   /// A PDF with one page for each drawing, each page as large as its drawing; fonts are embedded as subsets.
   ///
+  /// - Parameter environment: where `SOURCE_DATE_EPOCH` is looked for.
   /// - Throws: `FiguresError.cannotRender` where there is no page, a page has no size, or Cairo refuses.
-  package static func pdf(pages: [Drawing], metadata: DocumentMetadata) throws(FiguresError) -> Data {
+  package static func pdf(
+    pages: [Drawing], metadata: DocumentMetadata,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(FiguresError) -> Data {
     func refusal(_ reason: String) -> FiguresError {
       .cannotRender(figure: metadata.title, format: "PDF", reason: reason)
     }
@@ -46,7 +50,8 @@ package enum CairoRenderer {
     let surface = cairo_pdf_surface_create_for_stream(
       ByteSink.write, sink.pointer, first.size.width, first.size.height)
     defer { cairo_surface_destroy(surface) }
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, DocumentMetadata.creationDate())
+    cairo_pdf_surface_set_metadata(
+      surface, CAIRO_PDF_METADATA_CREATE_DATE, DocumentMetadata.creationDate(environment: environment))
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, metadata.title)
     if let author = metadata.author { cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, author) }
     if let subject = metadata.subject { cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, subject) }
@@ -81,20 +86,39 @@ package enum CairoRenderer {
 
   /// A PNG of `dotsPerInch`, which the file also states, on a white ground.
   ///
-  /// - Throws: `FiguresError.cannotRender` where the drawing has no size or is too large for Cairo (32,767 pixels a side).
+  /// - Throws: `FiguresError.cannotRender` where the drawing has no size or too many pixels (see `greatestPixels`).
   package static func png(_ drawing: Drawing, dotsPerInch: Double, name: String) throws(FiguresError) -> Data {
-    func refusal(_ reason: String) -> FiguresError { .cannotRender(figure: name, format: "PNG", reason: reason) }
+    let surface = try raster(drawing, dotsPerInch: dotsPerInch, name: name, format: "PNG")
+    defer { cairo_surface_destroy(surface) }
+    guard let bytes = pngBytes(of: surface) else {
+      throw .cannotRender(figure: name, format: "PNG", reason: "Cairo could not encode it")
+    }
+    return PNGFile.settingResolution(dotsPerInch, in: bytes)
+  }
+
+  /// The most pixels that a picture may have: a page of 174 mm x 230 mm has 89 million at 1200 dots per inch.
+  static let greatestPixels = 100_000_000.0
+
+  /// The pixels of a drawing on a white ground, opaque; the caller destroys the surface.
+  ///
+  /// - Throws: `FiguresError.cannotRender` where the drawing has no size, more than `greatestPixels`, or a side beyond
+  ///   Cairo's 32,767 pixels.
+  static func raster(
+    _ drawing: Drawing, dotsPerInch: Double, name: String, format: String
+  ) throws(FiguresError) -> OpaquePointer? {
+    func refusal(_ reason: String) -> FiguresError { .cannotRender(figure: name, format: format, reason: reason) }
     guard isDrawable(drawing.size), dotsPerInch > 0 else { throw refusal("it has no width or no height") }
     let scale = dotsPerInch / 72
     let width = (drawing.size.width * scale).rounded()
     let height = (drawing.size.height * scale).rounded()
+    let size = "\(NumberText.fixed(width, decimals: 0)) x \(NumberText.fixed(height, decimals: 0)) pixels"
     guard (1...32_767).contains(width), (1...32_767).contains(height) else {
-      throw refusal(
-        "\(NumberText.fixed(width, decimals: 0)) x \(NumberText.fixed(height, decimals: 0)) pixels are beyond Cairo's limit of 32,767 a side; lower the resolution"
-      )
+      throw refusal("\(size) are beyond Cairo's limit of 32,767 a side; lower the resolution")
+    }
+    guard width * height <= greatestPixels else {
+      throw refusal("\(size) are more than 100 million; lower the resolution")
     }
     let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
-    defer { cairo_surface_destroy(surface) }
     let context = cairo_create(surface)
     cairo_set_source_rgb(context, 1, 1, 1)
     cairo_paint(context)
@@ -102,10 +126,36 @@ package enum CairoRenderer {
     CairoPen(context: context, isRaster: true).draw(drawing.commands)
     let drawn = cairo_status(context)
     cairo_destroy(context)
-    guard drawn == CAIRO_STATUS_SUCCESS else { throw refusal(String(cString: cairo_status_to_string(drawn))) }
-    guard let bytes = pngBytes(of: surface) else { throw refusal("Cairo could not encode it") }
-    return PNGFile.settingResolution(dotsPerInch, in: bytes)
+    guard drawn == CAIRO_STATUS_SUCCESS else {
+      cairo_surface_destroy(surface)
+      throw refusal(String(cString: cairo_status_to_string(drawn)))
+    }
+    cairo_surface_flush(surface)
+    return surface
   }
+
+  /// Red, green and blue of each pixel of an opaque surface, row by row from the top.
+  static func rgb(_ surface: OpaquePointer?) -> [UInt8] {
+    guard let data = cairo_image_surface_get_data(surface) else { return [] }
+    let width = Int(cairo_image_surface_get_width(surface))
+    let height = Int(cairo_image_surface_get_height(surface))
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    return [UInt8](unsafeUninitializedCapacity: 3 * width * height) { bytes, count in
+      var next = 0
+      for y in 0..<height {
+        let row = UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
+        for x in 0..<width {
+          bytes[next] = UInt8(truncatingIfNeeded: row[x] >> 16)
+          bytes[next + 1] = UInt8(truncatingIfNeeded: row[x] >> 8)
+          bytes[next + 2] = UInt8(truncatingIfNeeded: row[x])
+          next += 3
+        }
+      }
+      count = next
+    }
+  }
+
+  static func destroy(_ surface: OpaquePointer?) { cairo_surface_destroy(surface) }
 
   /// The PNG of a raster image, pixel by pixel; nil where Cairo refuses.
   static func png(_ image: RasterImage) -> Data? {

@@ -6,7 +6,9 @@ package struct FigureStyle: Sendable, Equatable {
   /// Nil: each kind of figure has the width that suits it.
   package var span: JournalPreset.Span?
   package var formats: [FigureFormat]
+  /// Resolution of PNG and TIFF files.
   package var dotsPerInch: Double
+  package var font: String
   /// Nil: every kind.
   package var only: [String]?
   package var colours: [String: Colour]
@@ -14,19 +16,23 @@ package struct FigureStyle: Sendable, Equatable {
   package var order: [String]
   package var titles: [String: String]
 
+  /// Dots per inch that can be asked for: coarser is not legible, finer is beyond what any journal asks for.
+  package static let resolutions = 72.0...1200.0
+
   /// The style of a study that says nothing.
   package static let standard = FigureStyle(
     preset: .general, span: nil, formats: FigureFormat.standard, dotsPerInch: JournalPreset.general.dotsPerInch,
-    only: nil, colours: [:], labels: [:], order: [], titles: [:])
+    font: TextStyle.standardFont, only: nil, colours: [:], labels: [:], order: [], titles: [:])
 
   package init(
-    preset: JournalPreset, span: JournalPreset.Span?, formats: [FigureFormat], dotsPerInch: Double, only: [String]?,
-    colours: [String: Colour], labels: [String: String], order: [String], titles: [String: String]
+    preset: JournalPreset, span: JournalPreset.Span?, formats: [FigureFormat], dotsPerInch: Double, font: String,
+    only: [String]?, colours: [String: Colour], labels: [String: String], order: [String], titles: [String: String]
   ) {
     self.preset = preset
     self.span = span
     self.formats = formats
     self.dotsPerInch = dotsPerInch
+    self.font = font
     self.only = only
     self.colours = colours
     self.labels = labels
@@ -36,7 +42,8 @@ package struct FigureStyle: Sendable, Equatable {
 
   /// The style that a study's settings describe; nil settings give the standard.
   ///
-  /// - Throws: `FiguresError` for a preset, a width, a format, a colour or a kind of figure that does not exist.
+  /// - Throws: `FiguresError` for a preset, a width, a format, a colour or a kind of figure that does not exist, for a
+  ///   resolution outside of `resolutions`, and for a font that is not installed.
   package init(_ settings: FigureSettings?) throws(FiguresError) {
     self = .standard
     guard let settings else { return }
@@ -47,6 +54,11 @@ package struct FigureStyle: Sendable, Equatable {
     }
     if let names = settings.formats { formats = try FigureFormat.named(names) }
     dotsPerInch = settings.dotsPerInch ?? preset.dotsPerInch
+    guard FigureStyle.resolutions.contains(dotsPerInch) else { throw .badResolution(dotsPerInch: dotsPerInch) }
+    if let family = settings.font {
+      guard TextLayout.isInstalled(family) else { throw .unknownFont(font: family) }
+      font = family
+    }
     only = settings.only
     _ = try FigureRegistry.chosen(only)
     for (key, text) in settings.colours {
@@ -66,7 +78,7 @@ package struct FigureStyle: Sendable, Equatable {
     input.results = FigureNames(labels: labels, order: order).applied(to: input.results)
     var figures: [FigureDescription] = []
     for kind in try FigureRegistry.chosen(only) {
-      input.theme = FigureTheme(preset: preset, span: span ?? kind.span, colours: colours)
+      input.theme = FigureTheme(preset: preset, span: span ?? kind.span, colours: colours, font: font)
       figures += kind.figures(from: input).map { figure in
         var figure = figure
         if let title = titles[figure.id] ?? titles[figure.kind] { figure.title = title }

@@ -2,6 +2,8 @@
 package struct FigureTheme: Sendable, Equatable {
   /// Width of the page in points.
   package var width: Double
+  /// The family of the font of all text.
+  package var font = TextStyle.standardFont
   /// Sizes of text in points, as printed.
   package var textSize: Double
   package var smallTextSize: Double
@@ -38,13 +40,17 @@ package struct FigureTheme: Sendable, Equatable {
   }
 
   /// The theme of a journal, as wide as one of its widths.
-  package init(preset: JournalPreset, span: JournalPreset.Span = .full, colours: [String: Colour] = [:]) {
+  package init(
+    preset: JournalPreset, span: JournalPreset.Span = .full, colours: [String: Colour] = [:],
+    font: String = TextStyle.standardFont
+  ) {
     self.init(
       width: preset.width(span), textSize: preset.textSize, smallTextSize: preset.smallTextSize,
       letterSize: preset.letterSize, hairline: preset.hairline, dataLine: preset.dataLine)
     letters = preset.letters
     greatestHeight = preset.height.mm
     self.colours = colours
+    self.font = font
   }
 
   /// One column of a journal, 85 mm.
@@ -67,11 +73,11 @@ package struct FigureTheme: Sendable, Equatable {
     [], [4, 1.5], [1.2, 1.2], [5, 1.5, 1.2, 1.5], [7, 2], [4, 1.2, 1.2, 1.2, 1.2, 1.2],
   ]
 
-  package var text: TextStyle { TextStyle(size: textSize) }
-  package var smallText: TextStyle { TextStyle(size: smallTextSize) }
-  package var note: TextStyle { TextStyle(size: smallTextSize, colour: .grey) }
-  package var panelTitle: TextStyle { TextStyle(size: textSize, bold: true) }
-  package var letter: TextStyle { TextStyle(size: letterSize, bold: true) }
+  package var text: TextStyle { TextStyle(size: textSize, font: font) }
+  package var smallText: TextStyle { TextStyle(size: smallTextSize, font: font) }
+  package var note: TextStyle { TextStyle(size: smallTextSize, colour: .grey, font: font) }
+  package var panelTitle: TextStyle { TextStyle(size: textSize, bold: true, font: font) }
+  package var letter: TextStyle { TextStyle(size: letterSize, bold: true, font: font) }
   package var axisStroke: Stroke { Stroke(.ink, width: hairline, cap: .square) }
   package var referenceStroke: Stroke { Stroke(.grey, width: hairline, dash: [2, 2]) }
 

@@ -12,7 +12,7 @@ package struct FigureFile: Codable, Sendable, Equatable {
   package var alternativeText: String
   /// Points, as printed.
   package var size: Size
-  /// File names by format: `pdf`, `svg`, `png`, `csv`; relative to the folder of index.json.
+  /// File names by format: `pdf`, `svg`, `png`, `tiff`, `csv`; relative to the folder of index.json.
   package var files: [String: String]
   /// What `DrawingInspection` found, in sentences; empty for a figure that can be printed as it is.
   package var warnings: [String]
@@ -36,7 +36,7 @@ package struct FigureFile: Codable, Sendable, Equatable {
 
 /// The formats that a figure can have.
 package enum FigureFormat: String, Sendable, CaseIterable, Codable {
-  case pdf, svg, png
+  case pdf, svg, png, tiff
 
   /// The formats that are written where nobody asks for others.
   package static let standard: [FigureFormat] = [.pdf, .svg, .png]
@@ -52,7 +52,7 @@ package enum FigureFormat: String, Sendable, CaseIterable, Codable {
 
 /// Writes figures into a folder, with their data and an index.
 package enum FigureWriter {
-  /// Writes `<id>.pdf`, `.svg`, `.png` and `.csv` for each figure, then `index.json`, each atomically.
+  /// Writes `<id>.pdf`, `.svg`, `.png`, `.tiff` (those of `formats`) and `.csv` for each figure, then `index.json`, each atomically.
   ///
   /// Files that already hold the same bytes are left as they are.
   /// - Returns: the entries of the index, in the order of the figures.
@@ -105,6 +105,7 @@ package enum FigureWriter {
       try CairoRenderer.pdf(
         pages: [figure.drawing], metadata: DocumentMetadata(title: figure.title, subject: figure.alternativeText))
     case .png: try CairoRenderer.png(figure.drawing, dotsPerInch: dotsPerInch, name: figure.id)
+    case .tiff: try TIFFRenderer.tiff(figure.drawing, dotsPerInch: dotsPerInch, name: figure.id)
     case .svg:
       SVGRenderer.svg(
         figure.drawing, title: figure.title, description: figure.alternativeText, identifier: figure.id)

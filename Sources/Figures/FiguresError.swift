@@ -8,6 +8,8 @@ package enum FiguresError: Error, Equatable, CustomStringConvertible {
   case unknownPreset(preset: String, known: [String])
   case unknownWidth(width: String)
   case unknownFormat(format: String)
+  case badResolution(dotsPerInch: Double)
+  case unknownFont(font: String)
   case badColour(key: String, text: String)
   case file(FilesError)
 
@@ -24,6 +26,10 @@ package enum FiguresError: Error, Equatable, CustomStringConvertible {
     case .unknownWidth(let width): "there is no width '\(width)'; the widths are: column, middle, full"
     case .unknownFormat(let format):
       "there is no format '\(format)'; the formats are: \(FigureFormat.allCases.map(\.rawValue).joined(separator: ", "))"
+    case .badResolution(let dotsPerInch):
+      "\(NumberText.fixed(dotsPerInch, decimals: 0)) dots per inch cannot be had; between 72 and 1200 can"
+    case .unknownFont(let font):
+      "the font '\(font)' is not installed; install it, or leave 'font' out for \(TextStyle.standardFont)"
     case .badColour(let key, let text):
       "the colour '\(text)' of '\(key)' is not one; write #RRGGBB, such as #0072B2"
     case .file(let error): error.description

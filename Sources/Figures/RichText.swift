@@ -80,26 +80,41 @@ enum XMLText {
   }
 }
 
-/// Size, weight and colour of a block of text.
+/// Font, size, weight and colour of a block of text.
 package struct TextStyle: Sendable, Hashable {
+  /// Metrically equal to Arial and Helvetica, and free.
+  package static let standardFont = "Liberation Sans"
+
   /// Points.
   package var size: Double
   package var colour: Colour
   package var bold: Bool
   package var italic: Bool
+  /// The family of the font; see `TextLayout.isInstalled`.
+  package var font: String
 
-  package init(size: Double, colour: Colour = .ink, bold: Bool = false, italic: Bool = false) {
+  package init(
+    size: Double, colour: Colour = .ink, bold: Bool = false, italic: Bool = false,
+    font: String = TextStyle.standardFont
+  ) {
     self.size = size
     self.colour = colour
     self.bold = bold
     self.italic = italic
+    self.font = font
   }
 
   package func coloured(_ colour: Colour) -> TextStyle {
-    TextStyle(size: size, colour: colour, bold: bold, italic: italic)
+    var style = self
+    style.colour = colour
+    return style
   }
 
-  package var inBold: TextStyle { TextStyle(size: size, colour: colour, bold: true, italic: italic) }
+  package var inBold: TextStyle {
+    var style = self
+    style.bold = true
+    return style
+  }
 }
 
 /// One or more lines of text that belong together.

@@ -100,7 +100,7 @@ private struct SVGWriter {
     body += "<text xml:space=\"preserve\"\(transform)>"
     for run in layout.runs where run.text != "\n" {
       let family =
-        run.family == TextLayout.family
+        run.family == TextStyle.standardFont
         ? "'Liberation Sans', Arial, Helvetica, sans-serif"
         : "'\(run.family.replacing("'", with: ""))', 'Liberation Sans', Arial, Helvetica, sans-serif"
       let colour = run.colour ?? block.style.colour

@@ -3,13 +3,11 @@ import Foundation
 
 /// A block of text as Pango sets it: its lines, their extents, and the fonts of their parts.
 ///
-/// Metrics are those of the unhinted font at 72 dpi, so they are the same for every kind of file. The font is Liberation Sans
-/// (metrically equal to Arial and Helvetica); characters that it lacks come from whatever font the system has for them. The
-/// locale of the environment plays no part.
+/// Metrics are those of the unhinted font at 72 dpi, so they are the same for every kind of file. Characters that the font
+/// of the block lacks come from whatever font the system has for them. The locale of the environment plays no part.
 final class TextLayout {
-  static let family = "Liberation Sans"
   /// Height of Liberation Sans' capitals, in ems.
-  static let capHeight = 0.688
+  private static let standardCapHeight = 0.688
 
   let layout: OpaquePointer
   private let block: TextBlock
@@ -31,7 +29,7 @@ final class TextLayout {
     g_object_unref(UnsafeMutableRawPointer(context))
 
     let font = pango_font_description_new()
-    pango_font_description_set_family(font, TextLayout.family)
+    pango_font_description_set_family(font, block.style.font)
     pango_font_description_set_size(font, Int32((block.style.size * Double(PANGO_SCALE)).rounded()))
     pango_font_description_set_weight(font, block.style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
     pango_font_description_set_style(font, block.style.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
@@ -89,7 +87,7 @@ final class TextLayout {
       case .bottom: -size.height
       case .baseline: -baselines.first
       case .middle:
-        -(baselines.first - block.style.size * TextLayout.capHeight + baselines.last) / 2
+        -(baselines.first - block.style.size * TextLayout.capHeight(of: block.style) + baselines.last) / 2
       }
     return Point(x, y)
   }
@@ -141,7 +139,7 @@ final class TextLayout {
       let buffer = UnsafeRawBufferPointer(start: start, count: Int(item.pointee.length))
       var result = Run(
         text: String(decoding: buffer, as: UTF8.self), x: Double(extents.x) / Double(PANGO_SCALE),
-        baseline: Double(pango_layout_iter_get_run_baseline(iterator)) / Double(PANGO_SCALE), family: TextLayout.family,
+        baseline: Double(pango_layout_iter_get_run_baseline(iterator)) / Double(PANGO_SCALE), family: block.style.font,
         size: block.style.size, bold: block.style.bold, italic: block.style.italic, colour: nil)
       if let font = item.pointee.analysis.font, let description = pango_font_describe(font) {
         if let family = pango_font_description_get_family(description) { result.family = String(cString: family) }
@@ -167,6 +165,33 @@ final class TextLayout {
       runs.append(result)
     } while pango_layout_iter_next_run(iterator) != 0
     return runs
+  }
+
+  /// Whether a family of that name is installed; upper and lower case are the same. Names that stand for another family,
+  /// such as `Sans`, are not installed: what they stand for differs from machine to machine.
+  static func isInstalled(_ family: String) -> Bool {
+    let map = pango_cairo_font_map_get_default()
+    let context = pango_font_map_create_context(map)
+    defer { g_object_unref(UnsafeMutableRawPointer(context)) }
+    let wanted = pango_font_description_new()
+    defer { pango_font_description_free(wanted) }
+    pango_font_description_set_family(wanted, family)
+    pango_font_description_set_size(wanted, 10 * PANGO_SCALE)
+    guard let font = pango_font_map_load_font(map, context, wanted) else { return false }
+    defer { g_object_unref(UnsafeMutableRawPointer(font)) }
+    guard let found = pango_font_describe(font) else { return false }
+    defer { pango_font_description_free(found) }
+    guard let name = pango_font_description_get_family(found) else { return false }
+    return String(cString: name).lowercased() == family.lowercased()
+  }
+
+  /// Height of the font's capitals, in ems.
+  private static func capHeight(of style: TextStyle) -> Double {
+    guard style.font != TextStyle.standardFont else { return standardCapHeight }
+    let layout = TextLayout(TextBlock("H", style: TextStyle(size: 100, bold: style.bold, font: style.font)))
+    var ink = PangoRectangle()
+    pango_layout_get_extents(layout.layout, &ink, nil)
+    return Double(ink.height) / Double(PANGO_SCALE) / 100
   }
 
   private var logicalExtents: PangoRectangle {

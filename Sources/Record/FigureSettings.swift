@@ -8,6 +8,8 @@ package struct FigureSettings: Codable, Sendable, Equatable {
   package var formats: [String]?
   /// Resolution of PNG and TIFF files in dots per inch.
   package var dotsPerInch: Double?
+  /// Family of the font, which must be installed; nil: Liberation Sans.
+  package var font: String?
   /// Kinds of figure that are drawn; nil: all.
   package var only: [String]?
   /// Colours (`#RRGGBB`) by the id of a model, or `habitat-1`, `habitat-2`, ...
@@ -21,13 +23,15 @@ package struct FigureSettings: Codable, Sendable, Equatable {
 
   package init(
     preset: String? = nil, width: String? = nil, formats: [String]? = nil, dotsPerInch: Double? = nil,
-    only: [String]? = nil, colours: [String: String] = [:], labels: [String: String] = [:], order: [String] = [],
+    font: String? = nil, only: [String]? = nil, colours: [String: String] = [:], labels: [String: String] = [:],
+    order: [String] = [],
     titles: [String: String] = [:]
   ) {
     self.preset = preset
     self.width = width
     self.formats = formats
     self.dotsPerInch = dotsPerInch
+    self.font = font
     self.only = only
     self.colours = colours
     self.labels = labels

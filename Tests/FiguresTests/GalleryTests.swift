@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Record
 import Testing
@@ -8,12 +9,19 @@ import Testing
 @Suite struct GalleryTests {
   static let folder = ProcessInfo.processInfo.environment["HOLDOUT_GALLERY"].map { URL(filePath: $0) }
 
+  /// `HOLDOUT_GALLERY_FORMATS=pdf,svg,png,tiff` for others than the standard ones.
+  static let formats =
+    ProcessInfo.processInfo.environment["HOLDOUT_GALLERY_FORMATS"]
+    .flatMap { try? FigureFormat.named($0.split(separator: ",").map(String.init)) } ?? FigureFormat.standard
+
   @Test(.enabled(if: GalleryTests.folder != nil, "set HOLDOUT_GALLERY to a folder to write the figures into"))
   func writeGallery() throws {
     let folder = try #require(GalleryTests.folder)
     for (name, input) in GalleryInputs.all {
       let figures = try FigureRegistry.figures(from: input)
-      let index = try FigureWriter.write(figures, to: folder.appending(path: name))
+      let index = try FigureWriter.write(
+        figures, to: folder.appending(path: name), formats: GalleryTests.formats)
+      try CanonicalJSON.write(input.results, to: folder.appending(path: name).appending(path: "results.json"))
       #expect(index.count == figures.count)
     }
   }
@@ -22,7 +30,7 @@ import Testing
 /// Inputs that range from the usual to the extreme.
 enum GalleryInputs {
   static let all: [(name: String, input: FigureInput)] = [
-    ("usual", input(SyntheticRecord(), slices: SyntheticRecord.slices(patients: 14) + planes)),
+    ("usual", rich),
     ("unknown-external", unknownExternal),
     ("no-external", noExternal),
     ("long-labels", longLabels),
@@ -37,6 +45,9 @@ enum GalleryInputs {
     ("one-patient", onePatient),
     ("no-tasks", noTasks),
   ]
+
+  /// The usual study, with something for every kind of figure.
+  static let rich = input(SyntheticRecord(), slices: SyntheticRecord.slices(patients: 14) + planes)
 
   static let planes = SyntheticRecord.slices(patients: 1, planes: ["axial", "coronal", "sagittal"]).map { slice in
     var slice = slice

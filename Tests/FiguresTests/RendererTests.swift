@@ -43,6 +43,39 @@ import Testing
     #expect(png == again)
   }
 
+  /// The date of a PDF is that of SOURCE_DATE_EPOCH, or a fixed one; nothing else in the file depends on when it was made.
+  @Test func datesOfPDF() throws {
+    let metadata = DocumentMetadata(title: "Dated")
+    func pdf(_ environment: [String: String]) throws -> Data {
+      try CairoRenderer.pdf(pages: [Self.drawing], metadata: metadata, environment: environment)
+    }
+    let plain = try pdf([:])
+    let dated = try pdf(["SOURCE_DATE_EPOCH": "1700000000"])
+    let text = String(decoding: dated, as: UTF8.self)
+    #expect(text.contains("/CreationDate (D:202311142213"))
+    #expect(String(decoding: plain, as: UTF8.self).contains("/CreationDate (D:200001010000"))
+    for absent in ["/ModDate", "<x:xmpmeta", "/Metadata", "/ID"] { #expect(!text.contains(absent)) }
+    #expect(plain.count == dated.count)
+    #expect(zip(plain, dated).count { $0 != $1 } <= 12, "nothing but the digits of the date differs")
+  }
+
+  /// Figures made twice from one input have the same bytes in every format, and no file names a year of today.
+  @Test(arguments: FigureFormat.allCases)
+  func sameInputSameBytes(format: FigureFormat) throws {
+    func files() throws -> [Data] {
+      let input = GalleryInputs.input(SyntheticRecord(), slices: SyntheticRecord.slices(patients: 1))
+      return try FigureRegistry.figures(from: input, only: ["roc", "forest", "habitat-maps", "participant-flow"]).map {
+        try FigureWriter.bytes(of: $0, as: format, dotsPerInch: 100)
+      }
+    }
+    let first = try files()
+    let second = try files()
+    #expect(first.count > 2 && first == second)
+    if format == .svg {
+      for file in first { #expect(!String(decoding: file, as: UTF8.self).contains("date")) }
+    }
+  }
+
   @Test func datesOfOldCairo() {
     func prefixed(_ text: String) -> String {
       String(decoding: CairoRenderer.prefixingDate(in: Data(text.utf8)), as: UTF8.self)

@@ -40,6 +40,10 @@ extension StudyReader {
     settings.width = known(section, "width", among: JournalPreset.Span.allCases.map(\.rawValue))
     settings.formats = knownList(section, "formats", among: FigureFormat.allCases.map(\.rawValue))
     settings.dotsPerInch = yaml.optionalNumber(section, "dpi", in: 72...1200)
+    settings.font = yaml.optionalText(section, "font")
+    if let font = settings.font {
+      do { _ = try FigureStyle(FigureSettings(font: font)) } catch { yaml.note(error.description, at: section, "font") }
+    }
     settings.only = knownList(section, "only", among: FigureRegistry.all.map(\.id))
     settings.order = knownList(section, "order", among: vocabulary.models) ?? []
     if let colours = yaml.openSection(section, "colours") {
