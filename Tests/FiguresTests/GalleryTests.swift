@@ -36,6 +36,9 @@ enum GalleryInputs {
     ("perfect", perfect),
     ("one-patient", onePatient),
     ("no-tasks", noTasks),
+    ("odds-ratios", SyntheticOddsRatios.input),
+    ("odds-ratios-extreme", SyntheticOddsRatios.extreme),
+    ("small", small),
   ]
 
   static let planes = SyntheticRecord.slices(patients: 1, planes: ["axial", "coronal", "sagittal"]).map { slice in
@@ -141,6 +144,14 @@ enum GalleryInputs {
       }
     }
     return made
+  }
+
+  /// Two dozen patients in the one cohort, nine in the other.
+  static var small: FigureInput {
+    var record = SyntheticRecord()
+    record.developmentCount = 24
+    record.externalCount = 9
+    return input(record)
   }
 
   static var onePatient: FigureInput {
