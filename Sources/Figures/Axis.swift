@@ -88,4 +88,45 @@ package struct Axis: Sendable, Equatable {
     let (first, last) = (scale.position(of: lower), scale.position(of: upper))
     return (scale.position(of: value) - first) / (last - first)
   }
+
+  /// The axis with as many labels as have room on `length`, those at powers of ten and at multiples of the step first; ticks
+  /// that lose their label stay as short ones.
+  package func fitted(to length: Double, style: TextStyle) -> Axis {
+    let widths = ticks.map { TextBlock($0.label, style: style).size.width }
+    func fit(_ kept: [Int]) -> Bool {
+      zip(kept, kept.dropFirst()).allSatisfy { one, next in
+        let distance = abs(share(of: ticks[next].value) - share(of: ticks[one].value)) * length
+        return distance >= (widths[one] + widths[next]) / 2 + style.size * 0.4
+      }
+    }
+    var kept = Array(ticks.indices)
+    if !fit(kept), scale == .linear {
+      // Every second, every third, ... from the first on.
+      kept =
+        (2...max(2, ticks.count)).lazy.map { step in
+          Array(stride(from: 0, to: ticks.count, by: step))
+        }.first(where: fit) ?? [0]
+    } else if !fit(kept) {
+      kept = []
+      for index in ticks.indices.sorted(by: { (rank($0), $0) < (rank($1), $1) }) {
+        let more = (kept + [index]).sorted()
+        if fit(more) { kept = more }
+      }
+    }
+    var axis = self
+    axis.ticks = kept.map { ticks[$0] }
+    axis.minorTicks += ticks.indices.filter { !kept.contains($0) }.map { ticks[$0].value }
+    return axis
+  }
+
+  /// Which labels go last: 1 and powers of ten stay longest, then those at 2 and 5 times them.
+  private func rank(_ index: Int) -> Int {
+    let value = ticks[index].value
+    guard value > 0 else { return 3 }
+    if abs(value - 1) < 1e-9 { return 0 }
+    let power = log10(value)
+    if abs(power - power.rounded()) < 1e-9 { return 1 }
+    let leading = (value / pow(10, power.rounded(.down))).rounded()
+    return leading == 2 || leading == 5 ? 2 : 3
+  }
 }

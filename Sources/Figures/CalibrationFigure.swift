@@ -18,7 +18,7 @@ package struct CalibrationFigure: FigureKind {
       return TaskModel.models(of: task.id, in: input.results).enumerated().filter { $0.element.fitted }.map {
         index, model in
         figure(
-          task: task, model: model, style: input.theme.series(index),
+          task: task, model: model, style: input.theme.series(index, model: model.id),
           panels: columns.map { Panel(column: $0, model: model, predictions: predictions) }, input: input)
       }
     }
@@ -57,7 +57,7 @@ package struct CalibrationFigure: FigureKind {
     FigureDescription(
       id: FileStem.make(id, task.id, model.id), kind: id, task: task.id,
       title: "Calibration: \(task.label), \(model.label)",
-      caption: caption(task: task, model: model, panels: panels),
+      caption: caption(task: task, model: model, panels: panels, theme: input.theme),
       alternativeText: alternativeText(task: task, model: model, panels: panels),
       drawing: drawing(panels: panels, task: task, style: style, theme: input.theme), data: table(panels))
   }
@@ -85,10 +85,12 @@ package struct CalibrationFigure: FigureKind {
             lines: [RichText(panel.column.cohortLabel), panel.column.numbers]
               + (above ? notes.map { RichText("\($0.name) \($0.text)") } : []))
         })
-      if hasStrip { grid.leastFirstMargin = strip.leftMargin }
-      let columns = grid.columns
-      let (frames, bottom) = grid.draw(on: &canvas, top: 3, belowHeight: hasStrip ? strip.height : 0) {
-        index, frame, canvas in
+      if hasStrip {
+        grid.leastFirstMargin = strip.leftMargin
+        grid.belowHeight = strip.height
+      }
+      let columns = grid.arrangement().columns
+      let (frames, bottom) = grid.draw(on: &canvas, top: 3) { index, frame, canvas in
         guard hasStrip else { return }
         strip.draw(
           withEvent: panels[index].withEvent, withoutEvent: panels[index].withoutEvent, under: frame,
@@ -174,10 +176,10 @@ package struct CalibrationFigure: FigureKind {
 
   // MARK: Words and data
 
-  private func caption(task: TaskSummary, model: TaskModel, panels: [Panel]) -> String {
+  private func caption(task: TaskSummary, model: TaskModel, panels: [Panel], theme: FigureTheme) -> String {
     var sentences = ["Calibration of the model \(model.label) for \(task.label) (event: \(task.positive))."]
     for (index, panel) in panels.enumerated() {
-      sentences.append("(\(PanelGrid.letter(index))) \(sentence(on: panel)).")
+      sentences.append("(\(theme.letter(index))) \(sentence(on: panel)).")
     }
     if let group = panels.compactMap({ $0.performance?.calibration.first }).first {
       sentences.append(
@@ -187,7 +189,7 @@ package struct CalibrationFigure: FigureKind {
     if panels.contains(where: { $0.message == nil }) { sentences.append("Dashed diagonal: perfect calibration.") }
     let performances = panels.compactMap(\.performance)
     let curves = panels.enumerated().compactMap { index, panel in
-      panel.message == nil ? panel.performance?.curves.map { (letter: PanelGrid.letter(index), loess: $0.loess) } : nil
+      panel.message == nil ? panel.performance?.curves.map { (letter: theme.letter(index), loess: $0.loess) } : nil
     }
     if let drawn = curves.first(where: { !$0.loess.points.isEmpty })?.loess {
       sentences.append("Curve\(drawn.band().isEmpty ? "" : " with band"): \(drawn.method).")

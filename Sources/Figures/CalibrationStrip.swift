@@ -48,7 +48,7 @@ struct CalibrationStrip {
     for tick in axis.ticks {
       let x = strip.left + axis.share(of: tick.value) * strip.width
       canvas.line(from: Point(x, base), to: Point(x, base + 2.5), stroke: Stroke(.ink, width: theme.hairline))
-      canvas.text(tick.label, style: theme.text, at: Point(x, base + 4), anchor: .topCentre)
+      canvas.text(tick.label, style: theme.text, at: Point(x, base + 4), anchor: .topCentre, role: .scale)
     }
     canvas.text(
       axis.title, style: theme.text, at: Point(frame.centre.x, base + 6 + theme.textSize * 1.2), anchor: .topCentre)

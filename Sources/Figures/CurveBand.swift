@@ -10,9 +10,9 @@ enum CurveBand {
   static func isShown(curves: Int) -> Bool { curves <= mostModels }
 
   /// ` in (a), (d)` where some panels have bands and others do not; nothing where all have.
-  static func place(shown: [Bool]) -> String {
+  static func place(shown: [Bool], theme: FigureTheme) -> String {
     guard shown.contains(false) else { return "" }
-    let letters = shown.indices.filter { shown[$0] }.map { "(\(PanelGrid.letter($0)))" }
+    let letters = shown.indices.filter { shown[$0] }.map { "(\(theme.letter($0)))" }
     return " in " + letters.joined(separator: ", ")
   }
 }
@@ -55,7 +55,7 @@ extension EvaluationColumn {
   /// `No curve in (b): Habitats.` for models that were built and have nothing in a column that has something; nil where
   /// there are none.
   static func sentenceOnAbsent(
-    columns: [EvaluationColumn], models: [TaskModel], has: (Performance) -> Bool
+    columns: [EvaluationColumn], models: [TaskModel], theme: FigureTheme, has: (Performance) -> Bool
   ) -> String? {
     let parts = columns.enumerated().compactMap { index, column -> String? in
       guard column.reason == nil else { return nil }
@@ -63,7 +63,7 @@ extension EvaluationColumn {
         model.fitted && !column.performances.contains { $0.model == model.id && has($0) }
       }
       guard !absent.isEmpty else { return nil }
-      return "(\(PanelGrid.letter(index))): \(absent.map(\.label).joined(separator: ", "))"
+      return "(\(theme.letter(index))): \(absent.map(\.label).joined(separator: ", "))"
     }
     return parts.isEmpty ? nil : "No curve in \(parts.joined(separator: "; "))."
   }

@@ -10,16 +10,26 @@ package struct DecisionCurveFigure: FigureKind {
   package init() {}
 
   package func figures(from input: FigureInput) -> [FigureDescription] {
-    input.results.tasks.compactMap { task in
-      let columns = EvaluationColumn.columns(for: task, in: input.results) { !$0.decision.isEmpty }
-      guard columns.contains(where: { !$0.drawn.isEmpty }) else { return nil }
-      let models = TaskModel.models(of: task.id, in: input.results)
-      let scale = Scale(columns)
+    input.results.tasks.flatMap { figures(for: $0, input: input) }
+  }
+
+  private func figures(for task: TaskSummary, input: FigureInput) -> [FigureDescription] {
+    let columns = EvaluationColumn.columns(for: task, in: input.results) { !$0.decision.isEmpty }
+    guard columns.contains(where: { !$0.drawn.isEmpty }) else { return [] }
+    let models = TaskModel.models(of: task.id, in: input.results)
+    let styles = ModelKey.styles(of: models, theme: input.theme)
+    let scale = Scale(columns)
+    let pages = ModelPages.split(models)
+    return pages.enumerated().map { index, models in
+      let columns = columns.restricted(to: models)
       return FigureDescription(
-        id: FileStem.make(id, task.id), kind: id, task: task.id, title: "Decision curves: \(task.label)",
-        caption: caption(task: task, columns: columns, models: models, scale: scale, results: input.results),
+        id: ModelPages.id([id, task.id], index, of: pages.count), kind: id, task: task.id,
+        title: "Decision curves: \(task.label)\(ModelPages.part(index, of: pages.count))",
+        caption: caption(
+          task: task, columns: columns, models: models, scale: scale, results: input.results, theme: input.theme),
         alternativeText: alternativeText(task: task, columns: columns, models: models),
-        drawing: drawing(columns: columns, models: models, scale: scale, theme: input.theme), data: table(columns))
+        drawing: drawing(columns: columns, models: models, styles: styles, scale: scale, theme: input.theme),
+        data: table(columns))
     }
   }
 
@@ -56,25 +66,25 @@ package struct DecisionCurveFigure: FigureKind {
   private static let treatNone = Stroke(.ink, width: 0.5)
 
   private func drawing(
-    columns: [EvaluationColumn], models: [TaskModel], scale: Scale, theme: FigureTheme
+    columns: [EvaluationColumn], models: [TaskModel], styles: [String: SeriesStyle], scale: Scale, theme: FigureTheme
   ) -> Drawing {
-    let styles = ModelKey.styles(of: models, theme: theme)
-    let plots = columns.map { plot(for: $0, scale: scale, styles: styles, theme: theme) }
-    var canvas = Canvas(width: theme.width, height: 1)
-    var grid = PanelGrid(
-      theme: theme, plots: plots,
-      headings: columns.map { .init(title: $0.heading, lines: [RichText($0.cohortLabel), $0.numbers]) })
-    grid.aspect = { $0 * 0.86 }
-    let (frames, bottom) = grid.draw(on: &canvas, top: 3)
-    let left = frames.first?.left ?? 0
     var entries = models.compactMap { model -> KeyFlow.Entry? in
       guard columns.contains(where: { $0.drawn.contains { $0.model == model.id } }) else { return nil }
       return styles[model.id].map { KeyFlow.Entry(stroke: $0.stroke, label: RichText(model.label)) }
     }
     entries.append(.init(stroke: DecisionCurveFigure.treatAll, label: "Treat all"))
     entries.append(.init(stroke: DecisionCurveFigure.treatNone, label: "Treat none"))
-    let end = KeyFlow(entries, style: theme.smallText)
-      .draw(at: Point(left, bottom + theme.textSize), width: canvas.size.width - left - 4, on: &canvas)
+    let key = KeyFlow(entries, style: theme.smallText)
+    var canvas = Canvas(width: theme.width, height: 1)
+    var grid = PanelGrid(
+      theme: theme, plots: columns.map { plot(for: $0, scale: scale, styles: styles, theme: theme) },
+      headings: columns.map { .init(title: $0.heading, lines: [RichText($0.cohortLabel), $0.numbers]) })
+    // Panels that stand one under the other are wider than high: the page has the width for it, not the height.
+    grid.aspect = { $0 * (theme.width < 100.mm ? 0.66 : 0.86) }
+    grid.reserved = theme.textSize + key.height(width: theme.width - 40)
+    let (frames, bottom) = grid.draw(on: &canvas, top: 3)
+    let left = frames.first?.left ?? 0
+    let end = key.draw(at: Point(left, bottom + theme.textSize), width: theme.width - left - 4, on: &canvas)
     canvas.setHeight(end + 2)
     return canvas.drawing
   }
@@ -107,14 +117,15 @@ package struct DecisionCurveFigure: FigureKind {
   // MARK: Words and data
 
   private func caption(
-    task: TaskSummary, columns: [EvaluationColumn], models: [TaskModel], scale: Scale, results: Results
+    task: TaskSummary, columns: [EvaluationColumn], models: [TaskModel], scale: Scale, results: Results,
+    theme: FigureTheme
   ) -> String {
     var sentences = [
       "Decision curves for \(task.label) (\(task.positive) versus \(task.negative)): net benefit by threshold probability, "
         + "in true positives a patient."
     ]
     for (index, column) in columns.enumerated() {
-      sentences.append("(\(PanelGrid.letter(index))) \(column.sentence).")
+      sentences.append("(\(theme.letter(index))) \(column.sentence).")
     }
     let range = results.evaluation.decisionRange
     let decimals = max(2, Axis.decimals(of: range.step))
@@ -133,7 +144,8 @@ package struct DecisionCurveFigure: FigureKind {
     if columns.contains(where: { !$0.banded.isEmpty }) {
       let coverage = Metric.coverageText(results.evaluation.confidence)
       sentences.append(
-        "Bands\(CurveBand.place(shown: columns.map { !$0.banded.isEmpty })): \(coverage) at each threshold.")
+        "Bands\(CurveBand.place(shown: columns.map { !$0.banded.isEmpty }, theme: theme)): \(coverage) at each threshold."
+      )
     } else if columns.flatMap(\.drawn).flatMap(\.decision).contains(where: { $0.lower != nil }) {
       sentences.append("Intervals are not drawn, for there are too many curves; they are among the figure's data.")
     }
@@ -142,7 +154,9 @@ package struct DecisionCurveFigure: FigureKind {
       sentences.append("Models of different patients have a curve of treating all each.")
     }
     if let lowest = scale.cutsModelsAt { sentences.append("Net benefits below \(lowest) are not drawn.") }
-    if let absent = EvaluationColumn.sentenceOnAbsent(columns: columns, models: models, has: { !$0.decision.isEmpty }) {
+    if let absent = EvaluationColumn.sentenceOnAbsent(
+      columns: columns, models: models, theme: theme, has: { !$0.decision.isEmpty })
+    {
       sentences.append(absent)
     }
     if let missing = TaskModel.sentenceOnMissing(models) { sentences.append(missing) }

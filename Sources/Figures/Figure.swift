@@ -131,7 +131,8 @@ extension FigureKind {
 package enum FigureRegistry {
   package static let all: [any FigureKind] = [
     ParticipantFlowFigure(), ROCFigure(), OptimismFigure(), PrecisionRecallFigure(), DecisionCurveFigure(),
-    CalibrationFigure(), ForestFigure(), HabitatNumberFigure(), HabitatMapFigure(), HabitatPlanesFigure(),
+    CalibrationFigure(), ConfusionFigure(), ThresholdFigure(), ScoresFigure(), WaterfallFigure(), OddsRatioFigure(),
+    ForestFigure(), HabitatNumberFigure(), HabitatMapFigure(), HabitatPlanesFigure(),
   ]
 
   /// All figures of the kinds named by `only`, or of every kind, in the input's theme.

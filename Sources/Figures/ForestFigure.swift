@@ -148,7 +148,7 @@ package struct ForestFigure: FigureKind {
       switch row.kind {
       case .section, .variable:
         sentences.append("\(row.label).")
-      case .whole, .group, .pooled, .prediction:
+      case .whole, .group, .term, .pooled, .prediction:
         let numbers = zip(panels, row.cells).filter { !$1.text.isEmpty }.map { "\($0.name) \($1.text)" }
         let n = row.n.map { " n = \(NumberText.count($0))," } ?? ""
         sentences.append("\(row.label),\(n) \(numbers.joined(separator: ", ")).")

@@ -14,16 +14,38 @@ struct ForestPage {
   private let indent = 7.0
   private let largest = 7.0
   private let labelWidth: Double
-  private let countWidths: [Double]
+  /// Columns of counts: n and events, or both in one where the page is narrow.
+  private let counts: [Count]
   private let numberWidths: [Double]
+  /// Width of the column of notes behind each column of numbers, with the gap before it; 0 where there is none.
+  private let noteWidths: [Double]
+  /// What notes are called.
+  private let noteHeading: RichText
   /// The lines of all patients, which a page may not have itself.
   private let wholes: [ForestRow]
 
   /// A plot narrower than this cannot be read; then the last panel is left out.
   private static let leastPlot = 58.0
+  /// Where the only plot is narrower than this, n and events share a column.
+  private static let comfortablePlot = 32.mm
+
+  /// A column of counts.
+  private struct Count {
+    var heading: RichText
+    var text: (ForestRow) -> String?
+    var width = 0.0
+
+    init(_ heading: RichText, rows: [ForestRow], style: TextStyle, text: @escaping (ForestRow) -> String?) {
+      self.heading = heading
+      self.text = text
+      width =
+        ([heading] + rows.compactMap(text).map { RichText($0) }).map { TextBlock($0, style: style).size.width }.max()
+        ?? 0
+    }
+  }
 
   /// - Parameter rows: of all pages, so that pages are alike.
-  init(rows: [ForestRow], panels: [ForestPanel], theme: FigureTheme) {
+  init(rows: [ForestRow], panels: [ForestPanel], theme: FigureTheme, noteHeading: RichText = "") {
     func width(_ texts: [String], in limit: Double? = nil) -> Double {
       texts.map { TextBlock(RichText($0), style: theme.text, width: limit).size.width }.max() ?? 0
     }
@@ -31,20 +53,37 @@ struct ForestPage {
     let level = metrics.joined().first?.level
     let lines = rows.filter { $0.kind != .section }
     let labelWidth = min(width(lines.map(\.label)) + 7, theme.width * 0.25)
-    let counts = [
-      width(["n"] + rows.compactMap(\.n).map { NumberText.count($0) }),
-      width(["Events"] + rows.compactMap(\.events).map { NumberText.count($0) }),
+    let separate = [
+      Count(.italic("n"), rows: rows, style: theme.text) { $0.n.map { NumberText.count($0) } },
+      Count("Events", rows: rows, style: theme.text) { $0.events.map { NumberText.count($0) } },
+    ]
+    let together = [
+      Count("Events/" + .italic("n"), rows: rows, style: theme.text) { row in
+        guard let n = row.n, let events = row.events else { return nil }
+        return NumberText.fraction(events, of: n)
+      }
     ]
     let numbers = panels.indices.map { index in
       width([ForestPage.heading(panels[index], level: level)] + rows.compactMap { $0.cells[safely: index]?.text })
     }
-    let fixed = labelWidth + counts.reduce(0) { $0 + $1 + 7 }
-    let both = theme.width - fixed - numbers.reduce(0) { $0 + $1 + 14 } - 4
-    let shown = both / Double(max(panels.count, 1)) >= ForestPage.leastPlot ? panels.count : 1
+    let notes = panels.indices.map { index -> Double in
+      let texts = rows.compactMap { $0.cells[safely: index]?.note }
+      return texts.isEmpty ? 0 : width(texts + [noteHeading.plain]) + 7
+    }
+    func room(_ counts: [Count], _ panels: Int, notes: [Double]) -> Double {
+      let fixed = labelWidth + counts.reduce(0) { $0 + $1.width + 7 }
+      let texts = zip(numbers, notes).prefix(panels).reduce(0) { $0 + $1.0 + $1.1 + 14 }
+      return (theme.width - fixed - texts - 4) / Double(max(panels, 1))
+    }
+    let shown = room(separate, panels.count, notes: notes) >= ForestPage.leastPlot ? panels.count : 1
+    let isNarrow = shown == 1 && room(separate, 1, notes: notes) < ForestPage.comfortablePlot
+    let stacksNotes = isNarrow && room(together, 1, notes: notes) < ForestPage.leastPlot
     self.theme = theme
     self.level = level
     self.labelWidth = labelWidth
-    countWidths = counts
+    self.noteHeading = noteHeading
+    noteWidths = stacksNotes ? notes.map { _ in 0 } : Array(notes.prefix(shown))
+    counts = isNarrow ? together : separate
     self.panels = Array(panels.prefix(shown))
     numberWidths = Array(numbers.prefix(shown))
     axes = zip(panels, metrics).prefix(shown).map { $0.axis(for: $1) }
@@ -59,7 +98,8 @@ struct ForestPage {
   // MARK: Pages
 
   /// The lines of each page; a section that is broken off is named again on the next.
-  func pages(_ rows: [ForestRow], height most: Double = 560) -> [[ForestRow]] {
+  func pages(_ rows: [ForestRow], height limit: Double? = nil) -> [[ForestRow]] {
+    let most = limit ?? theme.greatestHeight - top - axisHeight - 4
     var pages: [[ForestRow]] = []
     var page: [ForestRow] = []
     var height = 0.0
@@ -92,15 +132,28 @@ struct ForestPage {
     switch row.kind {
     case .section: TextBlock(RichText(row.label), style: theme.panelTitle, width: theme.width - 4)
     case .whole, .variable: TextBlock(RichText(row.label), style: theme.text, width: labelWidth)
+    case .term: TextBlock(RichText(row.label), style: theme.text, width: labelWidth)
     case .group, .pooled, .prediction:
       TextBlock(RichText(row.label), style: theme.text, width: labelWidth - indent)
     }
   }
 
+  /// The text of a column of numbers: with its note below it where notes have no column.
+  private func number(_ cell: ForestRow.Cell, panel: Int) -> String {
+    guard let note = cell.note, noteWidths[safely: panel] == 0 else { return cell.text }
+    let text = noteHeading.plain + (note.first?.isNumber == true ? " = " : " ") + note
+    return cell.text.isEmpty ? text : cell.text + "\n" + text
+  }
+
   private var line: Double { theme.textSize * 1.45 }
+  private var top: Double { theme.textSize * 1.7 }
+  private var axisHeight: Double {
+    axes.map { Plot(x: $0, y: Axis("", from: 0, to: 1, ticks: [])).margins(theme: theme).bottom }.max() ?? 0
+  }
 
   private func height(of row: ForestRow) -> Double {
-    let own = max(line, block(of: row).size.height + 1.5)
+    let lines = row.cells.prefix(panels.count).enumerated().contains { number($1, panel: $0).contains("\n") } ? 2.0 : 1
+    let own = max(line * lines, block(of: row).size.height + 1.5)
     switch row.kind {
     case .section: return own + 5
     case .variable: return own + 2
@@ -112,25 +165,32 @@ struct ForestPage {
 
   func drawing(_ rows: [ForestRow]) -> Drawing {
     var canvas = Canvas(width: theme.width, height: 1)
-    let counts = [labelWidth + gap + countWidths[0], labelWidth + 2 * gap + countWidths[0] + countWidths[1]]
-    canvas.text(.italic("n"), style: theme.text, at: Point(counts[0], 0), anchor: .topRight)
-    canvas.text("Events", style: theme.text, at: Point(counts[1], 0), anchor: .topRight)
-    let free = theme.width - counts[1] - numberWidths.reduce(0) { $0 + $1 + 2 * gap } - 1
+    var rights: [Double] = []
+    var right = labelWidth
+    for count in counts {
+      right += gap + count.width
+      rights.append(right)
+      canvas.text(count.heading, style: theme.text, at: Point(right, 0), anchor: .topRight)
+    }
+    let free = theme.width - right - zip(numberWidths, noteWidths).reduce(0) { $0 + $1.0 + $1.1 + 2 * gap } - 1
     let plotWidth = free / Double(max(panels.count, 1))
-    let top = theme.textSize * 1.7
     let height = rows.reduce(0) { $0 + self.height(of: $1) }
     var frames: [Rectangle] = []
-    var x = counts[1]
+    var x = right
     for (index, panel) in panels.enumerated() {
       frames.append(Rectangle(x: x + gap, y: top, width: plotWidth, height: height))
       x += 2 * gap + plotWidth + numberWidths[index]
       canvas.text(
         RichText(ForestPage.heading(panel, level: level)), style: theme.text, at: Point(x, 0), anchor: .topRight)
+      x += noteWidths[index]
+      if noteWidths[index] > 0 { canvas.text(noteHeading, style: theme.text, at: Point(x, 0), anchor: .topRight) }
     }
     drawSections(rows, top: top, on: &canvas)
     var bottom = top + height
     for (index, frame) in frames.enumerated() {
-      let plot = Plot(x: axes[index], y: Axis("", from: 0, to: 1, ticks: []), framed: false)
+      let plot = Plot(
+        x: axes[index].fitted(to: frame.width, style: theme.text), y: Axis("", from: 0, to: 1, ticks: []), framed: false
+      )
       // Without height there is no line at the left, which would cut the lines of the table in two.
       let base = Rectangle(x: frame.x, y: frame.bottom, width: frame.width, height: 0)
       plot.draw(in: base, on: &canvas, theme: theme)
@@ -141,7 +201,7 @@ struct ForestPage {
     for row in rows {
       // Room above headings.
       let above = row.kind == .section ? 3.5 : row.kind == .variable ? 2 : 0
-      draw(row, at: y + above, counts: counts, frames: frames, on: &canvas)
+      draw(row, at: y + above, counts: rights, frames: frames, on: &canvas)
       y += self.height(of: row)
     }
     canvas.setHeight(bottom + 2)
@@ -189,30 +249,38 @@ struct ForestPage {
   }
 
   private func draw(
-    _ row: ForestRow, at y: Double, counts: [Double], frames: [Rectangle], on canvas: inout Canvas
+    _ row: ForestRow, at y: Double, counts rights: [Double], frames: [Rectangle], on canvas: inout Canvas
   ) {
     let isIndented = row.kind == .group || row.kind == .pooled || row.kind == .prediction
     canvas.text(block(of: row), at: Point(row.kind == .section ? 2 : isIndented ? indent : 0, y))
-    for (right, number) in zip(counts, [row.n, row.events]) {
-      guard let number else { continue }
-      canvas.text(RichText(NumberText.count(number)), style: theme.text, at: Point(right, y), anchor: .topRight)
+    for (right, count) in zip(rights, counts) {
+      guard let text = count.text(row) else { continue }
+      canvas.text(RichText(text), style: theme.text, at: Point(right, y), anchor: .topRight)
     }
     for (index, frame) in frames.enumerated() {
       guard let cell = row.cells[safely: index] else { continue }
+      let style = row.kind == .variable ? theme.text.coloured(.grey) : theme.text
+      let right = frame.right + gap + numberWidths[index]
       canvas.text(
-        RichText(cell.text), style: row.kind == .variable ? theme.text.coloured(.grey) : theme.text,
-        at: Point(frame.right + gap + numberWidths[index], y), anchor: .topRight)
-      draw(cell, of: row, axis: axes[index], frame: frame, middle: y + theme.textSize * 0.6, top: y, on: &canvas)
+        TextBlock(RichText(number(cell, panel: index)), style: style, alignment: .right), at: Point(right, y),
+        anchor: .topRight)
+      if let note = cell.note, noteWidths[index] > 0 {
+        canvas.text(RichText(note), style: style, at: Point(right + noteWidths[index], y), anchor: .topRight)
+      }
+      draw(
+        cell, of: row, panel: panels[index], axis: axes[index], frame: frame, middle: y + theme.textSize * 0.6, top: y,
+        on: &canvas)
     }
   }
 
   private func draw(
-    _ cell: ForestRow.Cell, of row: ForestRow, axis: Axis, frame: Rectangle, middle: Double, top: Double,
-    on canvas: inout Canvas
+    _ cell: ForestRow.Cell, of row: ForestRow, panel: ForestPanel, axis: Axis, frame: Rectangle, middle: Double,
+    top: Double, on canvas: inout Canvas
   ) {
     func x(_ value: Double) -> Double { frame.left + axis.share(of: value) * frame.width }
     guard let metric = cell.metric else { return }
-    let colour = row.kind == .group ? theme.series(0).colour : Colour.ink
+    let isSquare = row.kind == .group || row.kind == .term
+    let colour = isSquare ? theme.series(0).colour : Colour.ink
     if metric.value == nil, metric.lower == nil, let reason = metric.reason {
       let note = TextBlock(RichText(reason), style: theme.note)
       let size = note.size
@@ -237,7 +305,7 @@ struct ForestPage {
     }
     let stroke = Stroke(colour, width: row.kind == .prediction ? 1.4 : 0.9)
     if let lower = metric.lower, let upper = metric.upper {
-      interval(from: x(lower), to: x(upper), at: middle, frame: frame, stroke: stroke, on: &canvas)
+      canvas.intervalBar(from: x(lower), to: x(upper), at: middle, in: frame, stroke: stroke)
       if row.kind == .prediction {
         for bound in [x(lower), x(upper)] where bound >= frame.left && bound <= frame.right {
           canvas.line(from: Point(bound, middle - 2), to: Point(bound, middle + 2), stroke: stroke)
@@ -246,34 +314,16 @@ struct ForestPage {
     }
     guard let value = metric.value, row.kind != .prediction, value >= axis.lower, value <= axis.upper else { return }
     let centre = Point(x(value), middle)
-    if row.kind == .group {
+    if isSquare {
       // The area is in proportion to the number of patients.
-      let size = max(1.6, largest * (Double(row.n ?? 0) / Double(max(most, 1))).squareRoot())
+      let share = panel.scalesSquares ? Double(row.n ?? 0) / Double(max(most, 1)) : 0.45
+      let size = max(1.6, largest * share.squareRoot())
       canvas.rectangle(
         Rectangle(x: centre.x - size / 2, y: middle - size / 2, width: size, height: size), fill: colour)
     } else {
       canvas.marker(
         .diamond, at: centre, size: theme.markerSize + 0.5, fill: row.kind == .pooled ? colour : .white,
         stroke: Stroke(colour, width: 0.9))
-    }
-  }
-
-  /// A bar between two places; an end beyond the frame is an arrow.
-  private func interval(
-    from left: Double, to right: Double, at y: Double, frame: Rectangle, stroke: Stroke, on canvas: inout Canvas
-  ) {
-    let (from, to) = (max(left, frame.left), min(right, frame.right))
-    guard left.isFinite, right.isFinite, from <= frame.right, to >= frame.left else { return }
-    let middle = (from + to) / 2
-    if left < frame.left {
-      canvas.arrow(from: Point(middle, y), to: Point(from, y), stroke: stroke)
-    } else {
-      canvas.line(from: Point(middle, y), to: Point(from, y), stroke: stroke)
-    }
-    if right > frame.right {
-      canvas.arrow(from: Point(middle, y), to: Point(to, y), stroke: stroke)
-    } else {
-      canvas.line(from: Point(middle, y), to: Point(to, y), stroke: stroke)
     }
   }
 }

@@ -11,6 +11,8 @@ struct ForestRow: Equatable {
     /// The variable whose groups follow, with the p-values of their differences.
     case variable
     case group
+    /// A predictor that is no level of another line: as a group, without indent.
+    case term
     /// Random-effects summary over centres.
     case pooled
     /// Where the metric of a new centre is expected.
@@ -24,6 +26,8 @@ struct ForestRow: Equatable {
     var text: String
     var pValue: Double?
     var heterogeneity: SubgroupAnalysis.Heterogeneity?
+    /// What stands beside the number in a column of its own, or below it where the page is narrow: a p-value.
+    var note: String?
   }
 
   var kind: Kind
@@ -53,14 +57,30 @@ struct ForestPanel: Equatable {
     ForestPanel(id: "calibration-slope", name: "Calibration slope", shortName: "Slope", reference: 1),
   ]
 
+  /// The odds ratios of a model.
+  static let oddsRatio = ForestPanel(
+    id: "odds-ratio", name: "Odds ratio (logarithmic scale)", shortName: "OR", reference: 1)
+
+  /// Whether the area of a square is in proportion to the number of patients.
+  var scalesSquares: Bool { id != ForestPanel.oddsRatio.id }
+
   /// From the smallest to the largest number, as far as that can be read; what lies beyond becomes an arrow.
   func axis(for metrics: [Metric]) -> Axis {
-    guard id != "auc" else { return OptimismFigure.axis(for: metrics) }
+    if id == "auc" { return OptimismPage.axis(for: metrics) }
+    if id == ForestPanel.oddsRatio.id { return ForestPanel.logAxis(RichText(name), for: metrics) }
     let values = metrics.flatMap { [$0.value, $0.lower, $0.upper] }.compactMap { $0 }.filter(\.isFinite)
     let lower = max(-1, min(0, ((values.min() ?? 0) * 2).rounded(.down) / 2))
     let upper = min(3, max(1.5, ((values.max() ?? 1.5) * 2).rounded(.up) / 2))
     let step = upper - lower > 2 ? 1.0 : 0.5
     return Axis(RichText(name), from: lower, to: upper, step: step, decimals: step < 1 ? 1 : 0)
+  }
+
+  /// Around 1 and all estimates from 0.01 to 100; an interval is held as far as four times beyond the outermost estimate.
+  private static func logAxis(_ title: RichText, for metrics: [Metric]) -> Axis {
+    let values = metrics.compactMap(\.value).filter { $0.isFinite && $0 > 0 }.map { min(100, max(0.01, $0)) } + [1]
+    let (least, most) = ((values.min() ?? 1) / 4, (values.max() ?? 1) * 4)
+    let bounds = metrics.flatMap { [$0.lower, $0.upper] }.compactMap { $0 }.filter { $0.isFinite && $0 > 0 }
+    return .log(title, around: values + bounds.map { min(most, max(least, $0)) })
   }
 }
 

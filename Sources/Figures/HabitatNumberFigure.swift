@@ -25,7 +25,7 @@ package struct HabitatNumberFigure: FigureKind {
       FigureDescription(
         id: id, kind: id, title: title,
         caption: "Choice of the number of habitats on \(NumberText.counted(summary.fittedOn.n, "patient")) of the "
-          + "development cohort (\(cohort)). (a) Mean silhouette width (Rousseeuw 1987). (b) Sum of squared distances to the "
+          + "development cohort (\(cohort)). (\(input.theme.letter(0))) Mean silhouette width (Rousseeuw 1987). (\(input.theme.letter(1))) Sum of squared distances to the "
           + "nearest centroid, in standardised units. Filled mark: the number chosen, \(chosen).",
         alternativeText: "Mean silhouette width by number of habitats: \(values). Chosen: \(chosen).",
         drawing: drawing(candidates, chosen: chosen, theme: input.theme), data: table)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A legend as a table: one row a series with its line and marker, its name, and its numbers in columns.
 struct KeyTable: Equatable {
   struct Row: Equatable {
@@ -13,6 +15,8 @@ struct KeyTable: Equatable {
   var markerSize: Double
   /// Whether a marker stands on the sample of the line.
   var showsMarker = true
+  /// Whether the interval stands on a line of its own below the number.
+  var breaksCells = false
 
   private let sample = 16.0
   private let gap = 8.0
@@ -29,9 +33,32 @@ struct KeyTable: Equatable {
   /// Widths of the columns of numbers.
   private var cellWidths: [Double] {
     headings.indices.map { column in
-      ([headings[column]] + rows.compactMap { column < $0.cells.count ? $0.cells[column] : nil })
-        .map { TextBlock($0, style: style).size.width }.max() ?? 0
+      ([heading(headings[column])] + rows.compactMap { column < $0.cells.count ? cell($0.cells[column]) : nil })
+        .map(\.size.width).max() ?? 0
     }
+  }
+
+  private func heading(_ text: RichText) -> TextBlock { TextBlock(text, style: style, alignment: .right) }
+
+  private func cell(_ text: RichText) -> TextBlock {
+    guard breaksCells, let space = text.plain.range(of: " (") else { return heading(text) }
+    return heading(RichText(text.plain.replacingCharacters(in: space, with: "\n(")))
+  }
+
+  private func rowHeight(_ row: Row, label: Double) -> Double {
+    max(lineHeight, labelBlock(row, width: label + 0.5).size.height, row.cells.map { cell($0).size.height }.max() ?? 0)
+  }
+
+  /// Height of the headings, with the room below them.
+  private var headingHeight: Double {
+    guard !headings.allSatisfy(\.plain.isEmpty) else { return 0 }
+    return (headings.map { heading($0).size.height }.max() ?? lineHeight) + leading
+  }
+
+  /// Whether names keep enough room in a table of this width: all they need, or as much as a short line.
+  func leavesRoom(width: Double) -> Bool {
+    let fixed = cellWidths.reduce(0) { $0 + $1 + gap } + sample + 3
+    return width - fixed >= min(labelWidth, style.size * 9)
   }
 
   private var labelWidth: Double { rows.map { TextBlock($0.label, style: style).size.width }.max() ?? 0 }
@@ -42,9 +69,7 @@ struct KeyTable: Equatable {
   func size(width: Double = .infinity) -> Size {
     let fixed = cellWidths.reduce(0) { $0 + $1 + gap } + sample + 3
     let label = max(24, min(labelWidth, width - fixed))
-    let height = rows.reduce(headings.allSatisfy(\.plain.isEmpty) ? 0 : lineHeight + leading) {
-      $0 + max(lineHeight, labelBlock($1, width: label + 0.5).size.height) + leading
-    }
+    let height = rows.reduce(headingHeight) { $0 + rowHeight($1, label: label) + leading }
     return Size(width: fixed + label, height: height)
   }
 
@@ -64,9 +89,9 @@ struct KeyTable: Equatable {
     var y = origin.y
     if !headings.allSatisfy(\.plain.isEmpty) {
       for (heading, right) in zip(headings, rights) {
-        canvas.text(heading, style: style, at: Point(right, y), anchor: .topRight)
+        canvas.text(self.heading(heading), at: Point(right, y), anchor: .topRight)
       }
-      y += lineHeight + leading
+      y += headingHeight
     }
     for row in rows {
       let block = labelBlock(row, width: label + 0.5)
@@ -82,9 +107,9 @@ struct KeyTable: Equatable {
       }
       canvas.text(block, at: Point(origin.x + sample + 3, y))
       for (cell, right) in zip(row.cells, rights) {
-        canvas.text(cell, style: style, at: Point(right, y), anchor: .topRight)
+        canvas.text(self.cell(cell), at: Point(right, y), anchor: .topRight)
       }
-      y += max(lineHeight, block.size.height) + leading
+      y += rowHeight(row, label: label) + leading
     }
   }
 }

@@ -1,6 +1,7 @@
 /// Places panels of equal size in rows, each with a letter, a title and a second line above it.
 ///
-/// Plot areas line up: titles of one row take the height of the highest, and every row leaves the same room at the left.
+/// Plot areas line up: titles of one row take the height of the highest, and every row leaves the same room at the left. On a
+/// narrow page there are fewer panels in a row, and on a low one they are smaller.
 struct PanelGrid {
   /// What stands above a panel.
   struct Heading {
@@ -8,18 +9,34 @@ struct PanelGrid {
     var lines: [RichText]
   }
 
+  /// How many panels stand in a row, and how large their frames are.
+  struct Arrangement: Equatable {
+    var columns: Int
+    var width: Double
+    var height: Double
+  }
+
   let theme: FigureTheme
   let plots: [Plot]
   let headings: [Heading]
   /// Height of a frame for a given width; square where nil.
   var aspect: (Double) -> Double = { $0 }
+  /// Panels in a row where there is room for them.
   var columns: Int
   /// The widest a frame may be.
   var widest = 62.mm
+  /// Narrower frames are avoided: fewer panels stand in a row.
+  var leastWidth = 38.mm
+  /// Height that something below all panels needs, such as a key.
+  var reserved = 0.0
   /// Whether every panel has its own title of the y axis, or only the first of a row.
   var titlesEveryPanel = false
   /// The least room left of the first panel of each row, for what stands below it.
   var leastFirstMargin = 0.0
+  /// Height under each frame that is left to `below`, with the x axis; 0 where panels have an x axis of their own.
+  var belowHeight = 0.0
+  /// The letter of the first panel.
+  var firstLetter = 0
   private let gap = 10.0
 
   init(theme: FigureTheme, plots: [Plot], headings: [Heading], columns: Int? = nil) {
@@ -32,25 +49,13 @@ struct PanelGrid {
 
   /// Draws all panels from `top` down and returns the frames and where the next thing may begin.
   ///
-  /// - Parameters:
-  ///   - belowHeight: height that `below` needs under a frame; where it is not 0, the x axis is left to `below`.
-  ///   - below: draws under the frame of the panel of that index.
+  /// - Parameter below: draws under the frame of the panel of that index.
   func draw(
-    on canvas: inout Canvas, top: Double, belowHeight: Double = 0,
-    below: (Int, Rectangle, inout Canvas) -> Void = { _, _, _ in }
+    on canvas: inout Canvas, top: Double, below: (Int, Rectangle, inout Canvas) -> Void = { _, _, _ in }
   ) -> (frames: [Rectangle], bottom: Double) {
-    let showsX = belowHeight == 0
-    let leftMargins = plots.enumerated().map { index, plot in
-      plot.margins(theme: theme, showsX: showsX, showsYTitle: titlesEveryPanel || index % columns == 0).left
-    }
-    var columnMargins: [Double] = []
-    for column in 0..<columns {
-      let inColumn = stride(from: column, to: plots.count, by: columns).map { leftMargins[$0] }
-      columnMargins.append(max(inColumn.max() ?? 0, column == 0 ? leastFirstMargin : 0))
-    }
-    let free = canvas.size.width - columnMargins.reduce(0, +) - gap * Double(columns - 1) - edge
-    let width = min(free / Double(columns), widest)
-    let height = aspect(width)
+    let arrangement = arrangement(top: top)
+    let (columns, width, height) = (arrangement.columns, arrangement.width, arrangement.height)
+    let columnMargins = columnMargins(columns: columns)
     var frames: [Rectangle] = []
     var y = top
     for row in stride(from: 0, to: plots.count, by: columns) {
@@ -62,19 +67,67 @@ struct PanelGrid {
         x += columnMargins[index - row]
         let frame = Rectangle(x: x, y: y + titleHeight, width: width, height: height)
         drawHeading(
-          headings[index], letter: theme.letter(index), left: x - columnMargins[index - row], frame: frame,
-          height: titleHeight, on: &canvas)
+          headings[index], letter: theme.letter(firstLetter + index), left: x - columnMargins[index - row],
+          frame: frame, height: titleHeight, on: &canvas)
         plots[index].draw(
           in: frame, on: &canvas, theme: theme, showsX: showsX, showsYTitle: titlesEveryPanel || index % columns == 0)
         below(index, frame, &canvas)
         frames.append(frame)
-        let margin = showsX ? plots[index].margins(theme: theme).bottom : belowHeight
-        bottom = max(bottom, frame.bottom + margin)
+        bottom = max(bottom, frame.bottom + heightBelow(index))
         x += width + gap
       }
-      y = bottom + theme.textSize * 1.6
+      y = bottom + rowGap
     }
-    return (frames, y - theme.textSize * 1.6)
+    return (frames, y - rowGap)
+  }
+
+  /// The arrangement that is drawn: the wanted number of columns where frames are wide enough, otherwise the one with the
+  /// largest frames.
+  func arrangement(top: Double = 3) -> Arrangement {
+    let wanted = arrangement(columns: min(columns, max(plots.count, 1)), top: top)
+    guard wanted.width < min(leastWidth, widest), wanted.columns > 1 else { return wanted }
+    return (1..<wanted.columns).reversed().reduce(wanted) { best, columns in
+      let other = arrangement(columns: columns, top: top)
+      return other.width > best.width + 0.5 ? other : best
+    }
+  }
+
+  // MARK: Measures
+
+  /// Frames no larger than the page has room for; never narrower than 18 mm, whatever there is.
+  private func arrangement(columns: Int, top: Double) -> Arrangement {
+    let margins = columnMargins(columns: columns).reduce(0, +)
+    let free = theme.width - margins - gap * Double(columns - 1) - edge
+    var width = max(12.mm, min(free / Double(columns), widest))
+    let limit = theme.greatestHeight - top - reserved - 3
+    // Headings break into more lines as frames become narrower, so the width is found step by step.
+    while totalHeight(columns: columns, width: width) > limit, width > 18.mm { width -= 1 }
+    return Arrangement(columns: columns, width: width, height: aspect(width))
+  }
+
+  private func totalHeight(columns: Int, width: Double) -> Double {
+    stride(from: 0, to: plots.count, by: columns).reduce(-rowGap) { sum, row in
+      let members = row..<min(row + columns, plots.count)
+      let heading = members.map { headingBlockHeight(headings[$0], width: width) }.max() ?? 0
+      return sum + heading + aspect(width) + (members.map(heightBelow).max() ?? 0) + rowGap
+    }
+  }
+
+  private var showsX: Bool { belowHeight == 0 }
+  private var rowGap: Double { theme.textSize * 1.6 }
+
+  private func heightBelow(_ index: Int) -> Double {
+    showsX ? plots[index].margins(theme: theme).bottom : belowHeight
+  }
+
+  /// Room at the left of each column.
+  private func columnMargins(columns: Int) -> [Double] {
+    (0..<columns).map { column in
+      let margins = stride(from: column, to: plots.count, by: columns).map { index in
+        plots[index].margins(theme: theme, showsX: showsX, showsYTitle: titlesEveryPanel || index % columns == 0).left
+      }
+      return max(margins.max() ?? 0, column == 0 ? leastFirstMargin : 0)
+    }
   }
 
   /// a, b, ... z, aa, ab, ...

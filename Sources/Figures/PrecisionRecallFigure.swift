@@ -12,37 +12,44 @@ package struct PrecisionRecallFigure: FigureKind {
   package init() {}
 
   package func figures(from input: FigureInput) -> [FigureDescription] {
-    input.results.tasks.compactMap { task in
-      let columns = EvaluationColumn.columns(
-        for: task, in: input.results, where: { !$0.precisionRecall.isEmpty },
-        absence: { $0.curves?.precisionRecall.reason })
-      guard columns.contains(where: { !$0.drawn.isEmpty }) else { return nil }
-      let models = TaskModel.models(of: task.id, in: input.results)
+    input.results.tasks.flatMap { figures(for: $0, input: input) }
+  }
+
+  private func figures(for task: TaskSummary, input: FigureInput) -> [FigureDescription] {
+    let columns = EvaluationColumn.columns(
+      for: task, in: input.results, where: { !$0.precisionRecall.isEmpty },
+      absence: { $0.curves?.precisionRecall.reason })
+    guard columns.contains(where: { !$0.drawn.isEmpty }) else { return [] }
+    let models = TaskModel.models(of: task.id, in: input.results)
+    let styles = ModelKey.styles(of: models, theme: input.theme)
+    func key(_ models: [TaskModel]) -> ModelKey {
+      ModelKey(models: models, styles: styles, theme: input.theme, name: "AP", showsMarker: false) {
+        $0.averagePrecision
+      }
+    }
+    func grid(_ columns: [EvaluationColumn]) -> PanelGrid {
+      PanelGrid(
+        theme: input.theme, plots: columns.map { plot(for: $0, styles: styles, theme: input.theme) },
+        headings: columns.map { .init(title: $0.heading, lines: [RichText($0.cohortLabel), $0.numbers]) })
+    }
+    let pages = ModelPages.split(models) { models in
+      let columns = columns.restricted(to: models)
+      return key(models).fits(grid(columns), columns: columns)
+    }
+    return pages.enumerated().map { index, models in
+      let columns = columns.restricted(to: models)
       return FigureDescription(
-        id: FileStem.make(id, task.id), kind: id, task: task.id, title: "Precision-recall curves: \(task.label)",
-        caption: caption(task: task, columns: columns, models: models),
+        id: ModelPages.id([id, task.id], index, of: pages.count), kind: id, task: task.id,
+        title: "Precision-recall curves: \(task.label)\(ModelPages.part(index, of: pages.count))",
+        caption: caption(task: task, columns: columns, models: models, theme: input.theme),
         alternativeText: alternativeText(task: task, columns: columns, models: models),
-        drawing: drawing(columns: columns, models: models, theme: input.theme), data: table(columns))
+        // Below the share of events there is room where events are many.
+        drawing: key(models).drawing(grid(columns), columns: columns, corners: [.lowerLeft, .lowerRight]),
+        data: table(columns))
     }
   }
 
   // MARK: Picture
-
-  private func drawing(columns: [EvaluationColumn], models: [TaskModel], theme: FigureTheme) -> Drawing {
-    let styles = ModelKey.styles(of: models, theme: theme)
-    let plots = columns.map { plot(for: $0, styles: styles, theme: theme) }
-    var canvas = Canvas(width: theme.width, height: 1)
-    let grid = PanelGrid(
-      theme: theme, plots: plots,
-      headings: columns.map { .init(title: $0.heading, lines: [RichText($0.cohortLabel), $0.numbers]) })
-    let (frames, bottom) = grid.draw(on: &canvas, top: 3)
-    let key = ModelKey(models: models, theme: theme, name: "AP", showsMarker: false) { $0.averagePrecision }
-    // Below the share of events there is room where events are many.
-    let end = key.draw(
-      columns: columns, plots: plots, frames: frames, corners: [.lowerLeft, .lowerRight], bottom: bottom, on: &canvas)
-    canvas.setHeight(end + 2)
-    return canvas.drawing
-  }
 
   private func plot(for column: EvaluationColumn, styles: [String: SeriesStyle], theme: FigureTheme) -> Plot {
     var plot = Plot(x: .unit("Recall"), y: .unit("Precision"), message: column.message.map { RichText($0) })
@@ -78,13 +85,15 @@ package struct PrecisionRecallFigure: FigureKind {
 
   // MARK: Words and data
 
-  private func caption(task: TaskSummary, columns: [EvaluationColumn], models: [TaskModel]) -> String {
+  private func caption(
+    task: TaskSummary, columns: [EvaluationColumn], models: [TaskModel], theme: FigureTheme
+  ) -> String {
     var sentences = [
       "Precision-recall curves for \(task.label) (\(task.positive) versus \(task.negative)): precision is the share of those "
         + "called positive who have the event, recall the sensitivity."
     ]
     for (index, column) in columns.enumerated() {
-      sentences.append("(\(PanelGrid.letter(index))) \(column.sentence).")
+      sentences.append("(\(theme.letter(index))) \(column.sentence).")
     }
     if let metric = columns.flatMap(\.drawn).compactMap(\.averagePrecision).first {
       sentences.append("AP, average precision, with \(Metric.coverageText(metric.level)): \(metric.method).")
@@ -95,7 +104,7 @@ package struct PrecisionRecallFigure: FigureKind {
     sentences.append(
       "Dashed line: the share of patients with the event, which is the precision of a model without discrimination.")
     if let absent = EvaluationColumn.sentenceOnAbsent(
-      columns: columns, models: models, has: { !$0.precisionRecall.isEmpty })
+      columns: columns, models: models, theme: theme, has: { !$0.precisionRecall.isEmpty })
     {
       sentences.append(absent)
     }

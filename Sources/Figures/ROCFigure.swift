@@ -12,37 +12,39 @@ package struct ROCFigure: FigureKind {
   package init() {}
 
   package func figures(from input: FigureInput) -> [FigureDescription] {
-    input.results.tasks.map { figure(for: $0, input: input) }
+    input.results.tasks.flatMap { figures(for: $0, input: input) }
   }
 
-  private func figure(for task: TaskSummary, input: FigureInput) -> FigureDescription {
+  private func figures(for task: TaskSummary, input: FigureInput) -> [FigureDescription] {
     let columns = EvaluationColumn.columns(for: task, in: input.results) { $0.roc.count > 1 }
     let models = TaskModel.models(of: task.id, in: input.results)
-    return FigureDescription(
-      id: FileStem.make(id, task.id), kind: id, task: task.id, title: "ROC curves: \(task.label)",
-      caption: caption(task: task, columns: columns, models: models, results: input.results),
-      alternativeText: alternativeText(task: task, columns: columns, models: models),
-      drawing: drawing(columns: columns, models: models, theme: input.theme),
-      data: table(columns: columns))
+    let styles = ModelKey.styles(of: models, theme: input.theme)
+    func key(_ models: [TaskModel]) -> ModelKey {
+      ModelKey(models: models, styles: styles, theme: input.theme, name: "AUC") { $0.metric("auc") }
+    }
+    func grid(_ columns: [EvaluationColumn]) -> PanelGrid {
+      PanelGrid(
+        theme: input.theme, plots: columns.map { plot(for: $0, styles: styles, theme: input.theme) },
+        headings: columns.map { .init(title: $0.heading, lines: [RichText($0.cohortLabel), $0.numbers]) })
+    }
+    let pages = ModelPages.split(models) { models in
+      let columns = columns.restricted(to: models)
+      return key(models).fits(grid(columns), columns: columns)
+    }
+    return pages.enumerated().map { index, models in
+      let columns = columns.restricted(to: models)
+      return FigureDescription(
+        id: ModelPages.id([id, task.id], index, of: pages.count), kind: id, task: task.id,
+        title: "ROC curves: \(task.label)\(ModelPages.part(index, of: pages.count))",
+        caption: caption(task: task, columns: columns, models: models, theme: input.theme),
+        alternativeText: alternativeText(task: task, columns: columns, models: models),
+        // The lower right corner, where neither a curve nor the diagonal runs.
+        drawing: key(models).drawing(grid(columns), columns: columns, corners: [.lowerRight]),
+        data: table(columns: columns))
+    }
   }
 
   // MARK: Picture
-
-  private func drawing(columns: [EvaluationColumn], models: [TaskModel], theme: FigureTheme) -> Drawing {
-    let styles = ModelKey.styles(of: models, theme: theme)
-    let plots = columns.map { plot(for: $0, styles: styles, theme: theme) }
-    var canvas = Canvas(width: theme.width, height: 1)
-    let grid = PanelGrid(
-      theme: theme, plots: plots,
-      headings: columns.map { .init(title: $0.heading, lines: [RichText($0.cohortLabel), $0.numbers]) })
-    let (frames, bottom) = grid.draw(on: &canvas, top: 3)
-    // The lower right corner, where neither a curve nor the diagonal runs.
-    let key = ModelKey(models: models, theme: theme, name: "AUC") { $0.metric("auc") }
-    let end = key.draw(
-      columns: columns, plots: plots, frames: frames, corners: [.lowerRight], bottom: bottom, on: &canvas)
-    canvas.setHeight(end + 2)
-    return canvas.drawing
-  }
 
   /// The performances of a column whose band is drawn.
   private func banded(_ column: EvaluationColumn) -> [Performance] {
@@ -80,13 +82,13 @@ package struct ROCFigure: FigureKind {
   // MARK: Words and data
 
   private func caption(
-    task: TaskSummary, columns: [EvaluationColumn], models: [TaskModel], results: Results
+    task: TaskSummary, columns: [EvaluationColumn], models: [TaskModel], theme: FigureTheme
   ) -> String {
     var sentences = [
       "Receiver operating characteristic curves for \(task.label) (\(task.positive) versus \(task.negative))."
     ]
     for (index, column) in columns.enumerated() {
-      sentences.append("(\(PanelGrid.letter(index))) \(column.sentence).")
+      sentences.append("(\(theme.letter(index))) \(column.sentence).")
     }
     if let metric = columns.flatMap(\.performances).compactMap({ $0.metric("auc") }).first {
       sentences.append("AUC, area under the curve, with \(Metric.coverageText(metric.level)): \(metric.method).")
@@ -103,7 +105,7 @@ package struct ROCFigure: FigureKind {
     }
     if let band = columns.flatMap(banded).compactMap(\.curves).first?.rocBand {
       sentences.append(
-        "Bands\(CurveBand.place(shown: columns.map { !banded($0).isEmpty })): of the sensitivity at each specificity "
+        "Bands\(CurveBand.place(shown: columns.map { !banded($0).isEmpty }, theme: theme)): of the sensitivity at each specificity "
           + "(\(band.method)).")
     }
     if columns.contains(where: { $0.reason == nil }) { sentences.append("Dashed diagonal: chance.") }

@@ -31,7 +31,7 @@ import Testing
 
   @Test func atMostTwoBands() {
     #expect([0, 1, 2, 3].map(CurveBand.isShown) == [true, true, true, false])
-    #expect(CurveBand.place(shown: [true, true]).isEmpty)
-    #expect(CurveBand.place(shown: [true, false, true]) == " in (a), (c)")
+    #expect(CurveBand.place(shown: [true, true], theme: FigureTheme()).isEmpty)
+    #expect(CurveBand.place(shown: [true, false, true], theme: FigureTheme()) == " in (a), (c)")
   }
 }

@@ -44,6 +44,9 @@ enum GalleryInputs {
     ("perfect", perfect),
     ("one-patient", onePatient),
     ("no-tasks", noTasks),
+    ("odds-ratios", SyntheticOddsRatios.input),
+    ("odds-ratios-extreme", SyntheticOddsRatios.extreme),
+    ("small", small),
   ]
 
   /// The usual study, with something for every kind of figure.
@@ -152,6 +155,14 @@ enum GalleryInputs {
       }
     }
     return made
+  }
+
+  /// Two dozen patients in the one cohort, nine in the other.
+  static var small: FigureInput {
+    var record = SyntheticRecord()
+    record.developmentCount = 24
+    record.externalCount = 9
+    return input(record)
   }
 
   static var onePatient: FigureInput {

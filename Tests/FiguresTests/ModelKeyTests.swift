@@ -5,44 +5,56 @@ import Testing
 @testable import Figures
 
 @Suite struct ModelKeyTests {
-  private let frame = Rectangle(x: 30, y: 10, width: 140, height: 140)
-
-  /// Draws the key of one column and returns its words and where the figure ends.
-  private func key(_ input: FigureInput, name: String = "AUC", layers: [PlotLayer] = []) throws -> (
-    words: [String], end: Double
-  ) {
+  /// Draws the last panel of the task with its key and returns its words and its size.
+  private func key(
+    _ input: FigureInput, name: String = "AUC", layers: [PlotLayer] = [], theme: FigureTheme = FigureTheme(),
+    panels: Int = 1
+  ) throws -> (words: [String], size: Size) {
     let task = try #require(input.results.tasks.first)
-    let column = try #require(
-      EvaluationColumn.columns(for: task, in: input.results, where: { _ in true }).last)
-    var canvas = Canvas(width: 400, height: 400)
-    let end = ModelKey(models: TaskModel.models(of: task.id, in: input.results), theme: input.theme, name: name) {
+    let columns = Array(EvaluationColumn.columns(for: task, in: input.results, where: { _ in true }).suffix(panels))
+    let models = TaskModel.models(of: task.id, in: input.results)
+    let grid = PanelGrid(
+      theme: theme, plots: columns.map { _ in Plot(x: .unit(""), y: .unit(""), layers: layers) },
+      headings: columns.map { _ in .init(title: "", lines: []) })
+    let drawing = ModelKey(models: models, styles: ModelKey.styles(of: models, theme: theme), theme: theme, name: name)
+    {
       $0.metric(name.lowercased())
-    }.draw(
-      columns: [column], plots: [Plot(x: .unit("x"), y: .unit("y"), layers: layers)], frames: [frame],
-      corners: [.lowerRight], bottom: 170, on: &canvas)
-    return (DrawnThings.texts(canvas.drawing.commands), end)
+    }.drawing(grid, columns: columns, corners: [.lowerRight])
+    let words = DrawnThings.texts(drawing.commands).filter { Double($0) == nil && $0 != "a" && $0 != "b" && $0 != "c" }
+    return (words, drawing.size)
   }
 
   @Test func inThePanelWhereThereIsRoom() throws {
     let input = GalleryInputs.models(2)
     let inside = try key(input)
-    #expect(inside.end == 170)
     #expect(inside.words.prefix(2) == ["AUC (95% CI)", "Model 1"])
     let line = PlotLayer.line([DataPoint(0, 0.05), DataPoint(1, 0.05)], stroke: Stroke(.ink, width: 1))
     let below = try key(input, layers: [line])
-    #expect(below.end > 190)
+    #expect(below.size.height > inside.size.height + 20)
     #expect(below.words == inside.words)
   }
 
   @Test func modelsThatWereNotBuiltAreNamedBelow() throws {
     let key = try key(GalleryInputs.unknownExternal)
-    #expect(key.end > 170)
     #expect(key.words.first == "Clinical (not built)")
   }
 
   /// A metric that nobody computed has no column, and names stand alone.
   @Test func withoutTheMetric() throws {
     #expect(try key(GalleryInputs.models(2), name: "F1").words == ["Model 1", "Model 2"])
+  }
+
+  /// In a column of a journal intervals stand below their numbers, and names keep their room.
+  @Test func numbersTakeTwoLinesOnANarrowPage() throws {
+    let input = GalleryInputs.input(SyntheticRecord())
+    let theme = FigureTheme(preset: .general, span: .column)
+    let narrow = try key(input, theme: theme, panels: 3)
+    #expect(narrow.words.prefix(3) == ["AUC (a)\n(95% CI)", "AUC (b)\n(95% CI)", "AUC (c)\n(95% CI)"])
+    let numbers = narrow.words.filter { $0.contains("\u{2013}") }
+    #expect(numbers.count == 12 && numbers.allSatisfy { $0.contains("\n(") })
+    let wide = try key(input, panels: 3)
+    #expect(wide.words.contains("Apparent AUC (95% CI)"))
+    #expect(numbers.map { $0.replacing("\n", with: " ") } == wide.words.filter { $0.contains("\u{2013}") })
   }
 
   @Test func modelsAreDrawnAlikeInEveryFigure() throws {

@@ -197,8 +197,19 @@ struct SyntheticRecord {
             reason: "needs patients of both classes"),
         metric("calibration-intercept", -0.12, 0.3), metric("calibration-slope", 0.88, 0.25),
         metric("average-precision", area * 0.9, 0.08, upper: 1), metric("ici", 0.05, 0.02),
-      ], roc: positives > 0 && negatives > 0 ? roc : [], calibration: calibration,
+      ] + rates(count(true, true), of: positives, count(false, false), of: negatives),
+      roc: positives > 0 && negatives > 0 ? roc : [], calibration: calibration,
       curves: SyntheticCurves.curves(outcomes: outcomes, probabilities: probabilities, roc: roc))
+  }
+
+  /// Sensitivity and specificity at the frozen threshold.
+  private static func rates(_ hits: Int, of positives: Int, _ rejections: Int, of negatives: Int) -> [Metric] {
+    [("sensitivity", hits, positives), ("specificity", rejections, negatives)].map { id, count, total in
+      let value = total > 0 ? Double(count) / Double(total) : nil
+      return Metric(
+        id: id, label: id, value: value, lower: value.map { max(0, $0 - 0.08) }, upper: value.map { min(1, $0 + 0.08) },
+        level: 0.95, method: "Wilson 1927", denominator: total, reason: value == nil ? "no patient of this class" : nil)
+    }
   }
 
   /// Slices with a round tumour of three habitats.
