@@ -128,7 +128,8 @@ extension FigureKind {
 package enum FigureRegistry {
   package static let all: [any FigureKind] = [
     ParticipantFlowFigure(), ROCFigure(), OptimismFigure(), PrecisionRecallFigure(), DecisionCurveFigure(),
-    CalibrationFigure(), ForestFigure(), HabitatNumberFigure(), HabitatMapFigure(), HabitatPlanesFigure(),
+    CalibrationFigure(), ForestFigure(), MissingnessFigure(), CorrelationFigure(), PenaltyFigure(), CoefficientFigure(),
+    NomogramFigure(), HabitatNumberFigure(), HabitatMapFigure(), HabitatPlanesFigure(),
   ]
 
   /// All figures of the kinds named by `only`, or of every kind, in the input's theme.

@@ -36,6 +36,8 @@ enum GalleryInputs {
     ("perfect", perfect),
     ("one-patient", onePatient),
     ("no-tasks", noTasks),
+    ("models", SyntheticModels.usual),
+    ("extreme-models", SyntheticModels.extreme),
   ]
 
   static let planes = SyntheticRecord.slices(patients: 1, planes: ["axial", "coronal", "sagittal"]).map { slice in
