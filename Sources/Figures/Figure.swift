@@ -132,7 +132,8 @@ package enum FigureRegistry {
   package static let all: [any FigureKind] = [
     ParticipantFlowFigure(), ROCFigure(), OptimismFigure(), PrecisionRecallFigure(), DecisionCurveFigure(),
     CalibrationFigure(), ConfusionFigure(), ThresholdFigure(), ScoresFigure(), WaterfallFigure(), OddsRatioFigure(),
-    ForestFigure(), HabitatNumberFigure(), HabitatMapFigure(), HabitatPlanesFigure(),
+    ForestFigure(), MissingnessFigure(), CorrelationFigure(), PenaltyFigure(), CoefficientFigure(), NomogramFigure(),
+    HabitatNumberFigure(), HabitatMapFigure(), HabitatPlanesFigure(),
   ]
 
   /// All figures of the kinds named by `only`, or of every kind, in the input's theme.

@@ -47,6 +47,8 @@ enum GalleryInputs {
     ("odds-ratios", SyntheticOddsRatios.input),
     ("odds-ratios-extreme", SyntheticOddsRatios.extreme),
     ("small", small),
+    ("models", SyntheticModels.usual),
+    ("extreme-models", SyntheticModels.extreme),
   ]
 
   /// The usual study, with something for every kind of figure.
