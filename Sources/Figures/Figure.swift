@@ -129,6 +129,8 @@ package enum FigureRegistry {
   package static let all: [any FigureKind] = [
     ParticipantFlowFigure(), ROCFigure(), OptimismFigure(), PrecisionRecallFigure(), DecisionCurveFigure(),
     CalibrationFigure(), ForestFigure(), HabitatNumberFigure(), HabitatMapFigure(), HabitatPlanesFigure(),
+    KineticMapsFigure(), EnhancementFigure(), FeatureSpaceFigure(), HabitatSharesFigure(), HabitatMeansFigure(),
+    WorkflowFigure(),
   ]
 
   /// All figures of the kinds named by `only`, or of every kind, in the input's theme.

@@ -21,22 +21,23 @@ import Testing
 
 /// Inputs that range from the usual to the extreme.
 enum GalleryInputs {
-  static let all: [(name: String, input: FigureInput)] = [
-    ("usual", input(SyntheticRecord(), slices: SyntheticRecord.slices(patients: 14) + planes)),
-    ("unknown-external", unknownExternal),
-    ("no-external", noExternal),
-    ("long-labels", longLabels),
-    ("forty-models", fortyModels),
-    ("one-model", models(1)),
-    ("eight-models", models(8)),
-    ("without-curves", withoutCurves),
-    ("many-centres", manyCentres),
-    ("two-external", twoExternal),
-    ("no-models", input(SyntheticRecord(models: []))),
-    ("perfect", perfect),
-    ("one-patient", onePatient),
-    ("no-tasks", noTasks),
-  ]
+  static let all: [(name: String, input: FigureInput)] =
+    [
+      ("usual", input(SyntheticRecord(), slices: SyntheticRecord.slices(patients: 14) + planes)),
+      ("unknown-external", unknownExternal),
+      ("no-external", noExternal),
+      ("long-labels", longLabels),
+      ("forty-models", fortyModels),
+      ("one-model", models(1)),
+      ("eight-models", models(8)),
+      ("without-curves", withoutCurves),
+      ("many-centres", manyCentres),
+      ("two-external", twoExternal),
+      ("no-models", input(SyntheticRecord(models: []))),
+      ("perfect", perfect),
+      ("one-patient", onePatient),
+      ("no-tasks", noTasks),
+    ] + SyntheticHabitats.all
 
   static let planes = SyntheticRecord.slices(patients: 1, planes: ["axial", "coronal", "sagittal"]).map { slice in
     var slice = slice
