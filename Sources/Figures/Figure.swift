@@ -133,7 +133,8 @@ package enum FigureRegistry {
     ParticipantFlowFigure(), ROCFigure(), OptimismFigure(), PrecisionRecallFigure(), DecisionCurveFigure(),
     CalibrationFigure(), ConfusionFigure(), ThresholdFigure(), ScoresFigure(), WaterfallFigure(), OddsRatioFigure(),
     ForestFigure(), MissingnessFigure(), CorrelationFigure(), PenaltyFigure(), CoefficientFigure(), NomogramFigure(),
-    HabitatNumberFigure(), HabitatMapFigure(), HabitatPlanesFigure(),
+    HabitatNumberFigure(), HabitatMapFigure(), HabitatPlanesFigure(), KineticMapsFigure(), EnhancementFigure(),
+    FeatureSpaceFigure(), HabitatSharesFigure(), HabitatMeansFigure(), WorkflowFigure(),
   ]
 
   /// All figures of the kinds named by `only`, or of every kind, in the input's theme.

@@ -25,7 +25,8 @@ package struct HabitatNumberFigure: FigureKind {
       FigureDescription(
         id: id, kind: id, title: title,
         caption: "Choice of the number of habitats on \(NumberText.counted(summary.fittedOn.n, "patient")) of the "
-          + "development cohort (\(cohort)). (\(input.theme.letter(0))) Mean silhouette width (Rousseeuw 1987). (\(input.theme.letter(1))) Sum of squared distances to the "
+          + "development cohort (\(cohort)). (\(input.theme.letter(0))) Mean silhouette width (Rousseeuw 1987). "
+          + "(\(input.theme.letter(1))) Sum of squared distances to the "
           + "nearest centroid, in standardised units. Filled mark: the number chosen, \(chosen).",
         alternativeText: "Mean silhouette width by number of habitats: \(values). Chosen: \(chosen).",
         drawing: drawing(candidates, chosen: chosen, theme: input.theme), data: table)
@@ -66,9 +67,10 @@ package struct HabitatNumberFigure: FigureKind {
       theme: theme,
       plots: [plot("Mean silhouette width", \.silhouette), plot("Sum of squares", \.inertia)],
       headings: [.init(title: "Separation", lines: []), .init(title: "Compactness", lines: [])])
-    grid.aspect = { $0 * 0.72 }
+    let title = TextBlock("Mean silhouette width", style: theme.text).size.width + 8
+    grid.aspect = { max($0 * 0.72, title) }
     grid.titlesEveryPanel = true
-    let (_, bottom) = grid.draw(on: &canvas, top: 3)
+    let (_, bottom) = grid.draw(on: &canvas, top: PanelGrid.roomForLetters(theme))
     canvas.setHeight(bottom + 2)
     return canvas.drawing
   }

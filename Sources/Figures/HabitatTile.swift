@@ -1,11 +1,25 @@
 import Files
 
-/// Draws one slice: anatomy, habitats over it, orientation letters and a scale bar.
+/// Draws one slice: anatomy, habitats or a map over it, orientation letters and a scale bar.
 package struct HabitatTile {
   package let slice: HabitatSlice
   package let theme: FigureTheme
   /// Size of letters and scale in points.
   package var textSize = 5.5
+  /// The grey values that are black and white; nil takes the 0.5th and the 99.5th percentile of the slice.
+  var window: (lower: Double, upper: Double)?
+  var overlay = Overlay.habitats
+  var showsOrientation = true
+  var showsScale = true
+
+  /// What lies over the anatomy.
+  enum Overlay {
+    /// Each habitat tinted in its colour, with its number.
+    case habitats
+    /// A map's values, row by row as the slice; where they are not finite the anatomy is seen. Habitats are outlined.
+    case map([Double], bar: ColourBar)
+    case none
+  }
 
   package init(slice: HabitatSlice, theme: FigureTheme) {
     self.slice = slice
@@ -13,20 +27,18 @@ package struct HabitatTile {
   }
 
   /// Millimetres that the slice covers.
-  package var extent: Size {
-    Size(width: Double(slice.width) * slice.spacingX, height: Double(slice.height) * slice.spacingY)
-  }
+  package var extent: Size { FieldOfView.extent(of: slice) }
 
   /// Draws the slice centred in `cell`, at `pointsPerMillimetre`, on black.
   package func draw(in cell: Rectangle, pointsPerMillimetre scale: Double, on canvas: inout Canvas) {
-    let frame = Rectangle(
-      x: cell.centre.x - extent.width * scale / 2, y: cell.centre.y - extent.height * scale / 2,
-      width: extent.width * scale, height: extent.height * scale)
-    canvas.rectangle(cell, fill: .black)
-    if let image = image(in: frame) { canvas.image(image, in: frame) }
-    drawHabitats(in: frame, on: &canvas)
-    drawOrientation(in: cell, on: &canvas)
-    drawScale(in: cell, pointsPerMillimetre: scale, on: &canvas)
+    let extent = extent
+    draw(
+      in: cell, pointsPerMillimetre: scale, centre: Point(extent.width / 2, extent.height / 2), on: &canvas)
+  }
+
+  /// Draws the part of the slice that the square field of view shows, in a square cell.
+  func draw(in cell: Rectangle, view: FieldOfView, on canvas: inout Canvas) {
+    draw(in: cell, pointsPerMillimetre: cell.width / view.side, centre: view.centre, on: &canvas)
   }
 
   /// The scale at which the slice just fits into a cell.
@@ -34,41 +46,69 @@ package struct HabitatTile {
     min(width / extent.width, height / extent.height)
   }
 
-  private func image(in frame: Rectangle) -> RasterImage? {
-    // 220 dpi is as fine as a screened photograph is printed; a picture that is finer already stays as it is.
-    func factor(_ length: Double, _ pixels: Int) -> Int {
-      max(1, min(8, Int((length / 72 * 220 / Double(pixels)).rounded(.up))))
+  /// Draws the slice on black such that `centre`, in millimetres from its top left corner, lies in the middle of `cell`.
+  private func draw(
+    in cell: Rectangle, pointsPerMillimetre scale: Double, centre: Point, on canvas: inout Canvas
+  ) {
+    let placed = PlacedSlice(slice: slice, cell: cell, scale: scale, centre: centre)
+    canvas.clipped(to: .rectangle(cell)) { canvas in
+      canvas.rectangle(cell, fill: .black)
+      if let image = image(placed) { canvas.image(image, in: placed.frame) }
+      drawBorders(placed, on: &canvas)
     }
-    return GreyRaster.image(
-      slice.anatomy, width: slice.width, height: slice.height, factorX: factor(frame.width, slice.width),
-      factorY: factor(frame.height, slice.height))
+    if case .habitats = overlay { drawNumbers(placed, in: cell, on: &canvas) }
+    if showsOrientation { drawOrientation(in: cell, on: &canvas) }
+    if showsScale { drawScale(in: cell, pointsPerMillimetre: scale, on: &canvas) }
   }
 
-  private func drawHabitats(in frame: Rectangle, on canvas: inout Canvas) {
-    let (stepX, stepY) = (frame.width / Double(slice.width), frame.height / Double(slice.height))
-    let present = Set(slice.labels).subtracting([0]).sorted()
-    for label in present {
-      var path = Path(evenOdd: true)
-      for loop in RegionOutline.loops(of: label, in: slice.labels, width: slice.width, height: slice.height) {
-        path.elements +=
-          Path.polyline(
-            loop.map { Point(frame.left + $0.x * stepX, frame.top + $0.y * stepY) }, closed: true
-          ).elements
+  private func image(_ placed: PlacedSlice) -> RasterImage? {
+    // 220 dpi is as fine as a screened photograph is printed; a picture that is finer already stays as it is.
+    func factor(_ pixel: Double) -> Int { max(1, min(8, Int((pixel / 72 * 220).rounded(.up)))) }
+    let paints: [TileRaster.Paint] =
+      switch overlay {
+      case .habitats:
+        slice.labels.map { $0 == 0 ? .none : .tint(theme.habitat(Int($0))) }
+      case .map(let values, let bar):
+        zip(values, slice.labels).map { value, _ in value.isFinite ? .cover(bar.colour(of: value)) : .none }
+      case .none: []
       }
-      let colour = theme.habitat(Int(label))
-      canvas.path(path, fill: colour.opacity(0.45))
-      // The outline lies inside its own region, so that neighbours do not cover each other.
-      canvas.clipped(to: path) { $0.path(path, stroke: Stroke(colour, width: 1.5, join: .miter)) }
+    return TileRaster.image(
+      of: slice, columns: placed.columns, rows: placed.rows, window: window ?? GreyRaster.window(slice.anatomy),
+      paints: paints, factorX: factor(slice.spacingX * placed.scale), factorY: factor(slice.spacingY * placed.scale))
+  }
+
+  /// One line between neighbouring habitats, and around them.
+  private func drawBorders(_ placed: PlacedSlice, on canvas: inout Canvas) {
+    let stroke: Stroke
+    switch overlay {
+    case .habitats: stroke = Stroke(HabitatTile.border, width: 0.5, join: .round)
+    case .map: stroke = Stroke(.white, width: 0.6, join: .round)
+    case .none: return
     }
-    for label in present {
+    var path = Path()
+    for label in Set(slice.labels).subtracting([0]).sorted() {
+      for loop in RegionOutline.loops(of: label, in: slice.labels, width: slice.width, height: slice.height) {
+        path.elements += Path.polyline(loop.map(placed.point(at:)), closed: true).elements
+      }
+    }
+    canvas.path(path, stroke: stroke)
+  }
+
+  /// The colour of the lines between habitats.
+  static let border = Colour(hex: 0x101010)
+
+  private func drawNumbers(_ placed: PlacedSlice, in cell: Rectangle, on canvas: inout Canvas) {
+    let step = min(slice.spacingX, slice.spacingY) * placed.scale
+    for label in Set(slice.labels).subtracting([0]).sorted() {
       guard
         let deepest = RegionOutline.deepestPixel(
           of: label, in: slice.labels, width: slice.width, height: slice.height),
-        Double(deepest.depth) * min(stepX, stepY) >= textSize * 0.75
+        Double(deepest.depth) * step >= textSize * 0.75
       else { continue }
-      let centre = Point(
-        frame.left + (Double(deepest.x) + 0.5) * stepX, frame.top + (Double(deepest.y) + 0.5) * stepY)
-      canvas.circle(centre: centre, radius: textSize * 0.62, fill: Colour.black.opacity(0.55))
+      let centre = placed.point(at: Point(Double(deepest.x) + 0.5, Double(deepest.y) + 0.5))
+      let room = cell.inset(by: textSize * 0.7)
+      guard centre.x > room.left, centre.x < room.right, centre.y > room.top, centre.y < room.bottom else { continue }
+      canvas.circle(centre: centre, radius: textSize * 0.62, fill: Colour.black.opacity(0.6))
       canvas.text(
         RichText("\(label)"), style: TextStyle(size: textSize, colour: .white, bold: true), at: centre, anchor: .centre)
     }
@@ -88,7 +128,8 @@ package struct HabitatTile {
 
   private func drawScale(in cell: Rectangle, pointsPerMillimetre scale: Double, on canvas: inout Canvas) {
     let length = HabitatTile.scaleLength(atMost: cell.width * 0.33 / scale)
-    let text = TextBlock(RichText(HabitatTile.lengthText(length)), style: TextStyle(size: textSize, colour: .white))
+    let text = TextBlock(
+      RichText(HabitatTile.lengthText(length)), style: TextStyle(size: textSize, colour: .white), role: .scale)
     let textWidth = text.size.width
     let width = length * scale
     let right = cell.right - 4
@@ -122,5 +163,44 @@ package struct HabitatTile {
 
   static func lengthText(_ millimetres: Double) -> String {
     NumberText.fixed(millimetres, decimals: millimetres < 1 ? 1 : 0) + " mm"
+  }
+}
+
+/// A slice on the page: which pixels are seen in the cell, and where they lie.
+private struct PlacedSlice {
+  let slice: HabitatSlice
+  /// Points for a millimetre.
+  let scale: Double
+  /// The top left corner of the slice on the page.
+  let origin: Point
+  /// Pixels that are seen, at least in part.
+  let columns: Range<Int>
+  let rows: Range<Int>
+
+  init(slice: HabitatSlice, cell: Rectangle, scale: Double, centre: Point) {
+    self.slice = slice
+    self.scale = scale
+    origin = Point(cell.centre.x - centre.x * scale, cell.centre.y - centre.y * scale)
+    // One pixel more on every side: enlarging looks at neighbours.
+    func seen(_ near: Double, _ far: Double, _ step: Double, _ count: Int) -> Range<Int> {
+      let first = max(0, min(Double(count - 1), (near / step).rounded(.down) - 1))
+      let last = max(first + 1, min(Double(count), (far / step).rounded(.up) + 1))
+      return Int(first)..<Int(last)
+    }
+    columns = seen(cell.left - origin.x, cell.right - origin.x, slice.spacingX * scale, slice.width)
+    rows = seen(cell.top - origin.y, cell.bottom - origin.y, slice.spacingY * scale, slice.height)
+  }
+
+  /// Where the seen pixels lie.
+  var frame: Rectangle {
+    let corner = point(at: Point(Double(columns.lowerBound), Double(rows.lowerBound)))
+    return Rectangle(
+      x: corner.x, y: corner.y, width: Double(columns.count) * slice.spacingX * scale,
+      height: Double(rows.count) * slice.spacingY * scale)
+  }
+
+  /// The place of a point given in pixels.
+  func point(at pixel: Point) -> Point {
+    Point(origin.x + pixel.x * slice.spacingX * scale, origin.y + pixel.y * slice.spacingY * scale)
   }
 }

@@ -29,7 +29,8 @@ import Testing
 
 /// Inputs that range from the usual to the extreme.
 enum GalleryInputs {
-  static let all: [(name: String, input: FigureInput)] = [
+  static let all: [(name: String, input: FigureInput)] =
+    [
     ("usual", rich),
     ("unknown-external", unknownExternal),
     ("no-external", noExternal),
@@ -49,10 +50,22 @@ enum GalleryInputs {
     ("small", small),
     ("models", SyntheticModels.usual),
     ("extreme-models", SyntheticModels.extreme),
-  ]
+  ] + SyntheticHabitats.all
 
   /// The usual study, with something for every kind of figure.
-  static let rich = input(SyntheticRecord(), slices: SyntheticRecord.slices(patients: 14) + planes)
+  static let rich: FigureInput = {
+    var rich = SyntheticModels.usual
+    let imaging = SyntheticHabitats().input
+    rich.results.habitats = imaging.results.habitats
+    rich.results.features = imaging.results.features
+    rich.results.preparation = imaging.results.preparation
+    rich.results.study = imaging.results.study
+    rich.habitatSlices = imaging.habitatSlices
+    rich.mapSlices = imaging.mapSlices
+    rich.habitatShares = imaging.habitatShares
+    rich.voxels = imaging.voxels
+    return rich
+  }()
 
   static let planes = SyntheticRecord.slices(patients: 1, planes: ["axial", "coronal", "sagittal"]).map { slice in
     var slice = slice
