@@ -90,10 +90,12 @@ package enum CairoRenderer {
   package static func png(_ drawing: Drawing, dotsPerInch: Double, name: String) throws(FiguresError) -> Data {
     let surface = try raster(drawing, dotsPerInch: dotsPerInch, name: name, format: "PNG")
     defer { cairo_surface_destroy(surface) }
-    guard let bytes = pngBytes(of: surface) else {
-      throw .cannotRender(figure: name, format: "PNG", reason: "Cairo could not encode it")
+    let width = Int(cairo_image_surface_get_width(surface))
+    let height = Int(cairo_image_surface_get_height(surface))
+    guard let file = PNGFile.encoded(rgb: rgb(surface), width: width, height: height, dotsPerInch: dotsPerInch) else {
+      throw .cannotRender(figure: name, format: "PNG", reason: "zlib could not encode it")
     }
-    return PNGFile.settingResolution(dotsPerInch, in: bytes)
+    return file
   }
 
   /// The most pixels that a picture may have: a page of 174 mm x 230 mm has 89 million at 1200 dots per inch.
@@ -155,16 +157,10 @@ package enum CairoRenderer {
     }
   }
 
-  static func destroy(_ surface: OpaquePointer?) { cairo_surface_destroy(surface) }
-
   /// The PNG of a raster image, pixel by pixel; nil where Cairo refuses.
   static func png(_ image: RasterImage) -> Data? {
     guard let surface = CairoPen.surface(of: image) else { return nil }
     defer { cairo_surface_destroy(surface) }
-    return pngBytes(of: surface)
-  }
-
-  private static func pngBytes(of surface: OpaquePointer?) -> Data? {
     let sink = ByteSink()
     cairo_surface_flush(surface)
     let status = cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.pointer)

@@ -1,33 +1,61 @@
+import CZlib
 import Foundation
 
-/// The parts of PNG that Cairo leaves out.
+/// PNG files (ISO/IEC 15948) of opaque pictures, with their resolution.
+///
+/// Cairo's own writer tries every filter on every line, which takes four fifths of the time of a figure, and leaves the
+/// resolution out. Here each line holds the differences to the line above it: of drawings these are nearly all 0.
 enum PNGFile {
-  /// The file with a `pHYs` chunk that states its resolution (PNG specification, section 11.3.5.3).
+  /// The file of a picture of 8 bits a channel.
   ///
-  /// A file that does not begin as a PNG is returned as it is.
-  static func settingResolution(_ dotsPerInch: Double, in file: Data) -> Data {
-    let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-    // The signature, then IHDR: length 4, type 4, data 13, checksum 4.
-    let headerEnd = 8 + 25
-    guard file.count > headerEnd, file.starts(with: signature) else { return file }
+  /// - Parameter rgb: red, green and blue of each pixel, row by row from the top.
+  /// - Returns: nil where the pixels are not width x height, there are none, or zlib refuses.
+  static func encoded(rgb: [UInt8], width: Int, height: Int, dotsPerInch: Double) -> Data? {
+    guard width > 0, height > 0, rgb.count == 3 * width * height, let compressed = compressed(rgb, line: 3 * width)
+    else { return nil }
     let dotsPerMetre = UInt32((dotsPerInch / 0.0254).rounded())
-    let chunk = [UInt8]("pHYs".utf8) + bytes(dotsPerMetre) + bytes(dotsPerMetre) + [1]
-    var result = file.prefix(headerEnd)
-    result.append(contentsOf: bytes(UInt32(chunk.count - 4)))
-    result.append(contentsOf: chunk)
-    result.append(contentsOf: bytes(checksum(chunk)))
-    result.append(file.dropFirst(headerEnd))
-    return Data(result)
+    var file = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+    // Eight bits a sample, true colour, deflate, adaptive filters, not interlaced.
+    append("IHDR", bytes(UInt32(width)) + bytes(UInt32(height)) + [8, 2, 0, 0, 0], to: &file)
+    append("pHYs", bytes(dotsPerMetre) + bytes(dotsPerMetre) + [1], to: &file)
+    append("IDAT", compressed, to: &file)
+    append("IEND", [], to: &file)
+    return file
   }
 
-  /// CRC-32 (ISO 3309), bit by bit: it is only ever taken over a few bytes.
-  static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    var remainder: UInt32 = 0xFFFF_FFFF
-    for byte in bytes {
-      remainder ^= UInt32(byte)
-      for _ in 0..<8 { remainder = remainder & 1 == 1 ? remainder >> 1 ^ 0xEDB8_8320 : remainder >> 1 }
+  /// CRC-32 (ISO 3309).
+  static func checksum(_ bytes: [UInt8]) -> UInt32 { UInt32(truncatingIfNeeded: crc32(0, bytes, UInt32(bytes.count))) }
+
+  /// The lines, each as its differences to the one above, behind the number of that filter, compressed.
+  private static func compressed(_ pixels: [UInt8], line: Int) -> [UInt8]? {
+    let lines = pixels.count / line
+    let filtered = [UInt8](unsafeUninitializedCapacity: pixels.count + lines) { bytes, count in
+      pixels.withUnsafeBufferPointer { pixels in
+        for y in 0..<lines {
+          let target = y * (line + 1)
+          let source = y * line
+          bytes[target] = 2
+          for x in 0..<line {
+            bytes[target + 1 + x] = y == 0 ? pixels[source + x] : pixels[source + x] &- pixels[source + x - line]
+          }
+        }
+      }
+      count = pixels.count + lines
     }
-    return ~remainder
+    var status = Z_OK
+    let result = [UInt8](unsafeUninitializedCapacity: Int(compressBound(UInt(filtered.count)))) { bytes, count in
+      var length = UInt(bytes.count)
+      status = compress2(bytes.baseAddress, &length, filtered, UInt(filtered.count), 6)
+      count = status == Z_OK ? Int(length) : 0
+    }
+    return status == Z_OK ? result : nil
+  }
+
+  private static func append(_ type: String, _ content: [UInt8], to file: inout Data) {
+    let chunk = [UInt8](type.utf8) + content
+    file.append(contentsOf: bytes(UInt32(content.count)))
+    file.append(contentsOf: chunk)
+    file.append(contentsOf: bytes(checksum(chunk)))
   }
 
   private static func bytes(_ number: UInt32) -> [UInt8] {

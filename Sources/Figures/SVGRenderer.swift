@@ -32,12 +32,31 @@ package enum SVGRenderer {
     return Data(text.utf8)
   }
 
-  /// At most three decimals, without trailing zeros.
+  /// At most three decimals, without trailing zeros; 0 for what is not finite.
+  ///
+  /// Most of a file are numbers, so they are written digit by digit, without `String(format:)`.
   static func number(_ value: Double) -> String {
-    var text = NumberText.fixed(value.isFinite ? value : 0, decimals: 3, minus: .hyphen)
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
+    var text = ""
+    append(value, to: &text)
     return text
+  }
+
+  static func append(_ value: Double, to text: inout String) {
+    guard value.isFinite, abs(value) < 1e12 else {
+      text += "0"
+      return
+    }
+    let thousandths = Int((value * 1000).rounded())
+    if thousandths < 0 { text += "-" }
+    let (whole, rest) = abs(thousandths).quotientAndRemainder(dividingBy: 1000)
+    text += String(whole)
+    guard rest > 0 else { return }
+    var digits: (UInt8, UInt8, UInt8) = (UInt8(rest / 100), UInt8(rest / 10 % 10), UInt8(rest % 10))
+    digits = (digits.0 + 48, digits.1 + 48, digits.2 + 48)
+    text.unicodeScalars.append(".")
+    text.unicodeScalars.append(Unicode.Scalar(digits.0))
+    if rest % 100 > 0 { text.unicodeScalars.append(Unicode.Scalar(digits.1)) }
+    if rest % 10 > 0 { text.unicodeScalars.append(Unicode.Scalar(digits.2)) }
   }
 }
 
@@ -124,15 +143,26 @@ private struct SVGWriter {
   }
 
   private func data(of path: Path) -> String {
-    func text(_ point: Point) -> String { "\(SVGRenderer.number(point.x)) \(SVGRenderer.number(point.y))" }
-    return path.elements.map { element in
+    var text = ""
+    text.reserveCapacity(16 * path.elements.count)
+    func add(_ letter: Unicode.Scalar, _ point: Point) {
+      text.unicodeScalars.append(letter)
+      SVGRenderer.append(point.x, to: &text)
+      text.unicodeScalars.append(" ")
+      SVGRenderer.append(point.y, to: &text)
+    }
+    for element in path.elements {
       switch element {
-      case .move(let point): "M\(text(point))"
-      case .line(let point): "L\(text(point))"
-      case .curve(let a, let b, let c): "C\(text(a)) \(text(b)) \(text(c))"
-      case .close: "Z"
+      case .move(let point): add("M", point)
+      case .line(let point): add("L", point)
+      case .curve(let a, let b, let c):
+        add("C", a)
+        add(" ", b)
+        add(" ", c)
+      case .close: text.unicodeScalars.append("Z")
       }
-    }.joined()
+    }
+    return text
   }
 
   private func fillAttributes(_ fill: Colour?, path: Path) -> String {

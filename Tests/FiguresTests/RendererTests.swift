@@ -1,4 +1,6 @@
+import CPangoCairo
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -101,7 +103,22 @@ import Testing
     #expect(Array(bytes[37..<41]) == Array("pHYs".utf8))
     #expect(Array(bytes[41..<45]) == [0, 0, 0x2E, 0x23], "11,811 pixels a metre")
     #expect(PNGFile.checksum(Array("IEND".utf8)) == 0xAE42_6082)
-    #expect(PNGFile.settingResolution(300, in: Data([1, 2, 3])) == Data([1, 2, 3]))
+    #expect(PNGFile.encoded(rgb: [1, 2, 3], width: 2, height: 1, dotsPerInch: 300) == nil)
+    #expect(PNGFile.encoded(rgb: [], width: 0, height: 0, dotsPerInch: 300) == nil)
+  }
+
+  /// Cairo reads the file back, pixel by pixel.
+  @Test func pngHoldsThePixels() throws {
+    var generator = SplitMix(state: 3)
+    let pixels = (0..<(3 * 37 * 11)).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+    let file = try #require(PNGFile.encoded(rgb: pixels, width: 37, height: 11, dotsPerInch: 96))
+    try TestFolders.withTemporary { folder in
+      let url = folder.appending(path: "a.png")
+      try file.write(to: url)
+      let surface = cairo_image_surface_create_from_png(url.path)
+      defer { cairo_surface_destroy(surface) }
+      #expect(CairoRenderer.rgb(surface) == pixels)
+    }
   }
 
   @Test func refusals() {
@@ -134,7 +151,10 @@ import Testing
     #expect(parser.parse(), "\(String(describing: parser.parserError))")
   }
 
-  @Test(arguments: [(1.0, "1"), (0.12345, "0.123"), (-2.5, "-2.5"), (-0.0001, "0"), (100, "100"), (.nan, "0")])
+  @Test(arguments: [
+    (1.0, "1"), (0.12345, "0.123"), (-2.5, "-2.5"), (-0.0001, "0"), (100, "100"), (.nan, "0"),
+    (0.001, "0.001"), (0.05, "0.05"), (12.3004, "12.3"), (-7.0009, "-7.001"), (1e300, "0"), (999.9999, "1000"),
+  ])
   func svgNumbers(value: Double, text: String) { #expect(SVGRenderer.number(value) == text) }
 
   @Test func drawingsInsideDrawings() {

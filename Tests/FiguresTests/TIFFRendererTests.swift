@@ -1,3 +1,4 @@
+import CPangoCairo
 import CTIFF
 import Foundation
 import Testing
@@ -17,7 +18,7 @@ import TestSupport
     let data = try TIFFRenderer.tiff(drawing, dotsPerInch: 300, name: "a")
     #expect(data.starts(with: [0x49, 0x49, 42, 0]), "little-endian TIFF")
     let surface = try CairoRenderer.raster(drawing, dotsPerInch: 300, name: "a", format: "TIFF")
-    defer { CairoRenderer.destroy(surface) }
+    defer { cairo_surface_destroy(surface) }
     let expected = CairoRenderer.rgb(surface)
     try TestFolders.withTemporary { folder in
       let url = folder.appending(path: "a.tiff")
