@@ -31,26 +31,26 @@ import Testing
 enum GalleryInputs {
   static let all: [(name: String, input: FigureInput)] =
     [
-    ("usual", rich),
-    ("unknown-external", unknownExternal),
-    ("no-external", noExternal),
-    ("long-labels", longLabels),
-    ("forty-models", fortyModels),
-    ("one-model", models(1)),
-    ("eight-models", models(8)),
-    ("without-curves", withoutCurves),
-    ("many-centres", manyCentres),
-    ("two-external", twoExternal),
-    ("no-models", input(SyntheticRecord(models: []))),
-    ("perfect", perfect),
-    ("one-patient", onePatient),
-    ("no-tasks", noTasks),
-    ("odds-ratios", SyntheticOddsRatios.input),
-    ("odds-ratios-extreme", SyntheticOddsRatios.extreme),
-    ("small", small),
-    ("models", SyntheticModels.usual),
-    ("extreme-models", SyntheticModels.extreme),
-  ] + SyntheticHabitats.all
+      ("usual", rich),
+      ("unknown-external", unknownExternal),
+      ("no-external", noExternal),
+      ("long-labels", longLabels),
+      ("forty-models", fortyModels),
+      ("one-model", models(1)),
+      ("eight-models", models(8)),
+      ("without-curves", withoutCurves),
+      ("many-centres", manyCentres),
+      ("two-external", twoExternal),
+      ("no-models", input(SyntheticRecord(models: []))),
+      ("perfect", perfect),
+      ("one-patient", onePatient),
+      ("no-tasks", noTasks),
+      ("odds-ratios", SyntheticOddsRatios.input),
+      ("odds-ratios-extreme", SyntheticOddsRatios.extreme),
+      ("small", small),
+      ("models", SyntheticModels.usual),
+      ("extreme-models", SyntheticModels.extreme),
+    ] + SyntheticHabitats.all
 
   /// The usual study, with something for every kind of figure.
   static let rich: FigureInput = {

@@ -51,16 +51,18 @@ struct PatientPictures: Sendable {
     }
   }
 
-  /// Prepared volumes that are maps, not signals.
+  /// The habitats' maps, then kinetic and diffusion maps that features use.
   static func mapNames(of study: Study) -> [String] {
-    let signals = Set(
-      study.images.flatMap { image in
-        (0..<max(image.volumes.count, 64)).map { PreparedVolumeNames.phase(image.id, $0) } + [image.id]
-          + image.volumes.map { PreparedVolumeNames.diffusion(image.id, bValue: $0.bValue ?? 0) }
-      })
+    let maps = study.images.flatMap { image -> [String] in
+      switch image.kind {
+      case .single: []
+      case .dynamic: KineticMap.allCases.map { PreparedVolumeNames.map($0, of: image.id) }
+      case .diffusion: [PreparedVolumeNames.adc(of: image.id)]
+      }
+    }
     var seen: Set<String> = []
-    return ((study.habitats?.maps ?? []) + study.features.images).filter {
-      !signals.contains($0) && seen.insert($0).inserted
+    return ((study.habitats?.maps ?? []) + study.features.images.filter(maps.contains)).filter {
+      seen.insert($0).inserted
     }
   }
 
