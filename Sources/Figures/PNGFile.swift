@@ -4,7 +4,8 @@ import Foundation
 /// PNG files (ISO/IEC 15948) of opaque pictures, with their resolution.
 ///
 /// Cairo's own writer tries every filter on every line, which takes four fifths of the time of a figure, and leaves the
-/// resolution out. Here each line holds the differences to the line above it: of drawings these are nearly all 0.
+/// resolution out. Here each line holds the differences to the line above it, nearly all 0 in drawings, and zlib works at level
+/// 3: half the time of level 6 for a tenth more bytes.
 enum PNGFile {
   /// The file of a picture of 8 bits a channel.
   ///
@@ -45,7 +46,7 @@ enum PNGFile {
     var status = Z_OK
     let result = [UInt8](unsafeUninitializedCapacity: Int(compressBound(UInt(filtered.count)))) { bytes, count in
       var length = UInt(bytes.count)
-      status = compress2(bytes.baseAddress, &length, filtered, UInt(filtered.count), 6)
+      status = compress2(bytes.baseAddress, &length, filtered, UInt(filtered.count), 3)
       count = status == Z_OK ? Int(length) : 0
     }
     return status == Z_OK ? result : nil
