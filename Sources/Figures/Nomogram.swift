@@ -36,6 +36,7 @@ struct Nomogram: Equatable {
     case noRange(predictor: String)
     case nothingVaries
     case certain
+    case tooSteep
     case tooLong(predictors: Int)
 
     var description: String {
@@ -45,6 +46,9 @@ struct Nomogram: Equatable {
       case .nothingVaries: "No nomogram: no predictor changes the probability that the model gives."
       case .certain:
         "No nomogram: within the range of its predictors the model's probability is below 0.001 or above 0.999 throughout."
+      case .tooSteep:
+        "No nomogram: one predictor alone takes the probability from below 0.001 to above 0.999 many times over, so that nobody "
+          + "could read the others."
       case .tooLong(let predictors):
         "No nomogram: the model has \(NumberText.counted(predictors, "predictor")), more than there is room for on a page."
       }
@@ -86,6 +90,8 @@ struct Nomogram: Equatable {
     guard shown.1 - shown.0 > 0.05 * unit || shown.1 > shown.0 && shown.0 == 0 && shown.1 == most else {
       throw .certain
     }
+    // The whole range of probabilities within a few points cannot be read.
+    guard shown.1 - shown.0 >= min(most, 40) else { throw .tooSteep }
     self.predictors = predictors
     baseline = lowest
     pointsPerUnit = unit

@@ -111,10 +111,11 @@ struct NomogramPage: Equatable {
       guard !mark.label.plain.isEmpty, axis.summary == nil else { continue }
       let top = heights.prefix(mark.row).reduce(0, +)
       let place = left + mark.labelX
-      if mark.row > 0 || abs(mark.labelX - mark.x) > 4 {
+      let half = TextBlock(mark.label, style: style).size.width / 2
+      if mark.row > 0 || abs(mark.labelX - mark.x) > half {
         // A hair leads from a mark to a label that does not stand right under it.
         canvas.line(
-          from: Point(x, y + length), to: Point(abs(place - x) > 4 ? place : x, y + length + top + 1.2),
+          from: Point(x, y + length), to: Point(abs(place - x) > half ? place : x, y + length + top + 1.2),
           stroke: Stroke(.grey, width: 0.35))
       }
       canvas.text(

@@ -31,6 +31,19 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: GalleryTests.folder != nil, "set HOLDOUT_GALLERY to a folder to write the figures into"))
+  func writeGalleryOfWidths() throws {
+    let folder = try #require(GalleryTests.folder)
+    for span in JournalPreset.Span.allCases {
+      for (name, original) in ModelFigureTests.inputs {
+        var input = original
+        input.theme = FigureTheme(preset: .general, span: span)
+        let figures = try FigureRegistry.figures(from: input, only: ModelFigureTests.kinds)
+        try FigureWriter.write(figures, to: folder.appending(path: "\(name)-\(span.rawValue)"), formats: [.png])
+      }
+    }
+  }
+
   @Test func everyNumberStandsInTheRecord() throws {
     for (name, input) in ModelFigureTests.inputs {
       let numbers = try RecordNumbers(input.results)
