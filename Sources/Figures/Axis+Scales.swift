@@ -28,30 +28,6 @@ extension Axis {
     return axis
   }
 
-  /// An axis that ends a little beyond the data instead of on round numbers; its ticks are the round numbers in between.
-  ///
-  /// - Parameters:
-  ///   - count: about how many ticks there are.
-  ///   - base: held by the axis as well; where all data lie on one side of it, the axis ends on it.
-  package static func close(
-    _ title: RichText, around values: [Double], count: Int = 5, base: Double? = nil
-  ) -> Axis {
-    let finite = (values + (base.map { [$0] } ?? [])).filter(\.isFinite)
-    guard let low = finite.min(), let high = finite.max(), high > low else {
-      return Axis(title, around: finite, count: count)
-    }
-    let margin = (high - low) * 0.04
-    var axis = Axis(title, around: [low, high], count: count)
-    axis.lower = low == base ? low : low - margin
-    axis.upper = high == base ? high : high + margin
-    let tolerance = (high - low) * 1e-9
-    let ticks = axis.ticks.filter { $0.value >= axis.lower - tolerance && $0.value <= axis.upper + tolerance }
-    // Two ticks at least, or nobody can read the axis.
-    guard ticks.count > 1 else { return Axis(title, around: finite, count: count) }
-    axis.ticks = ticks
-    return axis
-  }
-
   /// A logit axis from `lower` to `upper`, probabilities between 0 and 1, with ticks at the usual percentages.
   package static func logit(_ title: RichText, from lower: Double, to upper: Double) -> Axis {
     let usual = [0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999]

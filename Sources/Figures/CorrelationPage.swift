@@ -1,7 +1,8 @@
 import Files
 import Record
 
-/// Draws a correlation matrix: the tree at the left, the heat map, the features' names at the right.
+/// Draws a correlation matrix: the tree at the left, the heat map, the features' names at the right, or in a numbered list below
+/// where long names would leave the map no room.
 struct CorrelationPage {
   let theme: FigureTheme
   let correlation: ModelSummary.Correlation
@@ -10,11 +11,20 @@ struct CorrelationPage {
   let final: Set<String>
   private let layout: Layout
 
+  /// Where names stand.
+  private enum Names: Equatable {
+    /// At the rows, so wide.
+    case beside(Double)
+    /// In a list below the map.
+    case below
+    /// Nowhere: the caption has them.
+    case nowhere
+  }
+
   /// Sizes that go together.
   private struct Layout {
     var textSize: Double
-    /// Nil: numbers only.
-    var nameWidth: Double?
+    var names: Names
     var rowHeight: Double
     var mapWidth: Double
   }
@@ -29,43 +39,101 @@ struct CorrelationPage {
     layout = CorrelationPage.layout(correlation, names: names, theme: theme)
   }
 
-  /// Whether names stand at the rows; otherwise there was no room for them and the caption has them.
-  var hasNames: Bool { layout.nameWidth != nil }
+  /// Whether the page has the features' names; otherwise there was no room for them and the caption has them.
+  var hasNames: Bool { layout.names != .nowhere }
 
   private static let treeShare = 0.11
   private static let dot = 5.0
 
-  /// The largest text and the narrowest column of names with which all rows have room on a page.
+  /// Cells higher than this many times their width are too flat for a map.
+  private static let greatestAspect = 1.8
+
+  /// Names at the rows where cells keep their shape, else a list below, else names at flat rows, else numbers alone.
   private static func layout(
     _ correlation: ModelSummary.Correlation, names: [String], theme: FigureTheme
   ) -> Layout {
-    let count = Double(correlation.features.count)
-    let tree = theme.width * treeShare
-    let most = theme.greatestHeight - surroundings(theme)
-    for size in [theme.textSize, theme.smallTextSize, 6, 5.5, 5] where size <= theme.textSize {
-      let style = TextStyle(size: size, bold: true)
-      let numbers = numberWidth(Int(count), style) + 3 + dot
-      for share in [0.3, 0.38, 0.46, 0.54] {
-        let nameWidth = theme.width * share
-        let blocks = names.map { LabelWrap.block($0, style: style, width: nameWidth) }
-        let text = blocks.map(\.size.height).max() ?? 0
-        let widest = blocks.map(\.size.width).max() ?? 0
-        let mapWidth = min(theme.width - tree - widest - numbers - 8, count * 30)
-        // Lines of one name may stand a little closer than Pango sets them.
-        let isOneLine = blocks.allSatisfy { $0.size.height < size * 1.5 }
-        let least = isOneLine ? size * 1.02 : text + 1
-        let rowHeight = max(least, min(mapWidth / count, 30))
-        guard rowHeight * count <= most, mapWidth >= theme.width * 0.2 else { continue }
-        // Small text and flat cells only where nothing else fits.
-        if rowHeight > mapWidth / count * 1.8, share < 0.5, size > 5 { continue }
-        return Layout(textSize: size, nameWidth: widest, rowHeight: rowHeight, mapWidth: mapWidth)
+    let sizes = [theme.textSize, theme.smallTextSize, 6, 5.5, 5].filter { $0 <= theme.textSize }
+    let readable = sizes.filter { $0 >= 6 }
+    func beside(_ sizes: [Double], aspect: Double) -> Layout? {
+      for size in sizes {
+        for share in [0.3, 0.38, 0.46, 0.54] {
+          if let layout = besides(correlation, names: names, size: size, share: share, aspect: aspect, theme: theme) {
+            return layout
+          }
+        }
       }
+      return nil
     }
+    if let layout = beside(readable, aspect: greatestAspect) { return layout }
+    for size in readable {
+      if let layout = list(correlation, names: names, size: size, theme: theme) { return layout }
+    }
+    if let layout = beside(sizes, aspect: .infinity) { return layout }
+    let count = Double(correlation.features.count)
     let style = TextStyle(size: theme.smallTextSize, bold: true)
-    let width = theme.width - tree - numberWidth(Int(count), style) - 8 - dot
+    let width = theme.width * (1 - treeShare) - numberWidth(Int(count), style) - 8 - dot
+    let most = theme.greatestHeight - surroundings(theme)
     let rowHeight = min(max(theme.smallTextSize * 1.02, width / count), most / count)
     return Layout(
-      textSize: min(theme.smallTextSize, rowHeight / 1.02), nameWidth: nil, rowHeight: rowHeight, mapWidth: width)
+      textSize: min(theme.smallTextSize, rowHeight / 1.02), names: .nowhere, rowHeight: rowHeight, mapWidth: width)
+  }
+
+  /// Names at the rows, in a column of at most that share of the page; nil where they have no room so.
+  private static func besides(
+    _ correlation: ModelSummary.Correlation, names: [String], size: Double, share: Double, aspect: Double,
+    theme: FigureTheme
+  ) -> Layout? {
+    let count = Double(correlation.features.count)
+    let style = TextStyle(size: size, bold: true)
+    let blocks = names.map { LabelWrap.block($0, style: style, width: theme.width * share) }
+    let text = blocks.map(\.size.height).max() ?? 0
+    let widest = blocks.map(\.size.width).max() ?? 0
+    let free = theme.width * (1 - treeShare) - widest - numberWidth(Int(count), style) - 3 - dot - 8
+    let mapWidth = min(free, count * 30)
+    // Lines of one name may stand a little closer than Pango sets them.
+    let isOneLine = blocks.allSatisfy { $0.size.height < size * 1.5 }
+    let least = isOneLine ? size * 1.02 : text + 1.5
+    let rowHeight = max(least, min(mapWidth / count, 30))
+    guard rowHeight * count <= theme.greatestHeight - surroundings(theme), mapWidth >= theme.width * 0.2,
+      rowHeight <= mapWidth / count * aspect
+    else { return nil }
+    return Layout(textSize: size, names: .beside(widest), rowHeight: rowHeight, mapWidth: mapWidth)
+  }
+
+  /// Names in a list below the map; nil where both have no room.
+  private static func list(
+    _ correlation: ModelSummary.Correlation, names: [String], size: Double, theme: FigureTheme
+  ) -> Layout? {
+    let count = Double(correlation.features.count)
+    let style = TextStyle(size: size, bold: true)
+    let height = listRows(names, style: style, theme: theme).reduce(0) { $0 + $1.height } + theme.textSize
+    let width = theme.width * (1 - treeShare) - numberWidth(Int(count), style) - 8 - dot
+    let most = theme.greatestHeight - surroundings(theme) - height
+    let side = min(width, most, max(theme.width * 0.6, count * size * 1.02))
+    guard side >= count * size * 1.02, side >= width * 0.5 else { return nil }
+    return Layout(textSize: size, names: .below, rowHeight: side / count, mapWidth: side)
+  }
+
+  /// How many columns the list has.
+  private static func listColumns(_ theme: FigureTheme) -> Int { theme.width >= 300 ? 2 : 1 }
+
+  /// The rows of the list, each with the places of its names in the order that they were given in.
+  private static func listRows(
+    _ names: [String], style: TextStyle, theme: FigureTheme
+  ) -> [(members: [(place: Int, block: TextBlock)], height: Double)] {
+    let columns = listColumns(theme)
+    let rows = (names.count + columns - 1) / columns
+    let width = listColumnWidth(theme) - numberWidth(names.count, style) - dot - 6
+    return (0..<rows).map { row in
+      let members = (0..<columns).map { row + $0 * rows }.filter { $0 < names.count }
+        .map { (place: $0, block: LabelWrap.block(names[$0], style: style, width: width)) }
+      return (members, (members.map(\.block.size.height).max() ?? 0) + 1)
+    }
+  }
+
+  private static func listColumnWidth(_ theme: FigureTheme) -> Double {
+    let columns = Double(listColumns(theme))
+    return (theme.width - 12 * (columns - 1)) / columns
   }
 
   private static func numberWidth(_ count: Int, _ style: TextStyle) -> Double {
@@ -103,6 +171,7 @@ struct CorrelationPage {
     bottom += theme.textSize * 0.8
     let length = min(map.width, 45.mm)
     bottom = bar.drawLying(at: Point(map.left, bottom), length: length, on: &canvas)
+    if layout.names == .below { bottom = drawList(from: bottom + theme.textSize, on: &canvas) }
     canvas.setHeight(bottom + 2)
     return canvas.drawing
   }
@@ -136,7 +205,7 @@ struct CorrelationPage {
         canvas.circle(
           centre: Point(x + CorrelationPage.dot / 2, y), radius: min(1.5, layout.rowHeight * 0.25), fill: .ink)
       }
-      if let width = layout.nameWidth {
+      if case .beside(let width) = layout.names {
         canvas.text(
           LabelWrap.block(names[feature], style: style, width: width + 0.5), at: Point(x + CorrelationPage.dot + 1, y),
           anchor: .left)
@@ -155,6 +224,34 @@ struct CorrelationPage {
       bottom = max(bottom, bounds.bottom)
     }
     return bottom
+  }
+
+  /// Numbers and names of the features below the map; returns where they end.
+  private func drawList(from top: Double, on canvas: inout Canvas) -> Double {
+    let bold = TextStyle(size: layout.textSize, bold: true)
+    let numberWidth = CorrelationPage.numberWidth(correlation.features.count, bold)
+    let ordered = correlation.order.map { names[$0] }
+    let rows = CorrelationPage.listRows(ordered, style: bold, theme: theme)
+    let columnWidth = CorrelationPage.listColumnWidth(theme) + 12
+    var y = top
+    for row in rows {
+      for (column, member) in row.members.enumerated() {
+        let isFinal = final.contains(correlation.features[correlation.order[member.place]])
+        let style = TextStyle(size: layout.textSize, bold: isFinal)
+        var x = Double(column) * columnWidth + numberWidth
+        canvas.text(
+          RichText("\(member.place + 1)"), style: style, at: Point(x, y), anchor: .topRight, role: .scale)
+        x += 2
+        if isFinal {
+          canvas.circle(
+            centre: Point(x + CorrelationPage.dot / 2, y + layout.textSize * 0.6), radius: 1.5, fill: .ink)
+        }
+        // Broken as in bold, so that all rows have the height that was measured.
+        canvas.text(member.block.text, style: style, at: Point(x + CorrelationPage.dot + 2, y))
+      }
+      y += row.height
+    }
+    return y
   }
 
   /// The tree, its root at the left, with a small scale below it.

@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func linesEndWhereReadersBreak() {
-    #expect(LabelWrap.parts("wash_in ShortRun Ki-67") == ["wash_", "in ", "Short", "Run ", "Ki-", "67"])
+    #expect(LabelWrap.parts("wash_in ShortRun Ki-67") == ["wash_", "in ", "Short", "Run ", "Ki-67"])
     let wrapped = LabelWrap.wrapped("Tumour volume at diagnosis", style: style, width: 52)
     #expect(wrapped == "Tumour volume\nat diagnosis")
     for line in wrapped.split(separator: "\n") {
