@@ -23,6 +23,8 @@ struct Nomogram: Equatable {
     var title: String
     var unit: String?
     var values: Values
+    /// What must be said of its levels, in a sentence; nil where nothing must be.
+    var note: String?
   }
 
   struct Level: Equatable {
@@ -140,7 +142,9 @@ struct Nomogram: Equatable {
       var levels = [Level(name: others.isEmpty ? "other" : others.joined(separator: ", "), contribution: 0)]
       levels += group.terms.map { Level(name: group.level(of: $0, in: fitted.results), contribution: slope($0)) }
       return (
-        Predictor(terms: group.terms.map(\.name), title: title, unit: nil, values: .levels(levels)), constant
+        Predictor(
+          terms: group.terms.map(\.name), title: title, unit: nil, values: .levels(levels),
+          note: note(of: group, title: title, others: others)), constant
       )
     }
     let term = group.terms[0]
@@ -167,6 +171,17 @@ struct Nomogram: Equatable {
         upper: (range.maximum / minor - 1e-6).rounded(.up) * minor, step: step, minorStep: minor, slope: slope(term))
     }
     return (Predictor(terms: [term.name], title: title, unit: group.unit, values: values), constant)
+  }
+
+  /// Levels without a term, beside the reference level, were not seen when the model was fitted.
+  private static func note(of group: TermGroup, title: String, others: [String]) -> String? {
+    if group.levels.isEmpty {
+      return "\(title): other is the reference level, which this record does not name."
+    }
+    let unseen = others.filter { $0 != group.levels.first }
+    guard !unseen.isEmpty else { return nil }
+    return "\(title): the model has no coefficient for \(unseen.joined(separator: ", ")), which "
+      + "\(unseen.count == 1 ? "counts" : "count") as the reference level."
   }
 
   /// 4 for steps of 2, 5 for steps of 1 and 5.

@@ -66,6 +66,7 @@ package struct NomogramFigure: FigureKind {
       sentences.append(
         "Axes of numbers run over the values among the patients the model was fitted on, to the next full mark.")
     }
+    sentences += nomogram.predictors.compactMap(\.note)
     if fitted.model.kind == .combined {
       let names = fitted.model.terms.map { fitted.name(of: $0) }.joined(separator: ", ")
       sentences.append(

@@ -13,6 +13,10 @@ import Testing
     #expect(clinical.contains("as the model was fitted on development data (Centre 1: n = 206, 81 events)."))
     #expect(clinical.contains("go straight up to its points; add the points of all predictors"))
     #expect(!clinical.contains("linear predictors (log odds) of its component models"))
+    #expect(
+      clinical.contains("Margin: the model has no coefficient for not seen, which counts as the reference level."))
+    let levels = try figure(SyntheticModels.extreme, model: "levels").caption
+    #expect(levels.contains("margin: other is the reference level, which this record does not name."))
     let combined = try figure(SyntheticModels.usual, model: "combined").caption
     #expect(combined.contains("linear predictors (log odds) of its component models (Clinical, Habitats)"))
   }
