@@ -61,9 +61,9 @@ struct PenaltyPage {
     let lines = self.lines
     func height(_ count: Int) -> Double {
       var scratch = Canvas(width: theme.width, height: 1)
-      return panels + theme.textSize
-        + PenaltyPage.key(lines, named: Array(features.prefix(count)), hasUnnamed: count < features.count, theme: theme)
-        .draw(at: Point(0, 0), width: theme.width, on: &scratch)
+      return PenaltyPage.drawKey(
+        lines, named: Array(features.prefix(count)), hasUnnamed: count < features.count, theme: theme,
+        from: panels + theme.textSize, on: &scratch)
     }
     while count > 0, height(count) > theme.greatestHeight { count -= 1 }
     named = Array(features.prefix(count))
@@ -95,25 +95,31 @@ struct PenaltyPage {
     }
   }
 
-  private static func key(_ lines: [Line], named: [Feature], hasUnnamed: Bool, theme: FigureTheme) -> KeyFlow {
+  /// Draws the key of the penalties and, below it, that of the features; returns where it ends.
+  private static func drawKey(
+    _ lines: [Line], named: [Feature], hasUnnamed: Bool, theme: FigureTheme, from top: Double, on canvas: inout Canvas
+  ) -> Double {
+    func wrapped(_ text: String, _ width: Double) -> RichText {
+      RichText(LabelWrap.wrapped(text, style: theme.text, width: width))
+    }
+    let penalties = lines.map { line in
+      KeyFlow.Entry(
+        stroke: line.stroke,
+        label: wrapped(line.sentence.prefix(1).uppercased() + line.sentence.dropFirst(), theme.width - 28))
+    }
+    var bottom = KeyFlow(penalties, style: theme.text).draw(at: Point(0, top), width: theme.width, on: &canvas)
     // Two columns where the page is wide.
     let most = isWide(theme) ? theme.width / 2 - 34 : theme.width - 28
-    var entries = lines.map { line in
-      let text = line.sentence.prefix(1).uppercased() + line.sentence.dropFirst()
-      return KeyFlow.Entry(
-        stroke: line.stroke, label: RichText(LabelWrap.wrapped(text, style: theme.text, width: most)))
-    }
-    entries += named.map {
-      KeyFlow.Entry(
-        stroke: $0.stroke, label: RichText(LabelWrap.wrapped($0.name, style: theme.text, width: most)))
-    }
+    var features = named.map { KeyFlow.Entry(stroke: $0.stroke, label: wrapped($0.name, most)) }
     if hasUnnamed {
-      entries.append(
+      features.append(
         KeyFlow.Entry(
           stroke: Stroke(unnamed, width: theme.hairline),
           label: named.isEmpty ? "Features of the model" : "Other features of the model"))
     }
-    return KeyFlow(entries, style: theme.text)
+    guard !features.isEmpty else { return bottom }
+    bottom += theme.textSize * 0.5
+    return KeyFlow(features, style: theme.text).draw(at: Point(0, bottom), width: theme.width, on: &canvas)
   }
 
   // MARK: Picture
@@ -163,8 +169,8 @@ struct PenaltyPage {
       if plots[index].message == nil { drawCounts(over: frames[index], axis: plots[index].x, on: &canvas) }
     }
     var bottom = (frames.map(\.bottom).max() ?? 0) + plots[0].margins(theme: theme).bottom + theme.textSize
-    bottom = PenaltyPage.key(lines, named: named, hasUnnamed: isKeyShortened, theme: theme)
-      .draw(at: Point(0, bottom), width: theme.width, on: &canvas)
+    bottom = PenaltyPage.drawKey(
+      lines, named: named, hasUnnamed: isKeyShortened, theme: theme, from: bottom, on: &canvas)
     canvas.setHeight(bottom + 2)
     return canvas.drawing
   }
