@@ -55,7 +55,7 @@ package struct CalibrationFigure: FigureKind {
     task: TaskSummary, model: TaskModel, style: SeriesStyle, panels: [Panel], input: FigureInput
   ) -> FigureDescription {
     FigureDescription(
-      id: FileStem.make(id, task.id, model.id), kind: id, task: task.id,
+      id: FileStem.make(id, task.id, model.id), kind: id, task: task.id, model: model.id,
       title: "Calibration: \(task.label), \(model.label)",
       caption: caption(task: task, model: model, panels: panels, theme: input.theme),
       alternativeText: alternativeText(task: task, model: model, panels: panels),

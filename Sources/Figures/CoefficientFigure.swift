@@ -20,7 +20,7 @@ package struct CoefficientFigure: FigureKind {
           id: pages.count > 1
             ? FileStem.make(id, fitted.task.id, fitted.model.id, "\(index + 1)")
             : FileStem.make(id, fitted.task.id, fitted.model.id),
-          kind: id, task: fitted.task.id,
+          kind: id, task: fitted.task.id, model: fitted.model.id,
           title: "Coefficients: \(fitted.task.label), \(fitted.model.label)\(part)",
           caption: caption(rows, of: fitted, page: page), alternativeText: alternativeText(rows, of: fitted),
           drawing: page.drawing(rows), data: table(rows))

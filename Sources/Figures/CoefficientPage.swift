@@ -18,7 +18,6 @@ struct CoefficientPage {
   init(_ rows: [CoefficientRow], theme: FigureTheme) {
     self.theme = theme
     self.rows = rows
-    axis = CoefficientPage.axis(for: rows)
     func width(_ texts: [String]) -> Double {
       texts.map { TextBlock(RichText($0), style: theme.text).size.width }.max() ?? 0
     }
@@ -43,15 +42,21 @@ struct CoefficientPage {
     let blocks = rows.map { LabelWrap.block($0.name, style: theme.text, width: min(natural + 1, most)) }
     self.blocks = blocks
     nameWidth = blocks.map(\.size.width).max() ?? 0
+    // As many ticks as have room for their labels.
+    let plot = theme.width - nameWidth - numbers - 12
+    axis =
+      [5, 4, 3, 2, 1].map { CoefficientPage.axis(for: rows, count: $0) }.first { axis in
+        axis.ticks.reduce(0) { $0 + TextBlock($1.label, style: theme.text).size.width + 5 } <= plot
+      } ?? CoefficientPage.axis(for: rows, count: 1)
   }
 
   /// From the coefficients, and from their intervals unless these are much wider; always with 0.
-  static func axis(for rows: [CoefficientRow]) -> Axis {
+  static func axis(for rows: [CoefficientRow], count: Int) -> Axis {
     let values = rows.map(\.term.coefficient).filter(\.isFinite)
     let reach = max(values.map { abs($0) }.max() ?? 1, 1e-6) * 3
     let bounds = rows.compactMap(\.bounds).flatMap { [$0.lower, $0.upper] }
       .filter { !$0.isNaN }.map { max(-reach, min(reach, $0)) }
-    return Axis("Coefficient (log odds ratio)", around: values + bounds, count: 4, including: [0])
+    return Axis.close("Coefficient (log odds ratio)", around: values + bounds, count: count, base: 0)
   }
 
   private var line: Double { theme.textSize * 1.6 }

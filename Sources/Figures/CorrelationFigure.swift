@@ -18,6 +18,7 @@ package struct CorrelationFigure: FigureKind {
           correlation, names: names, final: Set(fitted.model.terms.map(\.name)), theme: input.theme)
         return FigureDescription(
           id: FileStem.make(id, fitted.task.id, fitted.model.id), kind: id, task: fitted.task.id,
+          model: fitted.model.id,
           title: "Correlation of features: \(fitted.task.label), \(fitted.model.label)",
           caption: caption(correlation, of: fitted, page: page),
           alternativeText: alternativeText(correlation, names: names, of: fitted), drawing: page.drawing(),

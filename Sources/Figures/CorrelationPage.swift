@@ -1,23 +1,15 @@
 import Files
 import Record
 
-/// Draws a correlation matrix: the tree at the left, the heat map, the features' names at the right.
+/// Draws a correlation matrix: the tree at the left, the heat map, the features' names at the right, or in a numbered list below
+/// where long names would leave the map no room.
 struct CorrelationPage {
   let theme: FigureTheme
   let correlation: ModelSummary.Correlation
   /// In the order of the record's features.
   let names: [String]
   let final: Set<String>
-  private let layout: Layout
-
-  /// Sizes that go together.
-  private struct Layout {
-    var textSize: Double
-    /// Nil: numbers only.
-    var nameWidth: Double?
-    var rowHeight: Double
-    var mapWidth: Double
-  }
+  private let layout: CorrelationLayout
 
   private let numberGap = 3.0
 
@@ -26,64 +18,21 @@ struct CorrelationPage {
     self.names = names
     self.final = final
     self.theme = theme
-    layout = CorrelationPage.layout(correlation, names: names, theme: theme)
+    layout = CorrelationLayout.best(correlation, names: names, theme: theme)
   }
 
-  /// Whether names stand at the rows; otherwise there was no room for them and the caption has them.
-  var hasNames: Bool { layout.nameWidth != nil }
-
-  private static let treeShare = 0.11
-  private static let dot = 5.0
-
-  /// The largest text and the narrowest column of names with which all rows have room on a page.
-  private static func layout(
-    _ correlation: ModelSummary.Correlation, names: [String], theme: FigureTheme
-  ) -> Layout {
-    let count = Double(correlation.features.count)
-    let tree = theme.width * treeShare
-    let most = theme.greatestHeight - surroundings(theme)
-    for size in [theme.textSize, theme.smallTextSize, 6, 5.5, 5] where size <= theme.textSize {
-      let style = TextStyle(size: size, bold: true)
-      let numbers = numberWidth(Int(count), style) + 3 + dot
-      for share in [0.3, 0.38, 0.46, 0.54] {
-        let nameWidth = theme.width * share
-        let blocks = names.map { LabelWrap.block($0, style: style, width: nameWidth) }
-        let text = blocks.map(\.size.height).max() ?? 0
-        let widest = blocks.map(\.size.width).max() ?? 0
-        let mapWidth = min(theme.width - tree - widest - numbers - 8, count * 30)
-        // Lines of one name may stand a little closer than Pango sets them.
-        let isOneLine = blocks.allSatisfy { $0.size.height < size * 1.5 }
-        let least = isOneLine ? size * 1.02 : text + 1
-        let rowHeight = max(least, min(mapWidth / count, 30))
-        guard rowHeight * count <= most, mapWidth >= theme.width * 0.2 else { continue }
-        // Small text and flat cells only where nothing else fits.
-        if rowHeight > mapWidth / count * 1.8, share < 0.5, size > 5 { continue }
-        return Layout(textSize: size, nameWidth: widest, rowHeight: rowHeight, mapWidth: mapWidth)
-      }
-    }
-    let style = TextStyle(size: theme.smallTextSize, bold: true)
-    let width = theme.width - tree - numberWidth(Int(count), style) - 8 - dot
-    let rowHeight = min(max(theme.smallTextSize * 1.02, width / count), most / count)
-    return Layout(
-      textSize: min(theme.smallTextSize, rowHeight / 1.02), nameWidth: nil, rowHeight: rowHeight, mapWidth: width)
-  }
-
-  private static func numberWidth(_ count: Int, _ style: TextStyle) -> Double {
-    TextBlock(RichText("\(count)"), style: style).size.width
-  }
-
-  /// What stands below the map: numbers of columns, colour bar.
-  private static func surroundings(_ theme: FigureTheme) -> Double { theme.textSize * 6.5 + 20 }
+  /// Whether the page has the features' names; otherwise there was no room for them and the caption has them.
+  var hasNames: Bool { layout.names != .nowhere }
 
   func drawing() -> Drawing {
     var canvas = Canvas(width: theme.width, height: 1)
     let count = correlation.features.count
-    let tree = theme.width * CorrelationPage.treeShare
+    let tree = theme.width * CorrelationLayout.treeShare
     let map = Rectangle(
       x: tree + 2, y: 1, width: layout.mapWidth, height: layout.rowHeight * Double(count))
     let bar = colourBar
     let cell = Size(width: map.width / Double(count), height: layout.rowHeight)
-    drawTree(in: Rectangle(x: 3, y: map.top, width: tree - 3, height: map.height), on: &canvas)
+    let treeBottom = drawTree(in: Rectangle(x: 3, y: map.top, width: tree - 3, height: map.height), on: &canvas)
     for (row, i) in correlation.order.enumerated() {
       for (column, j) in correlation.order.enumerated() {
         let value = correlation.coefficients[i][j]
@@ -100,9 +49,10 @@ struct CorrelationPage {
     }
     canvas.rectangle(map, stroke: theme.axisStroke)
     var bottom = drawNames(map: map, cell: cell, on: &canvas)
-    bottom += theme.textSize * 0.8
+    bottom = max(bottom, treeBottom) + theme.textSize * 0.6
     let length = min(map.width, 45.mm)
     bottom = bar.drawLying(at: Point(map.left, bottom), length: length, on: &canvas)
+    if layout.names == .below { bottom = drawList(from: bottom + theme.textSize, on: &canvas) }
     canvas.setHeight(bottom + 2)
     return canvas.drawing
   }
@@ -122,7 +72,7 @@ struct CorrelationPage {
 
   /// Names at the right, numbers of the columns below; returns where they end.
   private func drawNames(map: Rectangle, cell: Size, on canvas: inout Canvas) -> Double {
-    let numberWidth = CorrelationPage.numberWidth(
+    let numberWidth = CorrelationLayout.numberWidth(
       correlation.features.count, TextStyle(size: layout.textSize, bold: true))
     for (place, feature) in correlation.order.enumerated() {
       let isFinal = final.contains(correlation.features[feature])
@@ -134,20 +84,25 @@ struct CorrelationPage {
       x += numberWidth + 1
       if isFinal {
         canvas.circle(
-          centre: Point(x + CorrelationPage.dot / 2, y), radius: min(1.5, layout.rowHeight * 0.25), fill: .ink)
+          centre: Point(x + CorrelationLayout.dot / 2, y), radius: min(1.5, layout.rowHeight * 0.25), fill: .ink)
       }
-      if let width = layout.nameWidth {
+      if case .beside(let width) = layout.names {
         canvas.text(
-          LabelWrap.block(names[feature], style: style, width: width + 0.5), at: Point(x + CorrelationPage.dot + 1, y),
+          LabelWrap.block(names[feature], style: style, width: width + 0.5),
+          at: Point(x + CorrelationLayout.dot + 1, y),
           anchor: .left)
       }
     }
     // Numbers of columns that are too narrow for them are told by every second, fifth, ... of them.
     let style = TextStyle(size: layout.textSize)
-    let widest = CorrelationPage.numberWidth(correlation.features.count, TextStyle(size: layout.textSize, bold: true))
+    let widest = CorrelationLayout.numberWidth(correlation.features.count, TextStyle(size: layout.textSize, bold: true))
     let stride = [1, 2, 5, 10].first { Double($0) * cell.width >= widest + 1.5 } ?? 20
     var bottom = map.bottom
-    for place in correlation.order.indices where stride == 1 || (place + 1).isMultiple(of: stride) || place == 0 {
+    // Of every second column the odd ones, of every fifth the first and 5, 10, ...
+    let shown = correlation.order.indices.filter {
+      stride <= 2 ? $0.isMultiple(of: stride) : $0 == 0 || ($0 + 1).isMultiple(of: stride)
+    }
+    for place in shown {
       let isFinal = final.contains(correlation.features[correlation.order[place]])
       let bounds = canvas.text(
         RichText("\(place + 1)"), style: isFinal ? style.inBold : style,
@@ -157,10 +112,41 @@ struct CorrelationPage {
     return bottom
   }
 
-  /// The tree, its root at the left, with a small scale below it.
-  private func drawTree(in frame: Rectangle, on canvas: inout Canvas) {
+  /// Numbers and names of the features below the map; returns where they end.
+  private func drawList(from top: Double, on canvas: inout Canvas) -> Double {
+    let bold = TextStyle(size: layout.textSize, bold: true)
+    let numberWidth = CorrelationLayout.numberWidth(correlation.features.count, bold)
+    let ordered = correlation.order.map { names[$0] }
+    // Broken as in bold, so that every name has the height that was measured.
+    let columns = CorrelationLayout.listBlocks(ordered, style: bold, theme: theme)
+    let columnWidth = CorrelationLayout.listColumnWidth(theme) + 12
+    var place = 0
+    var bottom = top
+    for (column, blocks) in columns.enumerated() {
+      var y = top
+      for block in blocks {
+        let isFinal = final.contains(correlation.features[correlation.order[place]])
+        let style = TextStyle(size: layout.textSize, bold: isFinal)
+        let x = Double(column) * columnWidth + numberWidth
+        canvas.text(RichText("\(place + 1)"), style: style, at: Point(x, y), anchor: .topRight, role: .scale)
+        if isFinal {
+          canvas.circle(
+            centre: Point(x + 2 + CorrelationLayout.dot / 2, y + layout.textSize * 0.6), radius: 1.5, fill: .ink)
+        }
+        canvas.text(
+          block.text, style: style, at: Point(x + CorrelationLayout.dot + 4, y), width: block.width)
+        y += block.size.height + 1
+        place += 1
+      }
+      bottom = max(bottom, y)
+    }
+    return bottom
+  }
+
+  /// The tree, its root at the left, with a small scale below it; returns where that ends.
+  private func drawTree(in frame: Rectangle, on canvas: inout Canvas) -> Double {
     let tree = Dendrogram(order: correlation.order, merges: correlation.merges)
-    guard !tree.branches.isEmpty else { return }
+    guard !tree.branches.isEmpty else { return frame.bottom }
     let stroke = Stroke(.ink, width: theme.hairline, join: .miter)
     func place(_ leaf: Double, _ height: Double) -> Point {
       Point(
@@ -182,8 +168,9 @@ struct CorrelationPage {
       canvas.text(RichText(label), style: theme.smallText, at: Point(x, y + 2.5), anchor: anchor, role: .scale)
     }
     let line = TextBlock("Ag", style: theme.smallText).size.height
-    canvas.text(
+    return canvas.text(
       RichText("1 \(NumberText.minus) |") + .italic("r") + "|", style: theme.smallText,
-      at: Point(frame.centre.x, y + 2.5 + line), anchor: .topCentre, role: .scale)
+      at: Point(frame.centre.x, y + 2.5 + line), anchor: .topCentre, role: .scale
+    ).bottom
   }
 }

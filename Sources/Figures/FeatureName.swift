@@ -78,7 +78,7 @@ struct FeatureName {
       let text = parts.joined(separator: ", ")
       return text.prefix(1).uppercased() + text.dropFirst()
     }
-    return column
+    return stem(column)
   }
 
   /// The name in print of a map or an image: `dce_wash_in` is `DCE wash in`.
@@ -126,9 +126,10 @@ struct FeatureName {
       word.append(letter)
     }
     words.append(word)
-    return words.map { word in
+    let text = words.map { word in
       let isAcronym = word.count > 1 && word.allSatisfy { $0.isUppercase || $0.isNumber }
       return isAcronym ? word : word.lowercased()
     }.joined(separator: " ")
+    return text.replacing("non uniformity", with: "non-uniformity")
   }
 }

@@ -43,7 +43,7 @@ package struct ForestFigure: FigureKind {
       return FigureDescription(
         id: pages.count > 1
           ? FileStem.make(id, task.id, model.id, "\(index + 1)") : FileStem.make(id, task.id, model.id),
-        kind: id, task: task.id, title: "Subgroups: \(task.label), \(model.label)\(part)",
+        kind: id, task: task.id, model: model.id, title: "Subgroups: \(task.label), \(model.label)\(part)",
         caption: caption(
           task: task, model: model, rows: lines, columns: columns, analyses: analyses, shown: page.panels),
         alternativeText: alternativeText(task: task, model: model, rows: lines, panels: page.panels),

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Breaks names into lines where a reader would: at spaces, behind underscores, hyphens and slashes, before a capital inside
+/// Breaks names into lines where a reader would: at spaces, behind underscores, slashes and hyphens of long words, before a capital inside
 /// of a word.
 enum LabelWrap {
   /// `text` with line feeds, such that no line is wider than `width` where the words allow it.
@@ -38,9 +38,11 @@ enum LabelWrap {
     var part = ""
     var previous: Character = " "
     for character in text {
-      let isAfterMark = "_-/:,;)".contains(previous) && character != " "
+      let isAfterMark = "_/:,;)".contains(previous) && character != " "
+      // Short words keep their hyphens.
+      let isLong = part.count > 12 && previous == "-" && character != " "
       let isCapitalInside = previous.isLowercase && character.isUppercase
-      if previous == " " && character != " " || isAfterMark || isCapitalInside, !part.isEmpty {
+      if previous == " " && character != " " || isAfterMark || isLong || isCapitalInside, !part.isEmpty {
         parts.append(part)
         part = ""
       }

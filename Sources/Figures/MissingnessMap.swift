@@ -61,6 +61,12 @@ struct MissingnessMap: Equatable {
   /// Whether counts below the columns have room beside one another; turned by a quarter otherwise.
   private var countsLie: Bool { (counts.map(\.size.width).max() ?? 0) + 2 <= cell }
 
+  /// Lines over which the numbers of columns are spread, so that neighbours do not touch.
+  private var numberLines: Int {
+    let widest = names.map(\.size.width).max() ?? 0
+    return max(1, Int(((widest + 2) / cell).rounded(.up)))
+  }
+
   private var mapWidth: Double { cell * Double(panel.columns.count) }
 
   private var title: TextBlock {
@@ -75,12 +81,11 @@ struct MissingnessMap: Equatable {
 
   var width: Double { letterRoom + max(mapWidth + 14 + reach, title.size.width, below.size.width) }
 
-  /// `Patients who lack it`, under the counts.
-  private var below: TextBlock { TextBlock("Patients lacking it", style: theme.note) }
+  /// What the counts are, under the counts.
+  private var below: TextBlock { TextBlock("Patients without it", style: theme.note) }
 
   private var namesHeight: Double {
-    panel.isNumbered
-      ? (countsLie ? line : names.map(\.size.width).max() ?? 0) : names.map(\.size.width).max() ?? 0
+    panel.isNumbered ? Double(numberLines) * line : names.map(\.size.width).max() ?? 0
   }
 
   var heights: (above: Double, map: Double, below: Double) {
@@ -123,8 +128,9 @@ struct MissingnessMap: Equatable {
   private func drawNames(over map: Rectangle, on canvas: inout Canvas) {
     for (index, name) in names.enumerated() {
       let x = map.left + (Double(index) + 0.5) * cell
-      if panel.isNumbered, countsLie {
-        canvas.text(name, at: Point(x, map.top - 2), anchor: .bottomCentre)
+      if panel.isNumbered {
+        let up = Double(index % numberLines) * line
+        canvas.text(name, at: Point(x, map.top - 2 - up), anchor: .bottomCentre)
       } else {
         canvas.text(name, at: Point(x, map.top - 3), anchor: .left, rotation: 90)
       }

@@ -58,7 +58,7 @@ struct MissingnessPage {
   }
 
   func pages() -> [[Block]] {
-    let most = theme.greatestHeight - MissingnessMap.keyHeight(theme)
+    let most = theme.greatestHeight - MissingnessMap.keyHeight(theme) - theme.letterSize + theme.textSize
     var pages: [[Block]] = []
     var page: [Block] = []
     var used = 0.0
@@ -77,11 +77,12 @@ struct MissingnessPage {
 
   func drawing(_ blocks: [Block]) -> Drawing {
     var canvas = Canvas(width: theme.width, height: 1)
-    var y = 0.0
+    // Letters of panels are higher than their titles.
+    var y = theme.letterSize - theme.textSize
     var letter = 0
     if blocks.contains(where: { if case .maps = $0 { true } else { false } }) {
       MissingnessMap.drawKey(at: Point(0, 0), theme: theme, on: &canvas)
-      y = MissingnessMap.keyHeight(theme)
+      y += MissingnessMap.keyHeight(theme)
     }
     for block in blocks {
       switch block {

@@ -23,6 +23,8 @@ struct Nomogram: Equatable {
     var title: String
     var unit: String?
     var values: Values
+    /// What must be said of its levels, in a sentence; nil where nothing must be.
+    var note: String?
   }
 
   struct Level: Equatable {
@@ -36,6 +38,7 @@ struct Nomogram: Equatable {
     case noRange(predictor: String)
     case nothingVaries
     case certain
+    case tooSteep
     case tooLong(predictors: Int)
 
     var description: String {
@@ -45,6 +48,9 @@ struct Nomogram: Equatable {
       case .nothingVaries: "No nomogram: no predictor changes the probability that the model gives."
       case .certain:
         "No nomogram: within the range of its predictors the model's probability is below 0.001 or above 0.999 throughout."
+      case .tooSteep:
+        "No nomogram: one predictor alone takes the probability from below 0.001 to above 0.999 many times over, so that nobody "
+          + "could read the others."
       case .tooLong(let predictors):
         "No nomogram: the model has \(NumberText.counted(predictors, "predictor")), more than there is room for on a page."
       }
@@ -86,6 +92,8 @@ struct Nomogram: Equatable {
     guard shown.1 - shown.0 > 0.05 * unit || shown.1 > shown.0 && shown.0 == 0 && shown.1 == most else {
       throw .certain
     }
+    // The whole range of probabilities within a few points cannot be read.
+    guard shown.1 - shown.0 >= min(most, 40) else { throw .tooSteep }
     self.predictors = predictors
     baseline = lowest
     pointsPerUnit = unit
@@ -134,7 +142,9 @@ struct Nomogram: Equatable {
       var levels = [Level(name: others.isEmpty ? "other" : others.joined(separator: ", "), contribution: 0)]
       levels += group.terms.map { Level(name: group.level(of: $0, in: fitted.results), contribution: slope($0)) }
       return (
-        Predictor(terms: group.terms.map(\.name), title: title, unit: nil, values: .levels(levels)), constant
+        Predictor(
+          terms: group.terms.map(\.name), title: title, unit: nil, values: .levels(levels),
+          note: note(of: group, title: title, others: others)), constant
       )
     }
     let term = group.terms[0]
@@ -161,6 +171,17 @@ struct Nomogram: Equatable {
         upper: (range.maximum / minor - 1e-6).rounded(.up) * minor, step: step, minorStep: minor, slope: slope(term))
     }
     return (Predictor(terms: [term.name], title: title, unit: group.unit, values: values), constant)
+  }
+
+  /// Levels without a term, beside the reference level, were not seen when the model was fitted.
+  private static func note(of group: TermGroup, title: String, others: [String]) -> String? {
+    if group.levels.isEmpty {
+      return "\(title): other is the reference level, which this record does not name."
+    }
+    let unseen = others.filter { $0 != group.levels.first }
+    guard !unseen.isEmpty else { return nil }
+    return "\(title): the model has no coefficient for \(unseen.joined(separator: ", ")), which "
+      + "\(unseen.count == 1 ? "counts" : "count") as the reference level."
   }
 
   /// 4 for steps of 2, 5 for steps of 1 and 5.

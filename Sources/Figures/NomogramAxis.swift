@@ -36,6 +36,7 @@ struct NomogramAxis: Equatable {
 
   /// Marks nearer than this, in points, cannot be told apart.
   static let leastGap = 1.25
+  static let leastProbabilityGap = 1.8
   /// Levels are broken into lines of at most this width.
   static let widestLevel = 74.0
 
@@ -137,23 +138,31 @@ struct NomogramAxis: Equatable {
     return axis
   }
 
-  /// Adds the multiples of `grid` between those neighbours, and beyond the ends, where they can be told apart.
+  /// Adds the multiples of `grid` between neighbours, and beyond the ends, where they can be told apart.
+  ///
+  /// Beyond the ends the axis is not marked more closely than beside them.
   private static func filled(
     _ values: [Double], with grid: Double, from low: Double, to high: Double, x: (Double) -> Double
   ) -> [Double] {
-    let ends: [Double?] = [nil] + values.map { $0 } + [nil]
-    var result = values
-    for (first, last) in zip(ends, ends.dropFirst()) {
-      let (from, to) = (first ?? low, last ?? high)
-      let inner = Axis.multiples(of: grid, from: from, to: to).filter {
-        $0 > from + grid * 0.01 - (first == nil ? grid * 0.02 : 0)
-          && $0 < to - grid * 0.01 + (last == nil ? grid * 0.02 : 0) && $0 > 0 && $0 < 1
+    func inner(_ from: Double, _ to: Double) -> [Double] {
+      Axis.multiples(of: grid, from: from, to: to).filter { p in
+        p > 0 && p < 1 && !values.contains { abs($0 - p) < grid * 0.01 }
       }
-      let places = (first.map { [$0] } ?? []) + inner + (last.map { [$0] } ?? [])
-      let gaps = zip(places, places.dropFirst()).map { x($1) - x($0) }
-      if gaps.allSatisfy({ $0 >= leastGap }) { result += inner }
     }
-    return result.sorted()
+    func areApart(_ values: [Double]) -> Bool {
+      zip(values, values.dropFirst()).allSatisfy { x($1) - x($0) >= leastProbabilityGap }
+    }
+    var result = values
+    for (from, to) in zip(values, values.dropFirst()) {
+      let added = inner(from, to)
+      if areApart([from] + added + [to]) { result += added }
+    }
+    result.sort()
+    guard let first = result.first, let last = result.last else { return inner(low, high) }
+    let gaps = result.count > 1 ? [result[1] - first, last - result[result.count - 2]] : [0, 0]
+    let before = grid >= gaps[0] * 0.99 ? inner(low, first) : []
+    let after = grid >= gaps[1] * 0.99 ? inner(last, high) : []
+    return (areApart(before + [first]) ? before : []) + result + (areApart([last] + after) ? after : [])
   }
 
   // MARK: Numbers
@@ -171,7 +180,7 @@ struct NomogramAxis: Equatable {
       return RichText(NumberText.fixed(value / unit, decimals: decimals))
     }
     if upper <= lower {
-      let text = SignificantText.text(lower / unit, digits: 4)
+      let text = shortest(lower / unit)
       axis.marks = [Mark(value: lower, level: nil, x: x(lower), label: RichText(text), labelX: x(lower))]
       axis.summary = RichText(text)
       return axis
@@ -215,6 +224,12 @@ struct NomogramAxis: Equatable {
   private static func exponent(of size: Double) -> Int {
     guard size > 0, size >= 1e5 || size < 1e-3 else { return 0 }
     return Int((log10(size) / 3).rounded(.down)) * 3
+  }
+
+  /// A number with as many of four significant digits as it needs.
+  private static func shortest(_ value: Double) -> String {
+    let decimals = (0...6).first { abs(value - (value * pow(10, Double($0))).rounded() / pow(10, Double($0))) < 1e-9 }
+    return decimals.map { NumberText.fixed(value, decimals: $0) } ?? SignificantText.text(value, digits: 4)
   }
 
   /// The probability with as many decimals as it has.

@@ -36,7 +36,8 @@ package struct NomogramFigure: FigureKind {
     _ fitted: FittedModel, caption: String, text: String, drawing: Drawing, data: CSVTable
   ) -> FigureDescription {
     FigureDescription(
-      id: FileStem.make(id, fitted.task.id, fitted.model.id), kind: id, task: fitted.task.id, title: title(of: fitted),
+      id: FileStem.make(id, fitted.task.id, fitted.model.id), kind: id, task: fitted.task.id, model: fitted.model.id,
+      title: title(of: fitted),
       caption: caption, alternativeText: text, drawing: drawing, data: data)
   }
 
@@ -66,6 +67,7 @@ package struct NomogramFigure: FigureKind {
       sentences.append(
         "Axes of numbers run over the values among the patients the model was fitted on, to the next full mark.")
     }
+    sentences += nomogram.predictors.compactMap(\.note)
     if fitted.model.kind == .combined {
       let names = fitted.model.terms.map { fitted.name(of: $0) }.joined(separator: ", ")
       sentences.append(

@@ -18,6 +18,19 @@ struct NomogramPage: Equatable {
 
   /// - Throws: `Nomogram.Refusal.tooLong` where it does not fit on a page.
   init(_ nomogram: Nomogram, event: String, theme: FigureTheme) throws(Nomogram.Refusal) {
+    // Long names of many predictors take a larger share of the page, and so fewer lines.
+    for share in [0.3, 0.38, 0.46] {
+      let page = NomogramPage(nomogram, event: event, theme: theme, share: share)
+      if page.height <= theme.greatestHeight {
+        self = page
+        return
+      }
+    }
+    throw .tooLong(predictors: nomogram.predictors.count)
+  }
+
+  /// A page as high as it needs to be, with names in at most that share of its width.
+  private init(_ nomogram: Nomogram, event: String, theme: FigureTheme, share: Double) {
     self.theme = theme
     let style = theme.smallText
     func axes(_ width: Double) -> [NomogramAxis] {
@@ -28,7 +41,7 @@ struct NomogramPage: Equatable {
           .probability(nomogram, of: event, width: width, style: style),
         ]
     }
-    let most = theme.width * 0.3
+    let most = theme.width * share
     let titles = axes(theme.width * 0.6).map { axis in
       // Names without raised parts are broken where a reader would break them.
       axis.title.spans.count == 1
@@ -42,21 +55,18 @@ struct NomogramPage: Equatable {
     var lines: [Double] = []
     var y = 1.0
     let label = TextBlock("Ag", style: style).size.height
-    for (index, axis) in self.axes.enumerated() {
-      let name = titles[index].size.height
-      let below = NomogramPage.labelsHeight(axis, style: style)
+    for (axis, title) in zip(self.axes, titles) {
       // Points carry their labels above the axis, so that guides run down from it.
       let isPoints = axis.kind == .points
-      let above = isPoints ? NomogramPage.tick + 1 + label : NomogramPage.tick * 0.5
-      let under = isPoints ? 1 : below
-      let half = (name + 4) / 2
+      let half = (title.size.height + 4) / 2
+      let above = max(isPoints ? NomogramPage.tick + 1 + label : NomogramPage.tick * 0.5, half)
+      let below = max(isPoints ? 1 : NomogramPage.labelsHeight(axis, style: style), half)
       if axis.kind == .total { y += theme.textSize * 0.8 }
-      lines.append(y + max(above, half))
-      y += max(above, half) + max(under, half) + 2.5
+      lines.append(y + above)
+      y += above + below + 2.5
     }
     self.lines = lines
     height = y
-    guard height <= theme.greatestHeight else { throw .tooLong(predictors: nomogram.predictors.count) }
   }
 
   /// From the axis to the lower end of its labels.
@@ -111,10 +121,11 @@ struct NomogramPage: Equatable {
       guard !mark.label.plain.isEmpty, axis.summary == nil else { continue }
       let top = heights.prefix(mark.row).reduce(0, +)
       let place = left + mark.labelX
-      if mark.row > 0 || abs(mark.labelX - mark.x) > 4 {
+      let half = TextBlock(mark.label, style: style).size.width / 2
+      if mark.row > 0 || abs(mark.labelX - mark.x) > half {
         // A hair leads from a mark to a label that does not stand right under it.
         canvas.line(
-          from: Point(x, y + length), to: Point(abs(place - x) > 4 ? place : x, y + length + top + 1.2),
+          from: Point(x, y + length), to: Point(abs(place - x) > half ? place : x, y + length + top + 1.2),
           stroke: Stroke(.grey, width: 0.35))
       }
       canvas.text(

@@ -24,7 +24,7 @@ package struct OddsRatioFigure: FigureKind {
     let pages = page.pages(rows)
     return pages.enumerated().map { index, lines in
       FigureDescription(
-        id: ModelPages.id([id, task.id, model.id], index, of: pages.count), kind: id, task: task.id,
+        id: ModelPages.id([id, task.id, model.id], index, of: pages.count), kind: id, task: task.id, model: model.id,
         title: "Odds ratios: \(task.label), \(model.label)\(ModelPages.part(index, of: pages.count))",
         caption: caption(task: task, model: model, rows: lines, results: input.results),
         alternativeText: alternativeText(task: task, model: model, rows: lines), drawing: page.drawing(lines),

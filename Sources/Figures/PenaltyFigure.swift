@@ -15,7 +15,7 @@ package struct PenaltyFigure: FigureKind {
       guard let penalty = fitted.model.penalty else { return nil }
       let page = PenaltyPage(penalty, of: fitted, theme: input.theme)
       return FigureDescription(
-        id: FileStem.make(id, fitted.task.id, fitted.model.id), kind: id, task: fitted.task.id,
+        id: FileStem.make(id, fitted.task.id, fitted.model.id), kind: id, task: fitted.task.id, model: fitted.model.id,
         title: "Choice of the penalty: \(fitted.task.label), \(fitted.model.label)",
         caption: caption(penalty, of: fitted, page: page), alternativeText: alternativeText(penalty, of: fitted),
         drawing: page.drawing(), data: table(penalty))

@@ -54,16 +54,16 @@ struct PenaltyPage {
       Feature(column: term.name, name: fitted.name(of: term), stroke: theme.series(index).stroke)
     }
     let line = TextBlock("Ag", style: theme.text).size.height
-    top = line * 3 + 10
+    top = line * 3 + 10 + theme.letterSize - theme.textSize
     // As many as have room under the panels; a dozen is as many as can be told apart.
     let panels = PenaltyPage.panelsHeight(theme: theme, top: top)
     var count = min(features.count, 12)
     let lines = self.lines
     func height(_ count: Int) -> Double {
       var scratch = Canvas(width: theme.width, height: 1)
-      return panels + theme.textSize
-        + PenaltyPage.key(lines, named: Array(features.prefix(count)), hasUnnamed: count < features.count, theme: theme)
-        .draw(at: Point(0, 0), width: theme.width, on: &scratch)
+      return PenaltyPage.drawKey(
+        lines, named: Array(features.prefix(count)), hasUnnamed: count < features.count, theme: theme,
+        from: panels + theme.textSize, on: &scratch)
     }
     while count > 0, height(count) > theme.greatestHeight { count -= 1 }
     named = Array(features.prefix(count))
@@ -75,7 +75,7 @@ struct PenaltyPage {
       penalty.lambdas.firstIndex { abs($0 - lambda) <= abs(lambda) * 1e-9 }.flatMap { penalty.nonzero[safely: $0] }
     }
     func stroke(_ isChosen: Bool, dash: [Double]) -> Stroke {
-      Stroke(.ink, width: isChosen ? theme.dataLine : theme.hairline, dash: dash)
+      Stroke(.ink, width: isChosen ? theme.dataLine : theme.hairline * 1.4, dash: dash)
     }
     func isChosen(_ lambda: Double) -> Bool { abs(lambda - penalty.lambda) <= abs(penalty.lambda) * 1e-9 }
     var found: [(Double, String)] = []
@@ -91,28 +91,35 @@ struct PenaltyPage {
     return found.enumerated().map { index, item in
       Line(
         lambda: item.0, name: item.1, isChosen: isChosen(item.0), features: features(at: item.0),
-        stroke: stroke(isChosen(item.0), dash: index == 0 ? [3, 2] : [1, 1.6]))
+        stroke: stroke(isChosen(item.0), dash: index == 0 ? [3, 2] : [1, 1.4]))
     }
   }
 
-  private static func key(_ lines: [Line], named: [Feature], hasUnnamed: Bool, theme: FigureTheme) -> KeyFlow {
-    let most = theme.width - 28
-    var entries = lines.map { line in
-      let text = line.sentence.prefix(1).uppercased() + line.sentence.dropFirst()
-      return KeyFlow.Entry(
-        stroke: line.stroke, label: RichText(LabelWrap.wrapped(text, style: theme.text, width: most)))
+  /// Draws the key of the penalties and, below it, that of the features; returns where it ends.
+  private static func drawKey(
+    _ lines: [Line], named: [Feature], hasUnnamed: Bool, theme: FigureTheme, from top: Double, on canvas: inout Canvas
+  ) -> Double {
+    func wrapped(_ text: String, _ width: Double) -> RichText {
+      RichText(LabelWrap.wrapped(text, style: theme.text, width: width))
     }
-    entries += named.map {
+    let penalties = lines.map { line in
       KeyFlow.Entry(
-        stroke: $0.stroke, label: RichText(LabelWrap.wrapped($0.name, style: theme.text, width: most)))
+        stroke: line.stroke,
+        label: wrapped(line.sentence.prefix(1).uppercased() + line.sentence.dropFirst(), theme.width - 28))
     }
+    var bottom = KeyFlow(penalties, style: theme.text).draw(at: Point(0, top), width: theme.width, on: &canvas)
+    // Two columns where the page is wide.
+    let most = isWide(theme) ? theme.width / 2 - 34 : theme.width - 28
+    var features = named.map { KeyFlow.Entry(stroke: $0.stroke, label: wrapped($0.name, most)) }
     if hasUnnamed {
-      entries.append(
+      features.append(
         KeyFlow.Entry(
           stroke: Stroke(unnamed, width: theme.hairline),
           label: named.isEmpty ? "Features of the model" : "Other features of the model"))
     }
-    return KeyFlow(entries, style: theme.text)
+    guard !features.isEmpty else { return bottom }
+    bottom += theme.textSize * 0.5
+    return KeyFlow(features, style: theme.text).draw(at: Point(0, bottom), width: theme.width, on: &canvas)
   }
 
   // MARK: Picture
@@ -152,7 +159,7 @@ struct PenaltyPage {
     let titles = ["Cross-validated deviance", "Coefficient paths"]
     for index in plots.indices {
       let left = frames[index].left - (PenaltyPage.isWide(theme) ? margins[index] : frames[index].left)
-      let y = frames[index].top - top
+      let y = frames[index].top - top + theme.letterSize - theme.textSize
       let title = TextBlock(RichText(titles[index]), style: theme.panelTitle)
       canvas.text(
         RichText(theme.letter(index)), style: theme.letter, at: Point(left, y + TextLayout(title).baselines.first),
@@ -162,8 +169,8 @@ struct PenaltyPage {
       if plots[index].message == nil { drawCounts(over: frames[index], axis: plots[index].x, on: &canvas) }
     }
     var bottom = (frames.map(\.bottom).max() ?? 0) + plots[0].margins(theme: theme).bottom + theme.textSize
-    bottom = PenaltyPage.key(lines, named: named, hasUnnamed: isKeyShortened, theme: theme)
-      .draw(at: Point(0, bottom), width: theme.width, on: &canvas)
+    bottom = PenaltyPage.drawKey(
+      lines, named: named, hasUnnamed: isKeyShortened, theme: theme, from: bottom, on: &canvas)
     canvas.setHeight(bottom + 2)
     return canvas.drawing
   }
@@ -199,15 +206,7 @@ struct PenaltyPage {
   }
 
   private var penalties: Axis {
-    let logs = penalty.lambdas.filter { $0 > 0 }.map { log($0) }
-    var axis = Axis("log(\u{3BB})", around: logs, count: 5)
-    // The data fill the frame: only ticks stand at round numbers.
-    if let low = logs.min(), let high = logs.max(), high > low {
-      let margin = (high - low) * 0.03
-      (axis.lower, axis.upper) = (low - margin, high + margin)
-      axis.ticks = axis.ticks.filter { $0.value >= axis.lower && $0.value <= axis.upper }
-    }
-    return axis
+    .close("log(\u{3BB})", around: penalty.lambdas.filter { $0 > 0 }.map { log($0) })
   }
 
   /// Lines of the marked penalties from the bottom to the top of a plot.
@@ -223,7 +222,7 @@ struct PenaltyPage {
     }
     let errors = curve.map { $0.1.1.isFinite ? $0.1.1 : 0 }
     let values = zip(curve, errors).flatMap { [$0.1.0 - $1, $0.1.0 + $1] }
-    let y = Axis("Deviance per patient", around: values, count: 5)
+    let y = Axis.close("Deviance per patient", around: values)
     let colour = theme.series(1).colour
     let intervals = zip(curve, errors).map {
       PlotLayer.Interval(position: log($0.0), lower: $0.1.0 - $1, upper: $0.1.0 + $1)
@@ -242,7 +241,7 @@ struct PenaltyPage {
   private var pathPlot: Plot {
     let paths = penalty.paths ?? []
     let values = paths.flatMap(\.coefficients)
-    let y = Axis("Coefficient (log odds ratio per SD)", around: values, count: 5, including: [0])
+    let y = Axis.close("Coefficient (log odds ratio per SD)", around: values, base: 0)
     var plot = Plot(x: penalties, y: y)
     if penalty.paths == nil {
       plot.message = "Coefficient paths are not in this record"
@@ -253,8 +252,13 @@ struct PenaltyPage {
       return plot
     }
     func line(_ path: ModelSummary.CoefficientPath, _ stroke: Stroke) -> PlotLayer {
-      .line(
-        zip(penalty.lambdas, path.coefficients).filter { $0.0 > 0 }.map { DataPoint(log($0.0), $0.1) }, stroke: stroke)
+      let coefficients = path.coefficients
+      let points = zip(penalty.lambdas, coefficients.indices).filter { $0.0 > 0 }.map { lambda, step -> DataPoint in
+        // Only where the feature is in the model, and from where it enters or leaves it.
+        let isNear = max(0, step - 1)...min(coefficients.count - 1, step + 1)
+        return DataPoint(log(lambda), coefficients[isNear].contains { $0 != 0 } ? coefficients[step] : .nan)
+      }
+      return .line(points, stroke: stroke)
     }
     let strokes = Dictionary(named.map { ($0.column, $0.stroke) }, uniquingKeysWith: { first, _ in first })
     let bounds = [penalties.lower, penalties.upper]

@@ -19,7 +19,7 @@ package struct ThresholdFigure: FigureKind {
         guard model.fitted, panels.contains(where: { $0.message == nil }) else { return nil }
         let further = input.results.models.first { $0.task == task.id && $0.id == model.id }?.furtherThresholds ?? []
         return FigureDescription(
-          id: FileStem.make(id, task.id, model.id), kind: id, task: task.id,
+          id: FileStem.make(id, task.id, model.id), kind: id, task: task.id, model: model.id,
           title: "Sensitivity and specificity by threshold: \(task.label), \(model.label)",
           caption: caption(task: task, model: model, further: further, panels: panels, theme: input.theme),
           alternativeText: alternativeText(task: task, model: model, panels: panels),

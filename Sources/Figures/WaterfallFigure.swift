@@ -19,7 +19,7 @@ package struct WaterfallFigure: FigureKind {
         let panels = columns.map { Panel(column: $0, model: model, predictions: predictions) }
         guard panels.contains(where: { $0.scores != nil }) else { return nil }
         return FigureDescription(
-          id: FileStem.make(id, task.id, model.id), kind: id, task: task.id,
+          id: FileStem.make(id, task.id, model.id), kind: id, task: task.id, model: model.id,
           title: "Predicted probabilities of single patients: \(task.label), \(model.label)",
           caption: caption(task: task, model: model, threshold: threshold, panels: panels, theme: input.theme),
           alternativeText: alternativeText(task: task, model: model, threshold: threshold, panels: panels),

@@ -18,10 +18,12 @@ import Testing
     #expect(name("dce1_wavelet-LLH_glcm_Idmn") == "DCE1, wavelet-LLH, GLCM IDMN")
     #expect(name("dwi800_original_shape_Maximum2DDiameterColumn") == "DWI800, shape maximum 2D diameter column")
     #expect(name("original_glcm_JointEntropy") == "GLCM joint entropy")
+    #expect(name("habitat1_share") == "Habitat 1, share")
+    #expect(name("adc_original_glszm_ZoneSizeNonUniformity") == "ADC, GLSZM zone size non-uniformity")
   }
 
   @Test func otherColumnsKeepTheirNames() {
-    for column in ["age", "habitat1_share", "glcm_Contrast", "a_glcm_b_c", "", "\u{80BF}\u{7624}"] {
+    for column in ["age", "habitat_share", "glcm_Contrast", "a_glcm_b_c", "", "\u{80BF}\u{7624}"] {
       #expect(name(column) == column)
     }
   }

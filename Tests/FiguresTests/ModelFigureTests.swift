@@ -10,9 +10,11 @@ import Testing
   static let inputs: [(name: String, input: FigureInput)] = [
     ("models", SyntheticModels.usual), ("extreme-models", SyntheticModels.extreme),
   ]
-  static let themes: [(name: String, theme: FigureTheme)] = JournalPreset.all.flatMap { preset in
-    JournalPreset.Span.allCases.map { ("\(preset.id) \($0.rawValue)", FigureTheme(preset: preset, span: $0)) }
-  }
+  static let themes: [(name: String, theme: FigureTheme)] =
+    JournalPreset.all.filter { ["general", "radiology", "nature"].contains($0.id) }.flatMap { preset in
+      JournalPreset.Span.allCases.filter { preset.id == "general" || $0 != .middle }
+        .map { ("\(preset.id) \($0.rawValue)", FigureTheme(preset: preset, span: $0)) }
+    }
 
   @Test(arguments: themes.indices)
   func nothingIsCutOffOrCovered(index: Int) throws {
@@ -27,6 +29,19 @@ import Testing
           if case .missingGlyphs = $0 { false } else { true }
         }
         #expect(problems == [], comment)
+      }
+    }
+  }
+
+  @Test(.enabled(if: GalleryTests.folder != nil, "set HOLDOUT_GALLERY to a folder to write the figures into"))
+  func writeGalleryOfWidths() throws {
+    let folder = try #require(GalleryTests.folder)
+    for span in JournalPreset.Span.allCases {
+      for (name, original) in ModelFigureTests.inputs {
+        var input = original
+        input.theme = FigureTheme(preset: .general, span: span)
+        let figures = try FigureRegistry.figures(from: input, only: ModelFigureTests.kinds)
+        try FigureWriter.write(figures, to: folder.appending(path: "\(name)-\(span.rawValue)"), formats: [.png])
       }
     }
   }

@@ -28,18 +28,21 @@ struct NumbersOfModels {
     NumbersOfModels.contents(drawing.commands).flatMap { text -> [String] in
       let flat = text.replacing("\n", with: " ").replacing(",", with: "")
       return NumbersOfModels.tokens(flat).filter { token in
-        guard let value = Double(token) else { return false }
-        let decimals = token.firstIndex(of: ".").map { token.distance(from: $0, to: token.endIndex) - 1 } ?? 0
+        // A percentage is the record's share.
+        let isShare = token.hasSuffix("%")
+        let digits = isShare ? String(token.dropLast()) : token
+        guard let value = Double(digits) else { return false }
+        let decimals = digits.firstIndex(of: ".").map { digits.distance(from: $0, to: digits.endIndex) - 1 } ?? 0
         let half = 0.5 * pow(10, -Double(decimals)) * (1 + 1e-9)
-        return !words.contains(token) && !numbers.contains { abs($0 - value) <= half }
+        return !words.contains(digits) && !numbers.contains { abs($0 * (isShare ? 100 : 1) - value) <= half }
       }
     }
   }
 
-  /// Digits with their decimals.
+  /// Digits with their decimals and the sign of a percentage.
   private static func tokens(_ text: String) -> [String] {
-    text.split { !($0.isASCII && $0.isNumber) && $0 != "." }.map { String($0).trimmingCharacters(in: ["."]) }
-      .filter { !$0.isEmpty }
+    text.split { !($0.isASCII && $0.isNumber) && $0 != "." && $0 != "%" }
+      .map { String($0).trimmingCharacters(in: ["."]) }.filter { !$0.isEmpty }
   }
 
   private static func contents(_ commands: [DrawingCommand]) -> [String] {

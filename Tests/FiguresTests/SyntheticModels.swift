@@ -133,7 +133,7 @@ enum SyntheticModels {
   static let habitatColumns =
     [
       "habitat2_dce_wash_in_original_glrlm_ShortRunHighGreyLevelEmphasis", "habitat1_adc_original_firstorder_Mean",
-      "habitat3_dce1_original_glszm_SmallAreaLowGrayLevelEmphasis", "habitat_entropy", "habitat1_share",
+      "habitat3_dce1_original_glszm_SmallAreaLowGrayLevelEmphasis", "habitat2_share", "habitat1_share",
       "habitat2_adc_wavelet-HHL_gldm_DependenceNonUniformityNormalized",
     ] + tumourColumns + (1...8).map { "habitat3_dce_time_to_peak_original_glcm_ClusterProminence\($0)" }
 
