@@ -259,13 +259,14 @@ struct ForestPage {
     }
     for (index, frame) in frames.enumerated() {
       guard let cell = row.cells[safely: index] else { continue }
-      let style = row.kind == .variable ? theme.text.coloured(.grey) : theme.text
+      let style = row.kind == .variable && cell.note == nil ? theme.text.coloured(.grey) : theme.text
       let right = frame.right + gap + numberWidths[index]
       canvas.text(
         TextBlock(RichText(number(cell, panel: index)), style: style, alignment: .right), at: Point(right, y),
         anchor: .topRight)
       if let note = cell.note, noteWidths[index] > 0 {
-        canvas.text(RichText(note), style: style, at: Point(right + noteWidths[index], y), anchor: .topRight)
+        canvas.text(
+          RichText(note), style: theme.text, at: Point(right + noteWidths[index], y), anchor: .topRight)
       }
       draw(
         cell, of: row, panel: panels[index], axis: axes[index], frame: frame, middle: y + theme.textSize * 0.6, top: y,

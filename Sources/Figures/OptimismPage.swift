@@ -70,7 +70,9 @@ struct OptimismPage {
       x: left, y: top - 4, width: max(40, theme.width - numberWidth - 12 - left), height: height + 8)
     let plot = Plot(
       x: axis.fitted(to: frame.width, style: theme.text), y: Axis("", from: 0, to: 1, ticks: []), framed: false)
-    plot.draw(in: frame, on: &canvas, theme: theme)
+    // Names above their lines leave no room for a line at the left: without height there is none.
+    let base = Rectangle(x: frame.x, y: frame.bottom, width: frame.width, height: 0)
+    plot.draw(in: isStacked ? base : frame, on: &canvas, theme: theme)
     if axis.lower < 0.5 {
       let x = frame.left + axis.share(of: 0.5) * frame.width
       canvas.line(from: Point(x, frame.top), to: Point(x, frame.bottom), stroke: theme.referenceStroke)

@@ -1,7 +1,8 @@
 /// Places panels of equal size in rows, each with a letter, a title and a second line above it.
 ///
 /// Plot areas line up: titles of one row take the height of the highest, and every row leaves the same room at the left. On a
-/// narrow page there are fewer panels in a row, and on a low one they are smaller.
+/// narrow page there are fewer panels in a row, and on a low one they are smaller; where they stand one under the other and
+/// height is scarce, titles stand beside them.
 struct PanelGrid {
   /// What stands above a panel.
   struct Heading {
@@ -14,6 +15,8 @@ struct PanelGrid {
     var columns: Int
     var width: Double
     var height: Double
+    /// Whether titles stand at the right of the frames.
+    var isBeside = false
   }
 
   let theme: FigureTheme
@@ -60,20 +63,26 @@ struct PanelGrid {
     var y = top
     for row in stride(from: 0, to: plots.count, by: columns) {
       let members = row..<min(row + columns, plots.count)
-      let titleHeight = members.map { headingBlockHeight(headings[$0], width: width) }.max() ?? 0
+      let titleHeight =
+        arrangement.isBeside ? 0 : members.map { headingBlockHeight(headings[$0], width: width) }.max() ?? 0
       var x = 0.0
       var bottom = y
       for index in members {
         x += columnMargins[index - row]
         let frame = Rectangle(x: x, y: y + titleHeight, width: width, height: height)
-        drawHeading(
-          headings[index], letter: theme.letter(firstLetter + index), left: x - columnMargins[index - row],
-          frame: frame, height: titleHeight, on: &canvas)
+        let left = max(0, x - columnMargins[index - row])
+        if arrangement.isBeside {
+          drawHeading(
+            index, letterAt: left, at: Point(frame.right + besideGap, y), width: besideWidth(frame), on: &canvas)
+        } else {
+          drawHeading(index, letterAt: left, at: Point(frame.left, y), width: width, on: &canvas)
+        }
         plots[index].draw(
           in: frame, on: &canvas, theme: theme, showsX: showsX, showsYTitle: titlesEveryPanel || index % columns == 0)
         below(index, frame, &canvas)
         frames.append(frame)
-        bottom = max(bottom, frame.bottom + heightBelow(index))
+        let beside = arrangement.isBeside ? headingBlockHeight(headings[index], width: besideWidth(frame)) : 0
+        bottom = max(bottom, frame.bottom + heightBelow(index), y + beside)
         x += width + gap
       }
       y = bottom + rowGap
@@ -85,33 +94,49 @@ struct PanelGrid {
   /// largest frames.
   func arrangement(top: Double = 3) -> Arrangement {
     let wanted = arrangement(columns: min(columns, max(plots.count, 1)), top: top)
-    guard wanted.width < min(leastWidth, widest), wanted.columns > 1 else { return wanted }
-    return (1..<wanted.columns).reversed().reduce(wanted) { best, columns in
-      let other = arrangement(columns: columns, top: top)
-      return other.width > best.width + 0.5 ? other : best
-    }
+    guard wanted.width < min(leastWidth, widest) else { return wanted }
+    var others = (1..<max(wanted.columns, 1)).reversed().map { arrangement(columns: $0, top: top) }
+    if plots.count > 1 { others.append(arrangement(columns: 1, top: top, isBeside: true)) }
+    return others.reduce(wanted) { $1.width > $0.width + 0.5 ? $1 : $0 }
   }
 
   // MARK: Measures
 
   /// Frames no larger than the page has room for; never narrower than 18 mm, whatever there is.
-  private func arrangement(columns: Int, top: Double) -> Arrangement {
+  private func arrangement(columns: Int, top: Double, isBeside: Bool = false) -> Arrangement {
     let margins = columnMargins(columns: columns).reduce(0, +)
-    let free = theme.width - margins - gap * Double(columns - 1) - edge
+    let side = isBeside ? besideGap + leastBeside : edge
+    let free = theme.width - margins - gap * Double(columns - 1) - side
     var width = max(12.mm, min(free / Double(columns), widest))
     let limit = theme.greatestHeight - top - reserved - 3
+    let rows = Double((plots.count + columns - 1) / columns)
     // Headings break into more lines as frames become narrower, so the width is found step by step.
-    while totalHeight(columns: columns, width: width) > limit, width > 18.mm { width -= 1 }
-    return Arrangement(columns: columns, width: width, height: aspect(width))
+    while width > 18.mm {
+      let excess = totalHeight(columns: columns, width: width, isBeside: isBeside) - limit
+      guard excess > 0 else { break }
+      // How much lower a frame becomes by a point of its width.
+      let slope = aspect(width) - aspect(width - 1)
+      width -= max(1, slope > 0.1 ? excess / rows / slope * 0.8 : 4)
+    }
+    return Arrangement(columns: columns, width: width, height: aspect(width), isBeside: isBeside)
   }
 
-  private func totalHeight(columns: Int, width: Double) -> Double {
+  private func totalHeight(columns: Int, width: Double, isBeside: Bool) -> Double {
     stride(from: 0, to: plots.count, by: columns).reduce(-rowGap) { sum, row in
       let members = row..<min(row + columns, plots.count)
-      let heading = members.map { headingBlockHeight(headings[$0], width: width) }.max() ?? 0
-      return sum + heading + aspect(width) + (members.map(heightBelow).max() ?? 0) + rowGap
+      let below = aspect(width) + (members.map(heightBelow).max() ?? 0)
+      guard !isBeside else {
+        let side = theme.width - columnMargins(columns: 1).reduce(0, +) - width - besideGap
+        return sum + max(below, headingBlockHeight(headings[row], width: side)) + rowGap
+      }
+      return sum + below + (members.map { headingBlockHeight(headings[$0], width: width) }.max() ?? 0) + rowGap
     }
   }
+
+  /// Titles at the right of frames need this much.
+  private var leastBeside: Double { theme.textSize * 9.5 }
+  private let besideGap = 7.0
+  private func besideWidth(_ frame: Rectangle) -> Double { theme.width - frame.right - besideGap }
 
   private var showsX: Bool { belowHeight == 0 }
   private var rowGap: Double { theme.textSize * 1.6 }
@@ -159,18 +184,19 @@ struct PanelGrid {
     titleBlocks(heading, width: width).reduce(0) { $0 + $1.size.height } + 4
   }
 
+  /// Draws the letter of a panel and its title, whose top left corner lies at `point`.
   private func drawHeading(
-    _ heading: Heading, letter: String, left: Double, frame: Rectangle, height: Double, on canvas: inout Canvas
+    _ index: Int, letterAt left: Double, at point: Point, width: Double, on canvas: inout Canvas
   ) {
-    var y = frame.top - height
-    let blocks = titleBlocks(heading, width: frame.width)
+    var y = point.y
+    let blocks = titleBlocks(headings[index], width: width)
     if let first = blocks.first {
-      let baseline = TextLayout(first).baselines.first
       canvas.text(
-        RichText(letter), style: theme.letter, at: Point(max(0, left), y + baseline), anchor: .baselineLeft)
+        RichText(theme.letter(firstLetter + index)), style: theme.letter,
+        at: Point(left, y + TextLayout(first).baselines.first), anchor: .baselineLeft)
     }
     for block in blocks {
-      canvas.text(block, at: Point(frame.left, y))
+      canvas.text(block, at: Point(point.x, y))
       y += block.size.height
     }
   }

@@ -25,11 +25,25 @@ import Testing
     #expect(arrangement.width >= 38.mm)
   }
 
-  /// Where the page is low, two in a row are larger than three one under the other.
+  /// Where height is scarce titles stand beside panels that stand one under the other.
+  @Test func titlesBeside() {
+    var low = grid(3, .general, .column)
+    low.reserved = 60.mm
+    let arrangement = low.arrangement()
+    #expect(arrangement.columns == 1 && arrangement.isBeside)
+    var canvas = Canvas(width: low.theme.width, height: 1)
+    let (frames, _) = low.draw(on: &canvas, top: 3)
+    #expect(frames.first?.top == 3)
+    // The whole width for frames and no scarcity: titles above.
+    #expect(!grid(1, .general, .column).arrangement().isBeside)
+    #expect(!grid(3, .general, .full).arrangement().isBeside)
+  }
+
+  /// Where the page is low and full, several in a row are larger than all one under the other.
   @Test func lowPages() {
-    let arrangement = grid(3, nature, .column).arrangement()
-    #expect(arrangement.columns == 2)
-    #expect(arrangement.width > 30.mm)
+    var grid = grid(5, nature, .column)
+    grid.reserved = 40.mm
+    #expect(grid.arrangement().columns > 1)
   }
 
   @Test(arguments: JournalPreset.all.map(\.id))
