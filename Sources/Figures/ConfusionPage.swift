@@ -10,7 +10,7 @@ struct ConfusionPage {
   let models: [TaskModel]
   let task: TaskSummary
   let theme: FigureTheme
-  private var gap: Double { theme.width < 120.mm ? 6 : 10 }
+  private let gap = 10.0
 
   /// Narrower matrices go on on another page.
   private static let leastMatrix = 16.mm
@@ -68,13 +68,19 @@ struct ConfusionPage {
   }
 
   private func headingBlocks(_ column: EvaluationColumn) -> [TextBlock] {
-    [TextBlock(RichText(column.heading), style: title, width: matrixWidth)]
+    // The letter of the next column stands in the gap.
+    [
+      TextBlock(
+        RichText(matrixWidth < 30.mm ? column.shortHeading : column.heading), style: title, width: matrixWidth - 1)
+    ]
       + [RichText(column.cohortLabel), column.numbers].filter { !$0.plain.isEmpty }.map {
-        TextBlock($0, style: theme.text, width: matrixWidth)
+        TextBlock($0, style: theme.text, width: matrixWidth - 1)
       }
   }
 
-  private var letterWidth: Double { TextBlock("a", style: theme.letter).size.width + 4 }
+  private var letterWidth: Double {
+    TextBlock(RichText(theme.letter(letters.last ?? 0)), style: theme.letter).size.width + 2
+  }
 
   /// Headings of the columns, then `Predicted` and the class names.
   private var headHeight: Double {

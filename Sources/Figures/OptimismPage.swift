@@ -185,12 +185,8 @@ struct OptimismPage {
 
   /// `Apparent`, `Out-of-fold`, `External`; external cohorts with their names where there are several.
   static func shortName(of column: EvaluationColumn, among columns: [EvaluationColumn]) -> String {
-    switch column.kind {
-    case .apparent: "Apparent"
-    case .outOfFold: "Out-of-fold"
-    case .external:
-      columns.filter { $0.kind == .external }.count > 1 ? "External: \(column.cohortLabel)" : "External"
-    }
+    let isOneOfSeveral = column.kind == .external && columns.count { $0.kind == .external } > 1
+    return isOneOfSeveral ? "\(column.shortHeading): \(column.cohortLabel)" : column.shortHeading
   }
 
   /// From 0.5, or less where an interval reaches lower, to 1.

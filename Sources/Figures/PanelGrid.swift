@@ -69,7 +69,8 @@ struct PanelGrid {
       var bottom = y
       for index in members {
         x += columnMargins[index - row]
-        let frame = Rectangle(x: x, y: y + titleHeight, width: width, height: height)
+        let frame = Rectangle(
+          x: x, y: y + (arrangement.isBeside ? besideDrop : titleHeight), width: width, height: height)
         let left = max(0, x - columnMargins[index - row])
         if arrangement.isBeside {
           drawHeading(
@@ -90,14 +91,18 @@ struct PanelGrid {
     return (frames, y - rowGap)
   }
 
-  /// The arrangement that is drawn: the wanted number of columns where frames are wide enough, otherwise the one with the
-  /// largest frames.
+  /// The arrangement that is drawn: as many columns as wanted, or as leave frames wide enough; where none does, the one with
+  /// the largest frames.
   func arrangement(top: Double = 3) -> Arrangement {
-    let wanted = arrangement(columns: min(columns, max(plots.count, 1)), top: top)
-    guard wanted.width < min(leastWidth, widest) else { return wanted }
-    var others = (1..<max(wanted.columns, 1)).reversed().map { arrangement(columns: $0, top: top) }
-    if plots.count > 1 { others.append(arrangement(columns: 1, top: top, isBeside: true)) }
-    return others.reduce(wanted) { $1.width > $0.width + 0.5 ? $1 : $0 }
+    let least = min(leastWidth, widest)
+    var choices: [Arrangement] = []
+    for columns in (1...max(1, min(columns, plots.count))).reversed() {
+      let choice = arrangement(columns: columns, top: top)
+      if choice.width >= least { return choice }
+      choices.append(choice)
+    }
+    if plots.count > 1 { choices.append(arrangement(columns: 1, top: top, isBeside: true)) }
+    return choices.dropFirst().reduce(choices[0]) { $1.width > $0.width + 0.5 ? $1 : $0 }
   }
 
   // MARK: Measures
@@ -124,7 +129,7 @@ struct PanelGrid {
   private func totalHeight(columns: Int, width: Double, isBeside: Bool) -> Double {
     stride(from: 0, to: plots.count, by: columns).reduce(-rowGap) { sum, row in
       let members = row..<min(row + columns, plots.count)
-      let below = aspect(width) + (members.map(heightBelow).max() ?? 0)
+      let below = (isBeside ? besideDrop : 0) + aspect(width) + (members.map(heightBelow).max() ?? 0)
       guard !isBeside else {
         let side = theme.width - columnMargins(columns: 1).reduce(0, +) - width - besideGap
         return sum + max(below, headingBlockHeight(headings[row], width: side)) + rowGap
@@ -136,6 +141,8 @@ struct PanelGrid {
   /// Titles at the right of frames need this much.
   private var leastBeside: Double { theme.textSize * 9.5 }
   private let besideGap = 7.0
+  /// Half of the highest label of the y axis, which has no title above it.
+  private var besideDrop: Double { theme.textSize * 0.5 }
   private func besideWidth(_ frame: Rectangle) -> Double { theme.width - frame.right - besideGap }
 
   private var showsX: Bool { belowHeight == 0 }

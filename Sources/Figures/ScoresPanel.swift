@@ -136,16 +136,8 @@ struct ScoresPanel {
   private func names(width: Double) -> [[TextBlock]] {
     groups.map { group in
       let slot = width / Double(max(groups.count, 1)) - 4
-      let texts = [ScoresPanel.name(of: group.column.kind), group.column.cohortLabel].filter { !$0.isEmpty }
+      let texts = [group.column.shortHeading, group.column.cohortLabel].filter { !$0.isEmpty }
       return texts.map { TextBlock(RichText($0), style: theme.text, width: slot, alignment: .centre) }
-    }
-  }
-
-  private static func name(of kind: PredictionKind) -> String {
-    switch kind {
-    case .apparent: "Apparent"
-    case .outOfFold: "Out-of-fold"
-    case .external: "External"
     }
   }
 

@@ -45,11 +45,7 @@ package struct ThresholdFigure: FigureKind {
       }
     }
 
-    var sentence: String {
-      guard column.reason == nil, let message else { return column.sentence }
-      let place = column.cohortLabel.isEmpty ? column.heading : "\(column.heading) (\(column.cohortLabel))"
-      return "\(place): \(message.prefix(1).lowercased() + message.dropFirst())"
-    }
+    var sentence: String { column.sentence(saying: message) }
 
     /// Numbers at the frozen threshold, as the record has them.
     var notes: [String] {

@@ -47,11 +47,7 @@ package struct WaterfallFigure: FigureKind {
       }
     }
 
-    var sentence: String {
-      guard column.reason == nil, let message else { return column.sentence }
-      let place = column.cohortLabel.isEmpty ? column.heading : "\(column.heading) (\(column.cohortLabel))"
-      return "\(place): \(message.prefix(1).lowercased() + message.dropFirst())"
-    }
+    var sentence: String { column.sentence(saying: message) }
   }
 
   // MARK: Picture
