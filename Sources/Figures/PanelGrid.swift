@@ -8,6 +8,8 @@ struct PanelGrid {
   struct Heading {
     var title: String
     var lines: [RichText]
+    /// In place of `lines` where the title stands beside the panel, in lines of about 20 characters.
+    var shortLines: [RichText]?
   }
 
   /// How many panels stand in a row, and how large their frames are.
@@ -24,6 +26,8 @@ struct PanelGrid {
   let headings: [Heading]
   /// Height of a frame for a given width; square where nil.
   var aspect: (Double) -> Double = { $0 }
+  /// How low a frame may become, as a share of its width, where the page is low; nil keeps to `aspect`.
+  var leastAspect: Double?
   /// Panels in a row where there is room for them.
   var columns: Int
   /// The widest a frame may be.
@@ -74,15 +78,17 @@ struct PanelGrid {
         let left = max(0, x - columnMargins[index - row])
         if arrangement.isBeside {
           drawHeading(
-            index, letterAt: left, at: Point(frame.right + besideGap, y), width: besideWidth(frame), on: &canvas)
+            beside(index), letter: index, letterAt: left, at: Point(frame.right + besideGap, y),
+            width: besideWidth(frame), on: &canvas)
         } else {
-          drawHeading(index, letterAt: left, at: Point(frame.left, y), width: width, on: &canvas)
+          drawHeading(
+            headings[index], letter: index, letterAt: left, at: Point(frame.left, y), width: width, on: &canvas)
         }
         plots[index].draw(
           in: frame, on: &canvas, theme: theme, showsX: showsX, showsYTitle: titlesEveryPanel || index % columns == 0)
         below(index, frame, &canvas)
         frames.append(frame)
-        let beside = arrangement.isBeside ? headingBlockHeight(headings[index], width: besideWidth(frame)) : 0
+        let beside = arrangement.isBeside ? besideHeight(index, width: besideWidth(frame)) : 0
         bottom = max(bottom, frame.bottom + heightBelow(index), y + beside)
         x += width + gap
       }
@@ -116,30 +122,42 @@ struct PanelGrid {
     let limit = theme.greatestHeight - top - reserved - 3
     let rows = Double((plots.count + columns - 1) / columns)
     // Headings break into more lines as frames become narrower, so the width is found step by step.
-    while width > 18.mm {
-      let excess = totalHeight(columns: columns, width: width, isBeside: isBeside) - limit
-      guard excess > 0 else { break }
+    while true {
+      let wanted = aspect(width)
+      let least = leastHeight(width: width)
+      let room = (limit - totalHeight(columns: columns, width: width, frame: 0, isBeside: isBeside)) / rows
+      if width <= 18.mm || room >= least - 0.01 {
+        return Arrangement(
+          columns: columns, width: width, height: max(least, min(wanted, room)), isBeside: isBeside)
+      }
       // How much lower a frame becomes by a point of its width.
-      let slope = aspect(width) - aspect(width - 1)
-      width -= max(1, slope > 0.1 ? excess / rows / slope * 0.8 : 4)
+      let slope = max(0.1, least - leastHeight(width: width - 1))
+      width -= max(1, (least - room) / slope * 0.8)
     }
-    return Arrangement(columns: columns, width: width, height: aspect(width), isBeside: isBeside)
   }
 
-  private func totalHeight(columns: Int, width: Double, isBeside: Bool) -> Double {
+  /// The least height of a frame of this width: low frames still hold the title of the y axis.
+  private func leastHeight(width: Double) -> Double {
+    guard let leastAspect else { return aspect(width) }
+    let titles = plots.map { TextBlock($0.y.title, style: theme.text).size.width }
+    return min(aspect(width), max(leastAspect * width, (titles.max() ?? 0) + theme.textSize))
+  }
+
+  /// Height of all rows with frames of a height of `frame`.
+  private func totalHeight(columns: Int, width: Double, frame: Double, isBeside: Bool) -> Double {
     stride(from: 0, to: plots.count, by: columns).reduce(-rowGap) { sum, row in
       let members = row..<min(row + columns, plots.count)
-      let below = (isBeside ? besideDrop : 0) + aspect(width) + (members.map(heightBelow).max() ?? 0)
+      let below = (isBeside ? besideDrop : 0) + frame + (members.map(heightBelow).max() ?? 0)
       guard !isBeside else {
         let side = theme.width - columnMargins(columns: 1).reduce(0, +) - width - besideGap
-        return sum + max(below, headingBlockHeight(headings[row], width: side)) + rowGap
+        return sum + max(below, besideHeight(row, width: side)) + rowGap
       }
       return sum + below + (members.map { headingBlockHeight(headings[$0], width: width) }.max() ?? 0) + rowGap
     }
   }
 
   /// Titles at the right of frames need this much.
-  private var leastBeside: Double { theme.textSize * 9.5 }
+  private var leastBeside: Double { theme.textSize * 11 }
   private let besideGap = 7.0
   /// Half of the highest label of the y axis, which has no title above it.
   private var besideDrop: Double { theme.textSize * 0.5 }
@@ -187,16 +205,23 @@ struct PanelGrid {
       + heading.lines.filter { !$0.plain.isEmpty }.map { TextBlock($0, style: theme.text, width: width) }
   }
 
+  private func beside(_ index: Int) -> Heading {
+    Heading(title: headings[index].title, lines: headings[index].shortLines ?? headings[index].lines)
+  }
+
+  private func besideHeight(_ index: Int, width: Double) -> Double { headingBlockHeight(beside(index), width: width) }
+
   private func headingBlockHeight(_ heading: Heading, width: Double) -> Double {
     titleBlocks(heading, width: width).reduce(0) { $0 + $1.size.height } + 4
   }
 
   /// Draws the letter of a panel and its title, whose top left corner lies at `point`.
   private func drawHeading(
-    _ index: Int, letterAt left: Double, at point: Point, width: Double, on canvas: inout Canvas
+    _ heading: Heading, letter index: Int, letterAt left: Double, at point: Point, width: Double,
+    on canvas: inout Canvas
   ) {
     var y = point.y
-    let blocks = titleBlocks(headings[index], width: width)
+    let blocks = titleBlocks(heading, width: width)
     if let first = blocks.first {
       canvas.text(
         RichText(theme.letter(firstLetter + index)), style: theme.letter,

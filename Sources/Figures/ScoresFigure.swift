@@ -58,6 +58,7 @@ package struct ScoresFigure: FigureKind {
     grid.widest = panels.count == 1 ? 120.mm : 85.mm
     grid.leastWidth = 56.mm
     grid.aspect = { min($0 * 0.6, 46.mm) }
+    grid.leastAspect = 0.35
     grid.reserved = theme.textSize + key(panels, task: task, theme: theme).height(width: theme.width - 40)
     // What stands below a frame breaks into more lines in a narrow one; this is the narrowest that is drawn.
     let least = theme.width < 120.mm ? theme.width - 40 : 60.mm

@@ -62,6 +62,7 @@ package struct WaterfallFigure: FigureKind {
         .init(title: $0.column.heading, lines: [RichText($0.column.cohortLabel), $0.column.numbers])
       })
     grid.aspect = { min($0 * 0.8, 44.mm) }
+    grid.leastAspect = 0.35
     grid.widest = 80.mm
     grid.leastFirstMargin = rug.leftMargin
     grid.belowHeight = rug.height

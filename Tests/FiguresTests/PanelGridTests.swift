@@ -63,6 +63,17 @@ import Testing
     }
   }
 
+  /// Panels that need not be square keep their width and become lower.
+  @Test func lowerFrames() {
+    var flexible = grid(3, nature, .column)
+    flexible.leastAspect = 0.4
+    flexible.aspect = { $0 * 0.8 }
+    let arrangement = flexible.arrangement()
+    #expect(arrangement.columns == 1 && !arrangement.isBeside)
+    #expect(arrangement.width == flexible.widest)
+    #expect(arrangement.height < 0.8 * arrangement.width && arrangement.height >= 0.4 * arrangement.width)
+  }
+
   @Test func lettersOfTheJournal() throws {
     var grid = grid(2, try JournalPreset.named("radiology"), .full)
     grid.firstLetter = 2
