@@ -83,7 +83,10 @@ package struct CalibrationFigure: FigureKind {
           .init(
             title: panel.column.heading,
             lines: [RichText(panel.column.cohortLabel), panel.column.numbers]
-              + (above ? notes.map { RichText("\($0.name) \($0.text)") } : []))
+              + (above ? notes.map { RichText("\($0.name) \($0.text)") } : []),
+            shortLines: above
+              ? [RichText(panel.column.cohortLabel), panel.column.numbers]
+                + notes.map { RichText("\($0.name)\n\($0.text)") } : nil)
         })
       if hasStrip {
         grid.leastFirstMargin = strip.leftMargin

@@ -12,9 +12,11 @@ struct ConfusionPage {
   let theme: FigureTheme
   private let gap = 10.0
 
-  /// Class names need this much; narrower matrices go on on another page.
-  private static let leastMatrix = 21.mm
-  private static let widestMatrix = 44.mm
+  /// Narrower matrices go on on another page.
+  private static let leastMatrix = 16.mm
+  private static let widestMatrix = 50.mm
+  /// The longest line of a name that is turned.
+  private static let longestTurned = 24.mm
 
   /// Pages with as many columns as are wide enough, and as many models as are not too many for the height.
   static func pages(
@@ -66,13 +68,19 @@ struct ConfusionPage {
   }
 
   private func headingBlocks(_ column: EvaluationColumn) -> [TextBlock] {
-    [TextBlock(RichText(column.heading), style: title, width: matrixWidth)]
+    // The letter of the next column stands in the gap.
+    [
+      TextBlock(
+        RichText(matrixWidth < 30.mm ? column.shortHeading : column.heading), style: title, width: matrixWidth - 1)
+    ]
       + [RichText(column.cohortLabel), column.numbers].filter { !$0.plain.isEmpty }.map {
-        TextBlock($0, style: theme.text, width: matrixWidth)
+        TextBlock($0, style: theme.text, width: matrixWidth - 1)
       }
   }
 
-  private var letterWidth: Double { TextBlock("a", style: theme.letter).size.width + 4 }
+  private var letterWidth: Double {
+    TextBlock(RichText(theme.letter(letters.last ?? 0)), style: theme.letter).size.width + 2
+  }
 
   /// Headings of the columns, then `Predicted` and the class names.
   private var headHeight: Double {
@@ -81,7 +89,23 @@ struct ConfusionPage {
   }
 
   private var classesHeight: Double {
-    line + 1 + (classNames.map { classBlock($0, width: matrixWidth / 2 - 2).size.height }.max() ?? line) + 2
+    let names = classNames.map {
+      turnsNames ? turnedBlock($0).size.width : classBlock($0, width: matrixWidth / 2 - 2).size.height
+    }
+    return line + 1 + (names.max() ?? line) + 2
+  }
+
+  /// Whether the names of predicted classes stand upright, because a word of them is wider than a cell.
+  private var turnsNames: Bool {
+    classNames.flatMap { $0.split(separator: " ") }.contains {
+      TextBlock(RichText(String($0)), style: theme.text).size.width > matrixWidth / 2 - 2
+    }
+  }
+
+  private func turnedBlock(_ name: String) -> TextBlock {
+    let natural = TextBlock(RichText(name), style: theme.text)
+    guard natural.size.width > ConfusionPage.longestTurned else { return natural }
+    return TextBlock(RichText(name), style: theme.text, width: ConfusionPage.longestTurned)
   }
 
   private func label(of model: TaskModel) -> TextBlock {
@@ -142,9 +166,12 @@ struct ConfusionPage {
       canvas.text(
         "Predicted", style: theme.note, at: Point(x(index) + matrixWidth / 2, classesTop), anchor: .topCentre)
       for (place, name) in classNames.enumerated() {
-        canvas.text(
-          classBlock(name, width: matrixWidth / 2 - 2),
-          at: Point(x(index) + matrixWidth * (0.25 + 0.5 * Double(place)), bottom - 2), anchor: .bottomCentre)
+        let middle = Point(x(index) + matrixWidth * (0.25 + 0.5 * Double(place)), bottom - 2)
+        if turnsNames {
+          canvas.text(turnedBlock(name), at: middle, anchor: .left, rotation: 90)
+        } else {
+          canvas.text(classBlock(name, width: matrixWidth / 2 - 2), at: middle, anchor: .bottomCentre)
+        }
       }
     }
     return bottom

@@ -81,6 +81,7 @@ package struct DecisionCurveFigure: FigureKind {
       headings: columns.map { .init(title: $0.heading, lines: [RichText($0.cohortLabel), $0.numbers]) })
     // Panels that stand one under the other are wider than high: the page has the width for it, not the height.
     grid.aspect = { $0 * (theme.width < 100.mm ? 0.66 : 0.86) }
+    grid.leastAspect = 0.45
     grid.reserved = theme.textSize + key.height(width: theme.width - 40)
     let (frames, bottom) = grid.draw(on: &canvas, top: 3)
     let left = frames.first?.left ?? 0

@@ -46,6 +46,13 @@ struct EvaluationColumn: Equatable {
     return "\(place): \(numbers.plain)"
   }
 
+  /// As `sentence`, with what a panel says in place of numbers where the column itself has something to show.
+  func sentence(saying message: String?) -> String {
+    guard reason == nil, let message else { return sentence }
+    let place = cohortLabel.isEmpty ? heading : "\(heading) (\(cohortLabel))"
+    return "\(place): \(message.prefix(1).lowercased() + message.dropFirst())"
+  }
+
   /// The columns of a task: apparent, out-of-fold, then each external cohort.
   ///
   /// - Parameters:
@@ -80,6 +87,15 @@ struct EvaluationColumn: Equatable {
             ? withoutPerformance(
               kind: kind, cohort: cohort, task: task, results: results, rows: sorted, absence: absence) : nil)
       }
+    }
+  }
+
+  /// `heading` in one or two words, where room is scarce.
+  var shortHeading: String {
+    switch kind {
+    case .apparent: "Apparent"
+    case .outOfFold: "Out-of-fold"
+    case .external: "External"
     }
   }
 

@@ -12,7 +12,6 @@ struct ForestPage {
   let most: Int
   private let gap = 7.0
   private let indent = 7.0
-  private let largest = 7.0
   private let labelWidth: Double
   /// Columns of counts: n and events, or both in one where the page is narrow.
   private let counts: [Count]
@@ -259,71 +258,18 @@ struct ForestPage {
     }
     for (index, frame) in frames.enumerated() {
       guard let cell = row.cells[safely: index] else { continue }
-      let style = row.kind == .variable ? theme.text.coloured(.grey) : theme.text
+      let style = row.kind == .variable && cell.note == nil ? theme.text.coloured(.grey) : theme.text
       let right = frame.right + gap + numberWidths[index]
       canvas.text(
         TextBlock(RichText(number(cell, panel: index)), style: style, alignment: .right), at: Point(right, y),
         anchor: .topRight)
       if let note = cell.note, noteWidths[index] > 0 {
-        canvas.text(RichText(note), style: style, at: Point(right + noteWidths[index], y), anchor: .topRight)
+        canvas.text(
+          RichText(note), style: theme.text, at: Point(right + noteWidths[index], y), anchor: .topRight)
       }
       draw(
         cell, of: row, panel: panels[index], axis: axes[index], frame: frame, middle: y + theme.textSize * 0.6, top: y,
         on: &canvas)
-    }
-  }
-
-  private func draw(
-    _ cell: ForestRow.Cell, of row: ForestRow, panel: ForestPanel, axis: Axis, frame: Rectangle, middle: Double,
-    top: Double, on canvas: inout Canvas
-  ) {
-    func x(_ value: Double) -> Double { frame.left + axis.share(of: value) * frame.width }
-    guard let metric = cell.metric else { return }
-    let isSquare = row.kind == .group || row.kind == .term
-    let colour = isSquare ? theme.series(0).colour : Colour.ink
-    if metric.value == nil, metric.lower == nil, let reason = metric.reason {
-      let note = TextBlock(RichText(reason), style: theme.note)
-      let size = note.size
-      if size.width + 8 < frame.width {
-        // Lines of reference stop at the words.
-        canvas.rectangle(
-          Rectangle(x: frame.left + 2, y: top, width: size.width + 4, height: size.height), fill: .white)
-        canvas.text(note, at: Point(frame.left + 4, top))
-      }
-      return
-    }
-    if row.kind == .pooled, let value = metric.value, let lower = metric.lower, let upper = metric.upper,
-      lower >= axis.lower, upper <= axis.upper
-    {
-      let half = theme.textSize * 0.42
-      canvas.polygon(
-        [
-          Point(x(lower), middle), Point(x(value), middle - half), Point(x(upper), middle),
-          Point(x(value), middle + half),
-        ], fill: colour)
-      return
-    }
-    let stroke = Stroke(colour, width: row.kind == .prediction ? 1.4 : 0.9)
-    if let lower = metric.lower, let upper = metric.upper {
-      canvas.intervalBar(from: x(lower), to: x(upper), at: middle, in: frame, stroke: stroke)
-      if row.kind == .prediction {
-        for bound in [x(lower), x(upper)] where bound >= frame.left && bound <= frame.right {
-          canvas.line(from: Point(bound, middle - 2), to: Point(bound, middle + 2), stroke: stroke)
-        }
-      }
-    }
-    guard let value = metric.value, row.kind != .prediction, value >= axis.lower, value <= axis.upper else { return }
-    let centre = Point(x(value), middle)
-    if isSquare {
-      // The area is in proportion to the number of patients.
-      let share = panel.scalesSquares ? Double(row.n ?? 0) / Double(max(most, 1)) : 0.45
-      let size = max(1.6, largest * share.squareRoot())
-      canvas.rectangle(
-        Rectangle(x: centre.x - size / 2, y: middle - size / 2, width: size, height: size), fill: colour)
-    } else {
-      canvas.marker(
-        .diamond, at: centre, size: theme.markerSize + 0.5, fill: row.kind == .pooled ? colour : .white,
-        stroke: Stroke(colour, width: 0.9))
     }
   }
 }

@@ -139,12 +139,6 @@ struct ModelKey {
     if broken { return RichText("\(name) (\(theme.letter(index)))\n(\(coverage))") }
     // Several external cohorts are told apart by the letters of their panels: their names are long.
     guard columns.count <= 3 else { return RichText("\(name) (\(theme.letter(index)))") }
-    let place =
-      switch columns[index].kind {
-      case .apparent: "Apparent"
-      case .outOfFold: "Out-of-fold"
-      case .external: "External"
-      }
-    return RichText("\(place) \(name) (\(coverage))")
+    return RichText("\(columns[index].shortHeading) \(name) (\(coverage))")
   }
 }

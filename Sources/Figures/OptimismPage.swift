@@ -70,7 +70,9 @@ struct OptimismPage {
       x: left, y: top - 4, width: max(40, theme.width - numberWidth - 12 - left), height: height + 8)
     let plot = Plot(
       x: axis.fitted(to: frame.width, style: theme.text), y: Axis("", from: 0, to: 1, ticks: []), framed: false)
-    plot.draw(in: frame, on: &canvas, theme: theme)
+    // Names above their lines leave no room for a line at the left: without height there is none.
+    let base = Rectangle(x: frame.x, y: frame.bottom, width: frame.width, height: 0)
+    plot.draw(in: isStacked ? base : frame, on: &canvas, theme: theme)
     if axis.lower < 0.5 {
       let x = frame.left + axis.share(of: 0.5) * frame.width
       canvas.line(from: Point(x, frame.top), to: Point(x, frame.bottom), stroke: theme.referenceStroke)
@@ -183,12 +185,8 @@ struct OptimismPage {
 
   /// `Apparent`, `Out-of-fold`, `External`; external cohorts with their names where there are several.
   static func shortName(of column: EvaluationColumn, among columns: [EvaluationColumn]) -> String {
-    switch column.kind {
-    case .apparent: "Apparent"
-    case .outOfFold: "Out-of-fold"
-    case .external:
-      columns.filter { $0.kind == .external }.count > 1 ? "External: \(column.cohortLabel)" : "External"
-    }
+    let isOneOfSeveral = column.kind == .external && columns.count { $0.kind == .external } > 1
+    return isOneOfSeveral ? "\(column.shortHeading): \(column.cohortLabel)" : column.shortHeading
   }
 
   /// From 0.5, or less where an interval reaches lower, to 1.

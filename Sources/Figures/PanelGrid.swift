@@ -1,12 +1,15 @@
 /// Places panels of equal size in rows, each with a letter, a title and a second line above it.
 ///
 /// Plot areas line up: titles of one row take the height of the highest, and every row leaves the same room at the left. On a
-/// narrow page there are fewer panels in a row, and on a low one they are smaller.
+/// narrow page there are fewer panels in a row, and on a low one they are smaller; where they stand one under the other and
+/// height is scarce, titles stand beside them.
 struct PanelGrid {
   /// What stands above a panel.
   struct Heading {
     var title: String
     var lines: [RichText]
+    /// In place of `lines` where the title stands beside the panel, in lines of about 20 characters.
+    var shortLines: [RichText]?
   }
 
   /// How many panels stand in a row, and how large their frames are.
@@ -14,6 +17,8 @@ struct PanelGrid {
     var columns: Int
     var width: Double
     var height: Double
+    /// Whether titles stand at the right of the frames.
+    var isBeside = false
   }
 
   let theme: FigureTheme
@@ -21,6 +26,8 @@ struct PanelGrid {
   let headings: [Heading]
   /// Height of a frame for a given width; square where nil.
   var aspect: (Double) -> Double = { $0 }
+  /// How low a frame may become, as a share of its width, where the page is low; nil keeps to `aspect`.
+  var leastAspect: Double?
   /// Panels in a row where there is room for them.
   var columns: Int
   /// The widest a frame may be.
@@ -60,20 +67,29 @@ struct PanelGrid {
     var y = top
     for row in stride(from: 0, to: plots.count, by: columns) {
       let members = row..<min(row + columns, plots.count)
-      let titleHeight = members.map { headingBlockHeight(headings[$0], width: width) }.max() ?? 0
+      let titleHeight =
+        arrangement.isBeside ? 0 : members.map { headingBlockHeight(headings[$0], width: width) }.max() ?? 0
       var x = 0.0
       var bottom = y
       for index in members {
         x += columnMargins[index - row]
-        let frame = Rectangle(x: x, y: y + titleHeight, width: width, height: height)
-        drawHeading(
-          headings[index], letter: theme.letter(firstLetter + index), left: x - columnMargins[index - row],
-          frame: frame, height: titleHeight, on: &canvas)
+        let frame = Rectangle(
+          x: x, y: y + (arrangement.isBeside ? besideDrop : titleHeight), width: width, height: height)
+        let left = max(0, x - columnMargins[index - row])
+        if arrangement.isBeside {
+          drawHeading(
+            beside(index), letter: index, letterAt: left, at: Point(frame.right + besideGap, y),
+            width: besideWidth(frame), on: &canvas)
+        } else {
+          drawHeading(
+            headings[index], letter: index, letterAt: left, at: Point(frame.left, y), width: width, on: &canvas)
+        }
         plots[index].draw(
           in: frame, on: &canvas, theme: theme, showsX: showsX, showsYTitle: titlesEveryPanel || index % columns == 0)
         below(index, frame, &canvas)
         frames.append(frame)
-        bottom = max(bottom, frame.bottom + heightBelow(index))
+        let beside = arrangement.isBeside ? besideHeight(index, width: besideWidth(frame)) : 0
+        bottom = max(bottom, frame.bottom + heightBelow(index), y + beside)
         x += width + gap
       }
       y = bottom + rowGap
@@ -81,37 +97,71 @@ struct PanelGrid {
     return (frames, y - rowGap)
   }
 
-  /// The arrangement that is drawn: the wanted number of columns where frames are wide enough, otherwise the one with the
-  /// largest frames.
+  /// The arrangement that is drawn: as many columns as wanted, or as leave frames wide enough; where none does, the one with
+  /// the largest frames.
   func arrangement(top: Double = 3) -> Arrangement {
-    let wanted = arrangement(columns: min(columns, max(plots.count, 1)), top: top)
-    guard wanted.width < min(leastWidth, widest), wanted.columns > 1 else { return wanted }
-    return (1..<wanted.columns).reversed().reduce(wanted) { best, columns in
-      let other = arrangement(columns: columns, top: top)
-      return other.width > best.width + 0.5 ? other : best
+    let least = min(leastWidth, widest)
+    var choices: [Arrangement] = []
+    for columns in (1...max(1, min(columns, plots.count))).reversed() {
+      let choice = arrangement(columns: columns, top: top)
+      if choice.width >= least { return choice }
+      choices.append(choice)
     }
+    if plots.count > 1 { choices.append(arrangement(columns: 1, top: top, isBeside: true)) }
+    return choices.dropFirst().reduce(choices[0]) { $1.width > $0.width + 0.5 ? $1 : $0 }
   }
 
   // MARK: Measures
 
   /// Frames no larger than the page has room for; never narrower than 18 mm, whatever there is.
-  private func arrangement(columns: Int, top: Double) -> Arrangement {
+  private func arrangement(columns: Int, top: Double, isBeside: Bool = false) -> Arrangement {
     let margins = columnMargins(columns: columns).reduce(0, +)
-    let free = theme.width - margins - gap * Double(columns - 1) - edge
+    let side = isBeside ? besideGap + leastBeside : edge
+    let free = theme.width - margins - gap * Double(columns - 1) - side
     var width = max(12.mm, min(free / Double(columns), widest))
     let limit = theme.greatestHeight - top - reserved - 3
+    let rows = Double((plots.count + columns - 1) / columns)
     // Headings break into more lines as frames become narrower, so the width is found step by step.
-    while totalHeight(columns: columns, width: width) > limit, width > 18.mm { width -= 1 }
-    return Arrangement(columns: columns, width: width, height: aspect(width))
-  }
-
-  private func totalHeight(columns: Int, width: Double) -> Double {
-    stride(from: 0, to: plots.count, by: columns).reduce(-rowGap) { sum, row in
-      let members = row..<min(row + columns, plots.count)
-      let heading = members.map { headingBlockHeight(headings[$0], width: width) }.max() ?? 0
-      return sum + heading + aspect(width) + (members.map(heightBelow).max() ?? 0) + rowGap
+    while true {
+      let wanted = aspect(width)
+      let least = leastHeight(width: width)
+      let room = (limit - totalHeight(columns: columns, width: width, frame: 0, isBeside: isBeside)) / rows
+      if width <= 18.mm || room >= least - 0.01 {
+        return Arrangement(
+          columns: columns, width: width, height: max(least, min(wanted, room)), isBeside: isBeside)
+      }
+      // How much lower a frame becomes by a point of its width.
+      let slope = max(0.1, least - leastHeight(width: width - 1))
+      width -= max(1, (least - room) / slope * 0.8)
     }
   }
+
+  /// The least height of a frame of this width: low frames still hold the title of the y axis.
+  private func leastHeight(width: Double) -> Double {
+    guard let leastAspect else { return aspect(width) }
+    let titles = plots.map { TextBlock($0.y.title, style: theme.text).size.width }
+    return min(aspect(width), max(leastAspect * width, (titles.max() ?? 0) + theme.textSize))
+  }
+
+  /// Height of all rows with frames of a height of `frame`.
+  private func totalHeight(columns: Int, width: Double, frame: Double, isBeside: Bool) -> Double {
+    stride(from: 0, to: plots.count, by: columns).reduce(-rowGap) { sum, row in
+      let members = row..<min(row + columns, plots.count)
+      let below = (isBeside ? besideDrop : 0) + frame + (members.map(heightBelow).max() ?? 0)
+      guard !isBeside else {
+        let side = theme.width - columnMargins(columns: 1).reduce(0, +) - width - besideGap
+        return sum + max(below, besideHeight(row, width: side)) + rowGap
+      }
+      return sum + below + (members.map { headingBlockHeight(headings[$0], width: width) }.max() ?? 0) + rowGap
+    }
+  }
+
+  /// Titles at the right of frames need this much.
+  private var leastBeside: Double { theme.textSize * 11 }
+  private let besideGap = 7.0
+  /// Half of the highest label of the y axis, which has no title above it.
+  private var besideDrop: Double { theme.textSize * 0.5 }
+  private func besideWidth(_ frame: Rectangle) -> Double { theme.width - frame.right - besideGap }
 
   private var showsX: Bool { belowHeight == 0 }
   private var rowGap: Double { theme.textSize * 1.6 }
@@ -155,22 +205,30 @@ struct PanelGrid {
       + heading.lines.filter { !$0.plain.isEmpty }.map { TextBlock($0, style: theme.text, width: width) }
   }
 
+  private func beside(_ index: Int) -> Heading {
+    Heading(title: headings[index].title, lines: headings[index].shortLines ?? headings[index].lines)
+  }
+
+  private func besideHeight(_ index: Int, width: Double) -> Double { headingBlockHeight(beside(index), width: width) }
+
   private func headingBlockHeight(_ heading: Heading, width: Double) -> Double {
     titleBlocks(heading, width: width).reduce(0) { $0 + $1.size.height } + 4
   }
 
+  /// Draws the letter of a panel and its title, whose top left corner lies at `point`.
   private func drawHeading(
-    _ heading: Heading, letter: String, left: Double, frame: Rectangle, height: Double, on canvas: inout Canvas
+    _ heading: Heading, letter index: Int, letterAt left: Double, at point: Point, width: Double,
+    on canvas: inout Canvas
   ) {
-    var y = frame.top - height
-    let blocks = titleBlocks(heading, width: frame.width)
+    var y = point.y
+    let blocks = titleBlocks(heading, width: width)
     if let first = blocks.first {
-      let baseline = TextLayout(first).baselines.first
       canvas.text(
-        RichText(letter), style: theme.letter, at: Point(max(0, left), y + baseline), anchor: .baselineLeft)
+        RichText(theme.letter(firstLetter + index)), style: theme.letter,
+        at: Point(left, y + TextLayout(first).baselines.first), anchor: .baselineLeft)
     }
     for block in blocks {
-      canvas.text(block, at: Point(frame.left, y))
+      canvas.text(block, at: Point(point.x, y))
       y += block.size.height
     }
   }

@@ -23,7 +23,7 @@ package struct ScoresFigure: FigureKind {
     guard !panels.isEmpty else { return [] }
     let shown = panels.map(\.model)
     func shownGrid(_ models: [TaskModel]) -> PanelGrid {
-      grid(panels.filter { models.contains($0.model) }, theme: input.theme)
+      grid(panels.filter { models.contains($0.model) }, task: task, theme: input.theme)
     }
     let pages = ModelPages.split(shown, most: 8) { shownGrid($0).arrangement().width >= 50.mm }
     return pages.enumerated().map { index, models in
@@ -39,7 +39,15 @@ package struct ScoresFigure: FigureKind {
 
   // MARK: Picture
 
-  private func grid(_ panels: [ScoresPanel], theme: FigureTheme) -> PanelGrid {
+  private func key(_ panels: [ScoresPanel], task: TaskSummary, theme: FigureTheme) -> KeyFlow {
+    var entries = OutcomeStyle(theme: theme).entries(task: task)
+    if panels.contains(where: { $0.model.threshold != nil }) {
+      entries.append(.init(stroke: ScoresPanel.thresholdStroke, label: "Frozen threshold"))
+    }
+    return KeyFlow(entries, style: theme.smallText)
+  }
+
+  private func grid(_ panels: [ScoresPanel], task: TaskSummary, theme: FigureTheme) -> PanelGrid {
     var grid = PanelGrid(
       theme: theme, plots: panels.map(\.plot),
       headings: panels.map { panel in
@@ -50,7 +58,8 @@ package struct ScoresFigure: FigureKind {
     grid.widest = panels.count == 1 ? 120.mm : 85.mm
     grid.leastWidth = 56.mm
     grid.aspect = { min($0 * 0.6, 46.mm) }
-    grid.reserved = theme.textSize * 2.6
+    grid.leastAspect = 0.35
+    grid.reserved = theme.textSize + key(panels, task: task, theme: theme).height(width: theme.width - 40)
     // What stands below a frame breaks into more lines in a narrow one; this is the narrowest that is drawn.
     let least = theme.width < 120.mm ? theme.width - 40 : 60.mm
     grid.belowHeight = panels.map { $0.belowHeight(width: least) }.max() ?? 0
@@ -60,15 +69,11 @@ package struct ScoresFigure: FigureKind {
 
   private func drawing(_ panels: [ScoresPanel], task: TaskSummary, theme: FigureTheme) -> Drawing {
     var canvas = Canvas(width: theme.width, height: 1)
-    let (frames, bottom) = grid(panels, theme: theme).draw(on: &canvas, top: 3) { index, frame, canvas in
+    let (frames, bottom) = grid(panels, task: task, theme: theme).draw(on: &canvas, top: 3) { index, frame, canvas in
       panels[index].drawBelow(frame, on: &canvas)
     }
-    var entries = OutcomeStyle(theme: theme).entries(task: task)
-    if panels.contains(where: { $0.model.threshold != nil }) {
-      entries.append(.init(stroke: ScoresPanel.thresholdStroke, label: "Frozen threshold"))
-    }
     let left = frames.first?.left ?? 0
-    let end = KeyFlow(entries, style: theme.smallText)
+    let end = key(panels, task: task, theme: theme)
       .draw(at: Point(left, bottom + theme.textSize), width: theme.width - left - 4, on: &canvas)
     canvas.setHeight(end + 2)
     return canvas.drawing

@@ -67,14 +67,14 @@ struct ScoresPanel {
     let x = Axis("", from: -0.5, to: Double(max(groups.count, 1)) - 0.5, ticks: [])
     var plot = Plot(x: x, y: .unit("Predicted probability"))
     let style = OutcomeStyle(theme: theme)
-    if let threshold = model.threshold?.value {
-      plot.layers.append(
-        .line([DataPoint(x.lower, threshold), DataPoint(x.upper, threshold)], stroke: ScoresPanel.thresholdStroke))
-    }
     for (index, group) in groups.enumerated() {
       for (part, offset) in zip(group.parts, ScoresPanel.offsets) {
         plot.layers += layers(of: part, at: Double(index) + offset, style: style)
       }
+    }
+    if let threshold = model.threshold?.value {
+      plot.layers.append(
+        .line([DataPoint(x.lower, threshold), DataPoint(x.upper, threshold)], stroke: ScoresPanel.thresholdStroke))
     }
     return plot
   }
@@ -136,22 +136,24 @@ struct ScoresPanel {
   private func names(width: Double) -> [[TextBlock]] {
     groups.map { group in
       let slot = width / Double(max(groups.count, 1)) - 4
-      let texts = [group.column.heading, group.column.cohortLabel].filter { !$0.isEmpty }
+      let texts = [group.column.shortHeading, group.column.cohortLabel].filter { !$0.isEmpty }
       return texts.map { TextBlock(RichText($0), style: theme.text, width: slot, alignment: .centre) }
     }
   }
 
   private var line: Double { theme.textSize * 1.25 }
+  /// From the frame down to the numbers, past the lowest label of the y axis.
+  private var drop: Double { theme.textSize * 0.75 }
 
   /// Room for the number of patients below each violin, and the names of groups.
   func belowHeight(width: Double) -> Double {
-    3 + line + 2 + (names(width: width).map { $0.reduce(0) { $0 + $1.size.height } }.max() ?? 0)
+    drop + line + 2 + (names(width: width).map { $0.reduce(0) { $0 + $1.size.height } }.max() ?? 0)
   }
 
   /// Draws numbers and names under the frame, and in the frame why a group is empty.
   func drawBelow(_ frame: Rectangle, on canvas: inout Canvas) {
     let slot = frame.width / Double(max(groups.count, 1))
-    canvas.text(.italic("n"), style: theme.text, at: Point(frame.left - 4, frame.bottom + 3), anchor: .topRight)
+    canvas.text(.italic("n"), style: theme.text, at: Point(frame.left - 4, frame.bottom + drop), anchor: .topRight)
     for (index, blocks) in names(width: frame.width).enumerated() {
       let centre = frame.left + (Double(index) + 0.5) * slot
       if index > 0 {
@@ -163,7 +165,7 @@ struct ScoresPanel {
         for (count, offset) in zip([performance.n - performance.events, performance.events], ScoresPanel.offsets) {
           canvas.text(
             RichText(NumberText.count(count)), style: theme.text,
-            at: Point(centre + offset * slot, frame.bottom + 3), anchor: .topCentre)
+            at: Point(centre + offset * slot, frame.bottom + drop), anchor: .topCentre)
         }
       } else {
         canvas.rectangle(
@@ -173,7 +175,7 @@ struct ScoresPanel {
           style: theme.text.coloured(Colour(hex: 0x404040)), at: Point(centre, frame.centre.y), anchor: .centre,
           width: slot - 8, alignment: .centre)
       }
-      var y = frame.bottom + 3 + line + 2
+      var y = frame.bottom + drop + line + 2
       for block in blocks {
         canvas.text(block, at: Point(centre, y), anchor: .topCentre)
         y += block.size.height

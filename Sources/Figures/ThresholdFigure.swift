@@ -45,11 +45,7 @@ package struct ThresholdFigure: FigureKind {
       }
     }
 
-    var sentence: String {
-      guard column.reason == nil, let message else { return column.sentence }
-      let place = column.cohortLabel.isEmpty ? column.heading : "\(column.heading) (\(column.cohortLabel))"
-      return "\(place): \(message.prefix(1).lowercased() + message.dropFirst())"
-    }
+    var sentence: String { column.sentence(saying: message) }
 
     /// Numbers at the frozen threshold, as the record has them.
     var notes: [String] {
@@ -114,9 +110,15 @@ package struct ThresholdFigure: FigureKind {
       headings: panels.map { panel in
         .init(
           title: panel.column.heading,
-          lines: [RichText(panel.column.cohortLabel), panel.column.numbers] + panel.notes.map { RichText($0) })
+          lines: [RichText(panel.column.cohortLabel), panel.column.numbers] + panel.notes.map { RichText($0) },
+          shortLines: [RichText(panel.column.cohortLabel), panel.column.numbers]
+            + panel.notes.map { note in
+              // `Sensitivity`, and below it the number with its interval.
+              RichText(note.split(separator: " ", maxSplits: 1).joined(separator: "\n"))
+            })
       })
     grid.aspect = { $0 * (theme.width < 100.mm ? 0.66 : 0.86) }
+    grid.leastAspect = 0.45
     grid.reserved = theme.textSize + key.height(width: theme.width - 40)
     let (frames, bottom) = grid.draw(on: &canvas, top: 3)
     let left = frames.first?.left ?? 0

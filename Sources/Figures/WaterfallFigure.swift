@@ -47,11 +47,7 @@ package struct WaterfallFigure: FigureKind {
       }
     }
 
-    var sentence: String {
-      guard column.reason == nil, let message else { return column.sentence }
-      let place = column.cohortLabel.isEmpty ? column.heading : "\(column.heading) (\(column.cohortLabel))"
-      return "\(place): \(message.prefix(1).lowercased() + message.dropFirst())"
-    }
+    var sentence: String { column.sentence(saying: message) }
   }
 
   // MARK: Picture
@@ -66,6 +62,7 @@ package struct WaterfallFigure: FigureKind {
         .init(title: $0.column.heading, lines: [RichText($0.column.cohortLabel), $0.column.numbers])
       })
     grid.aspect = { min($0 * 0.8, 44.mm) }
+    grid.leastAspect = 0.35
     grid.widest = 80.mm
     grid.leastFirstMargin = rug.leftMargin
     grid.belowHeight = rug.height

@@ -17,7 +17,7 @@ struct WaterfallRug {
   var height: Double { gap + 2 * (rowHeight + 1.5) + 2 + theme.textSize * 1.2 }
 
   /// Room that its names need at the left.
-  var leftMargin: Double { 4 + (names.map { TextBlock($0.text, style: theme.smallText).size.width }.max() ?? 0) }
+  var leftMargin: Double { 5 + (names.map { TextBlock($0.text, style: theme.smallText).size.width }.max() ?? 0) }
 
   func draw(_ scores: PredictedScores?, under frame: Rectangle, showsNames: Bool, on canvas: inout Canvas) {
     guard let scores else { return }

@@ -36,4 +36,19 @@ import Testing
     #expect(Axis("x", from: 3, to: 3, ticks: []).upper == 4)
     #expect(Axis.multiples(of: 0, from: 0, to: 1).isEmpty)
   }
+
+  /// Labels that have no room become short ticks, and none of the kept ones touch.
+  @Test func labelsThatFit() {
+    let style = TextStyle(size: 7)
+    let unit = Axis.unit("p")
+    #expect(unit.fitted(to: 200, style: style) == unit)
+    let short = unit.fitted(to: 40, style: style)
+    #expect(short.ticks.map(\.label.plain) == ["0", "0.4", "0.8"])
+    #expect(short.minorTicks == [0.2, 0.6, 1])
+    let log = Axis.log("OR", around: [0.02, 50])
+    let few = log.fitted(to: 70, style: style)
+    #expect(few.ticks.map(\.value).contains(1) && few.ticks.map(\.value) == few.ticks.map(\.value).sorted())
+    #expect(few.ticks.count < log.ticks.count)
+    #expect(few.ticks.count + few.minorTicks.count == log.ticks.count + log.minorTicks.count)
+  }
 }

@@ -46,10 +46,11 @@ import Testing
     #expect(figures.flatMap { $0.data.rows }.count == 120)
   }
 
-  /// Where columns would be too narrow for the names of classes they go on on another page, with their own letters.
+  /// Where columns would be too narrow they go on on another page, with their own letters.
   @Test func manyCohorts() throws {
     var input = GalleryInputs.twoExternal
     input.theme = FigureTheme(preset: .general, span: .column)
+    input.theme.width = 70.mm
     let figures = try figures(input)
     #expect(figures.count == 2)
     #expect(figures[0].caption.contains("(b)") && !figures[0].caption.contains("(c)"))

@@ -6,6 +6,9 @@ import Testing
 @testable import Figures
 
 /// Writes every figure of several synthetic studies to a folder, to be looked at: set `HOLDOUT_GALLERY` to its path.
+///
+/// `HOLDOUT_GALLERY_PRESET`, `HOLDOUT_GALLERY_WIDTH`, `HOLDOUT_GALLERY_ONLY` (kinds, with commas between them) and
+/// `HOLDOUT_GALLERY_INPUTS` choose a journal, a width, some kinds and some studies.
 @Suite struct GalleryTests {
   static let folder = ProcessInfo.processInfo.environment["HOLDOUT_GALLERY"].map { URL(filePath: $0) }
 
@@ -14,11 +17,21 @@ import Testing
     ProcessInfo.processInfo.environment["HOLDOUT_GALLERY_FORMATS"]
     .flatMap { try? FigureFormat.named($0.split(separator: ",").map(String.init)) } ?? FigureFormat.standard
 
+  private static func choice(_ name: String) -> String? {
+    ProcessInfo.processInfo.environment["HOLDOUT_GALLERY_" + name]
+  }
+
   @Test(.enabled(if: GalleryTests.folder != nil, "set HOLDOUT_GALLERY to a folder to write the figures into"))
   func writeGallery() throws {
     let folder = try #require(GalleryTests.folder)
-    for (name, input) in GalleryInputs.all {
-      let figures = try FigureRegistry.figures(from: input)
+    let preset = try GalleryTests.choice("PRESET").map { try JournalPreset.named($0) } ?? .general
+    let span = GalleryTests.choice("WIDTH").flatMap { JournalPreset.Span(rawValue: $0) } ?? .full
+    let kinds = GalleryTests.choice("ONLY")?.split(separator: ",").map(String.init)
+    let names = GalleryTests.choice("INPUTS")?.split(separator: ",").map(String.init)
+    for (name, input) in GalleryInputs.all where names?.contains(name) ?? true {
+      var input = input
+      input.theme = FigureTheme(preset: preset, span: span)
+      let figures = try FigureRegistry.figures(from: input, only: kinds)
       let index = try FigureWriter.write(
         figures, to: folder.appending(path: name), formats: GalleryTests.formats)
       try CanonicalJSON.write(input.results, to: folder.appending(path: name).appending(path: "results.json"))

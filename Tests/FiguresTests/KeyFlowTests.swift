@@ -26,6 +26,21 @@ import Testing
     #expect(DrawingInspection.problems(in: long.drawing) == [])
   }
 
+  @Test func areasAndMarkers() {
+    var canvas = Canvas(width: 200, height: 50)
+    let stroke = Stroke(.ink, width: 1)
+    let entries = [
+      KeyFlow.Entry(stroke: stroke, label: "Area", swatch: .lightGrey),
+      KeyFlow.Entry(stroke: stroke, label: "Line", marker: .circle),
+    ]
+    let key = KeyFlow(entries, style: TextStyle(size: 7))
+    #expect(key.draw(at: Point(0, 0), width: 200, on: &canvas) == key.height(width: 200))
+    let fills = canvas.drawing.commands.compactMap { command -> Colour? in
+      if case .path(_, let fill, _) = command { fill } else { nil }
+    }
+    #expect(fills == [.lightGrey, .ink])
+  }
+
   @Test func nothingTakesNoRoom() {
     #expect(key([], width: 100).end == 10)
   }

@@ -48,11 +48,13 @@ import Testing
   @Test func numbersTakeTwoLinesOnANarrowPage() throws {
     let input = GalleryInputs.input(SyntheticRecord())
     let theme = FigureTheme(preset: .general, span: .column)
-    let narrow = try key(input, theme: theme, panels: 3)
+    // Something in the corner keeps the key out of the panels.
+    let line = PlotLayer.line([DataPoint(0, 0.05), DataPoint(1, 0.05)], stroke: Stroke(.ink, width: 1))
+    let narrow = try key(input, layers: [line], theme: theme, panels: 3)
     #expect(narrow.words.prefix(3) == ["AUC (a)\n(95% CI)", "AUC (b)\n(95% CI)", "AUC (c)\n(95% CI)"])
     let numbers = narrow.words.filter { $0.contains("\u{2013}") }
     #expect(numbers.count == 12 && numbers.allSatisfy { $0.contains("\n(") })
-    let wide = try key(input, panels: 3)
+    let wide = try key(input, layers: [line], panels: 3)
     #expect(wide.words.contains("Apparent AUC (95% CI)"))
     #expect(numbers.map { $0.replacing("\n", with: " ") } == wide.words.filter { $0.contains("\u{2013}") })
   }

@@ -25,11 +25,25 @@ import Testing
     #expect(arrangement.width >= 38.mm)
   }
 
-  /// Where the page is low, two in a row are larger than three one under the other.
+  /// Where height is scarce titles stand beside panels that stand one under the other.
+  @Test func titlesBeside() {
+    var low = grid(3, .general, .column)
+    low.reserved = 60.mm
+    let arrangement = low.arrangement()
+    #expect(arrangement.columns == 1 && arrangement.isBeside)
+    var canvas = Canvas(width: low.theme.width, height: 1)
+    let (frames, _) = low.draw(on: &canvas, top: 3)
+    #expect((frames.first?.top ?? 99) < 3 + low.theme.textSize)
+    // The whole width for frames and no scarcity: titles above.
+    #expect(!grid(1, .general, .column).arrangement().isBeside)
+    #expect(!grid(3, .general, .full).arrangement().isBeside)
+  }
+
+  /// Where the page is low and full, several in a row are larger than all one under the other.
   @Test func lowPages() {
-    let arrangement = grid(3, nature, .column).arrangement()
-    #expect(arrangement.columns == 2)
-    #expect(arrangement.width > 30.mm)
+    var grid = grid(5, nature, .column)
+    grid.reserved = 40.mm
+    #expect(grid.arrangement().columns > 1)
   }
 
   @Test(arguments: JournalPreset.all.map(\.id))
@@ -47,6 +61,17 @@ import Testing
         #expect(DrawingInspection.problems(in: canvas.drawing) == [], "\(preset.id) \(span) \(count)")
       }
     }
+  }
+
+  /// Panels that need not be square keep their width and become lower.
+  @Test func lowerFrames() {
+    var flexible = grid(3, nature, .column)
+    flexible.leastAspect = 0.4
+    flexible.aspect = { $0 * 0.8 }
+    let arrangement = flexible.arrangement()
+    #expect(arrangement.columns == 1 && !arrangement.isBeside)
+    #expect(arrangement.width == flexible.widest)
+    #expect(arrangement.height < 0.8 * arrangement.width && arrangement.height >= 0.4 * arrangement.width)
   }
 
   @Test func lettersOfTheJournal() throws {
