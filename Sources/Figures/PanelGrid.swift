@@ -18,6 +18,8 @@ struct PanelGrid {
   var widest = 62.mm
   /// Whether every panel has its own title of the y axis, or only the first of a row.
   var titlesEveryPanel = false
+  /// Whether panels have letters; a lone panel may do without.
+  var isLettered = true
   /// The least room left of the first panel of each row, for what stands below it.
   var leastFirstMargin = 0.0
   private let gap = 10.0
@@ -62,7 +64,7 @@ struct PanelGrid {
         x += columnMargins[index - row]
         let frame = Rectangle(x: x, y: y + titleHeight, width: width, height: height)
         drawHeading(
-          headings[index], letter: theme.letter(index), left: x - columnMargins[index - row], frame: frame,
+          headings[index], letter: isLettered ? theme.letter(index) : "", left: x - columnMargins[index - row], frame: frame,
           height: titleHeight, on: &canvas)
         plots[index].draw(
           in: frame, on: &canvas, theme: theme, showsX: showsX, showsYTitle: titlesEveryPanel || index % columns == 0)
