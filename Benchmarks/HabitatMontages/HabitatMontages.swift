@@ -55,7 +55,8 @@ enum HabitatMontages {
         for x in 0..<size {
           let (dx, dy) = (Double(x) - Double(size) * 0.5, Double(y) - Double(size) * 0.5)
           let angle = atan2(dy, dx)
-          let rim = (dx * dx + dy * dy).squareRoot() / (1 + 0.2 * sin(3 * angle + Double(patient))) / (Double(size) * 0.3)
+          let lobes = 1 + 0.2 * sin(3 * angle + Double(patient))
+          let rim = (dx * dx + dy * dy).squareRoot() / lobes / (Double(size) * 0.3)
           // Noise from a hash of the place, since pictures without noise are packed too easily.
           let noise = Double((x &* 374_761_393 &+ y &* 668_265_263 &+ patient &* 69_069) >> 7 & 63)
           anatomy.append((rim < 1 ? 300 : 120 + 50 * sin(Double(x) / 9)) + noise)

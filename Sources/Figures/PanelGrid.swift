@@ -64,7 +64,8 @@ struct PanelGrid {
         x += columnMargins[index - row]
         let frame = Rectangle(x: x, y: y + titleHeight, width: width, height: height)
         drawHeading(
-          headings[index], letter: isLettered ? theme.letter(index) : "", left: x - columnMargins[index - row], frame: frame,
+          headings[index], letter: isLettered ? theme.letter(index) : "", left: x - columnMargins[index - row],
+          frame: frame,
           height: titleHeight, on: &canvas)
         plots[index].draw(
           in: frame, on: &canvas, theme: theme, showsX: showsX, showsYTitle: titlesEveryPanel || index % columns == 0)

@@ -27,7 +27,8 @@ package struct WorkflowFigure: FigureKind {
 
   private func caption(_ workflow: WorkflowSteps, isFitted: Bool, source: StudySummary.Source) -> String {
     guard source == .run else {
-      return "Workflow of the evaluation. The record holds predictions only: how the models were built is not part of it."
+      return "Workflow of the evaluation. The record holds predictions only: "
+        + "how the models were built is not part of it."
     }
     var sentences = ["Workflow of the study."]
     if isFitted { sentences.append("What stands on blue ground was fitted on the development cohort only.") }
