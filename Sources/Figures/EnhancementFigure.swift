@@ -42,14 +42,10 @@ package struct EnhancementFigure: FigureKind {
     results.cohorts.first { $0.id == panel.cohort }?.label ?? panel.cohort
   }
 
-  private func imageName(_ id: String, _ results: Results) -> String {
-    let own = results.name(of: id)
-    return own != id ? own : results.study.images.first { $0.id == id }?.label ?? id
-  }
-
   private func caption(_ panels: [Panel], _ input: FigureInput) -> String {
     let places = panels.enumerated().map { index, panel in
-      let images = Set(panels.map(\.image)).count > 1 ? ", \(imageName(panel.image, input.results))" : ""
+      guard panels.count > 1 else { return "\(heading(panel, input.results))." }
+      let images = Set(panels.map(\.image)).count > 1 ? ", \(MapNames(input).name(of: panel.image))" : ""
       return "(\(input.theme.letter(index))) \(heading(panel, input.results))\(images)."
     }.joined(separator: " ")
     return
@@ -121,7 +117,7 @@ package struct EnhancementFigure: FigureKind {
     let headings = panels.map { panel in
       PanelGrid.Heading(
         title: heading(panel, input.results),
-        lines: images.count > 1 ? [RichText(imageName(panel.image, input.results))] : [])
+        lines: images.count > 1 ? [RichText(MapNames(input).name(of: panel.image))] : [])
     }
     let rows = Double((panels.count + columns - 1) / columns)
     let labels = Set(panels.flatMap(\.curves).map(\.habitat)).sorted()
@@ -131,7 +127,7 @@ package struct EnhancementFigure: FigureKind {
       },
       rows: labels.map { label in
         KeyTable.Row(
-          style: theme.habitatSeries(label), label: RichText(input.results.habitatName(label)),
+          style: theme.habitatSeries(label), label: RichText(input.results.numberedHabitat(label)),
           cells: panels.map { panel in
             RichText(panel.curves.first { $0.habitat == label }.map { NumberText.count($0.n) } ?? NumberText.enDash)
           })
@@ -142,6 +138,7 @@ package struct EnhancementFigure: FigureKind {
     let isBeside = rows == 1 && free / Double(columns) >= 48.mm
     return FittedPage.drawing(theme: theme) { share, canvas in
       var grid = PanelGrid(theme: theme, plots: plots, headings: headings, columns: columns)
+      grid.isLettered = plots.count > 1
       let title = TextBlock(y.title, style: theme.text).size.width + 8
       grid.aspect = { max($0 * 0.85 * share, title) }
       grid.widest = columns == 1 ? 88.mm : columns == 2 ? 78.mm : 62.mm

@@ -94,12 +94,20 @@ package struct FeatureSpaceFigure: FigureKind {
       grid.aspect = { $0 * share }
       grid.widest = columns == 1 ? 72.mm : 62.mm
       grid.titlesEveryPanel = true
+      grid.isLettered = plots.count > 1
       let (frames, bottom) = grid.draw(on: &canvas, top: PanelGrid.roomForLetters(theme))
       for (pair, (frame, plot)) in zip(pairs, zip(frames, plots)) {
         drawCentroids(voxels.maps[pair.0], voxels.maps[pair.1], plot: plot, frame: frame, input: input, on: &canvas)
       }
+      // The key fills the place of a missing panel, if there is one.
+      if pairs.count > columns, !pairs.count.isMultiple(of: columns), let last = frames.last {
+        let corner = Point(frames[pairs.count % columns].left, last.top + 4)
+        return max(
+          bottom, drawKey(labels, at: corner, isList: true, results: input.results, theme: theme, on: &canvas)) + 1
+      }
       return drawKey(
-        labels, at: Point(frames.first?.left ?? 0, bottom + 5), results: input.results, theme: theme, on: &canvas) + 1
+        labels, at: Point(frames.first?.left ?? 0, bottom + 5), isList: false, results: input.results, theme: theme,
+        on: &canvas) + 1
     }
   }
 
@@ -188,17 +196,17 @@ package struct FeatureSpaceFigure: FigureKind {
     return name + "\u{2026}" + unit
   }
 
-  /// A marker and a name for each habitat.
+  /// A marker and a name for each habitat, on lines of their own or as many on a line as fit.
   private func drawKey(
-    _ labels: [Int], at origin: Point, results: Results, theme: FigureTheme, on canvas: inout Canvas
+    _ labels: [Int], at origin: Point, isList: Bool, results: Results, theme: FigureTheme, on canvas: inout Canvas
   ) -> Double {
     var (x, y, height) = (origin.x, origin.y, 0.0)
     let line = TextBlock("Ag", style: theme.smallText).size.height
     for label in labels {
       let block = TextBlock(
-        RichText("\(results.habitatName(label))"), style: theme.smallText, width: theme.width - origin.x - 10)
+        RichText(results.numberedHabitat(label)), style: theme.smallText, width: theme.width - origin.x - 10)
       let size = block.size
-      if x > origin.x, x + 10 + size.width > theme.width {
+      if x > origin.x, isList || x + 10 + size.width > theme.width {
         x = origin.x
         y += height + 2
         height = 0

@@ -7,8 +7,8 @@ struct FieldOfView: Equatable {
 
   /// The square that holds the tumour with a margin: a fifth of its size on every side, 4 mm at least.
   ///
-  /// It does not reach beyond the slice, unless the tumour itself, with 1 mm around it, asks for that. A slice without a
-  /// label is shown whole.
+  /// It does not reach beyond the slice, unless the tumour itself, with 1 mm around it, asks for that. Of a slice without a
+  /// label the middle is shown.
   init(around slice: HabitatSlice) { self.init(around: slice, side: FieldOfView.side(of: slice)) }
 
   /// A square of `side` millimetres around the tumour, moved into the slice where it fits.
@@ -23,8 +23,14 @@ struct FieldOfView: Equatable {
     self.side = side
   }
 
-  /// One length for all slices, so that they can be shown at one scale.
-  static func commonSide(of slices: [HabitatSlice]) -> Double { slices.map(side(of:)).max() ?? 1 }
+  /// One length for all slices, so that they can be shown at one scale: as `init(around:)` takes it, and no longer than any
+  /// slice where all tumours fit.
+  static func commonSide(of slices: [HabitatSlice]) -> Double {
+    let wanted = slices.map(side(of:)).max() ?? 1
+    let least = slices.compactMap { tumour(of: $0).map { max($0.width, $0.height) + 2 } }.max() ?? 0
+    let shortest = slices.map { min(extent(of: $0).width, extent(of: $0).height) }.min() ?? wanted
+    return max(least, min(wanted, shortest))
+  }
 
   /// Millimetres that a slice covers.
   static func extent(of slice: HabitatSlice) -> Size {
@@ -33,7 +39,7 @@ struct FieldOfView: Equatable {
 
   private static func side(of slice: HabitatSlice) -> Double {
     let extent = extent(of: slice)
-    guard let box = tumour(of: slice) else { return max(extent.width, extent.height) }
+    guard let box = tumour(of: slice) else { return min(extent.width, extent.height) }
     let size = max(box.width, box.height)
     let wanted = max(size + 2 * max(4, size * 0.2), 16)
     return max(size + 2, min(wanted, extent.width, extent.height))

@@ -32,6 +32,8 @@ enum HabitatKey {
         RichText(name(of: $0, results, cohorts: cohorts)), style: theme.smallText, width: theme.width - indent)
     }
     var (x, y, height) = (0.0, top, 0.0)
+    // Names in other scripts have higher lines; all stand on one baseline.
+    let baseline = blocks.map { TextLayout($0).baselines.first }.max() ?? 0
     for (label, block) in zip(labels, blocks) {
       let size = block.size
       if x > 0, x + indent + size.width > theme.width {
@@ -39,15 +41,15 @@ enum HabitatKey {
         y += height + 2
         height = 0
       }
-      let box = Rectangle(x: x + 0.5, y: y + 0.8, width: swatch, height: swatch)
+      let box = Rectangle(x: x + 0.5, y: y + baseline - swatch * 0.87, width: swatch, height: swatch)
       if isHatched {
         HabitatPattern.swatch(in: box, label: label, theme: theme, on: &canvas)
       } else {
         canvas.rectangle(box, fill: theme.habitat(label), stroke: theme.habitatEdge)
       }
-      canvas.text(block, at: Point(x + indent, y))
+      canvas.text(block, at: Point(x + indent, y + baseline), anchor: .baselineLeft)
       x += indent + size.width + 10
-      height = max(height, size.height)
+      height = max(height, size.height + baseline - TextLayout(block).baselines.first)
     }
     y += height
     guard !cohorts.isEmpty else { return y }
@@ -73,7 +75,7 @@ enum HabitatKey {
 
   /// `Habitat 1 (45% / 33%)`.
   private static func name(of label: Int, _ results: Results, cohorts: [CohortSummary]) -> String {
-    let name = results.habitatName(label)
+    let name = results.numberedHabitat(label)
     guard let habitat = results.habitats?.habitats.first(where: { $0.label == label }), !cohorts.isEmpty else {
       return name
     }

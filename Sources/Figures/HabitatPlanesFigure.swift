@@ -56,10 +56,11 @@ package struct HabitatPlanesFigure: FigureKind {
         view: FieldOfView(around: slice, side: field), on: &canvas)
     }
     y += line + 1.5 + side + 3
-    // Words at the left, the bar of grey levels at the right.
-    let barLength = min(32.mm, theme.width * 0.3)
-    let bar = greyBar(window, length: barLength, results: results, theme: theme)
-    let left = bar == nil ? theme.width : theme.width - barLength - 16
+    // Words at the left and the bar of grey levels at the right, or below where the page is narrow.
+    let barLength = min(32.mm, theme.width * 0.4)
+    let bar = greyBar(window, length: barLength, theme: theme)
+    let isBeside = bar != nil && theme.width > 130.mm
+    let left = isBeside ? theme.width - barLength - 16 : theme.width
     var narrow = theme
     narrow.width = left
     var bottom = y
@@ -77,9 +78,8 @@ package struct HabitatPlanesFigure: FigureKind {
     bottom = HabitatKey.draw(
       labels: HabitatKey.labels(planes, results), results: results, top: bottom, on: &canvas, theme: narrow)
     if let bar {
-      bottom = max(
-        bottom,
-        bar.drawLying(at: Point(theme.width - barLength - 6, y), length: barLength, on: &canvas))
+      let corner = isBeside ? Point(theme.width - barLength - 6, y) : Point(2, bottom + 3)
+      bottom = max(bottom, bar.drawLying(at: corner, length: barLength, on: &canvas))
     }
     canvas.setHeight(bottom + 1)
     return canvas.drawing
@@ -87,7 +87,7 @@ package struct HabitatPlanesFigure: FigureKind {
 
   /// Nil where there are no grey values, or only one.
   private static func greyBar(
-    _ window: (lower: Double, upper: Double), length: Double, results: Results, theme: FigureTheme
+    _ window: (lower: Double, upper: Double), length: Double, theme: FigureTheme
   ) -> ColourBar? {
     guard window.upper > window.lower else { return nil }
     return ColourBar(

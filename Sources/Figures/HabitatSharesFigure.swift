@@ -161,6 +161,18 @@ package struct HabitatSharesFigure: FigureKind {
         })
     }
 
+    /// Up to the first of 25, 50, 75 and 100% that no share of any cohort exceeds.
+    private var boxAxis: Axis {
+      var axis = percentages
+      let most = panels.flatMap { $0.cohort.shares.map(\.maximum) }.max() ?? 1
+      axis.upper = [0.25, 0.5, 0.75].first { $0 >= most } ?? 1
+      let step = axis.upper <= 0.5 ? 10 : 25
+      axis.ticks = stride(from: 0, through: Int((axis.upper * 100).rounded()), by: step).map {
+        Axis.Tick(value: Double($0) / 100, label: RichText("\($0)"))
+      }
+      return axis
+    }
+
     private func bars(_ cohort: Cohort) -> Plot {
       let count = Double(max(cohort.patients.count, 1))
       let step = max(1, Axis.niceStep(over: count, count: 4))
@@ -223,7 +235,7 @@ package struct HabitatSharesFigure: FigureKind {
           stroke: Stroke(.ink, width: theme.hairline))
       }
       return Plot(
-        x: x, y: percentages, layers: layers,
+        x: x, y: boxAxis, layers: layers,
         message: cohort.shares.isEmpty ? "No tumour of this cohort has a habitat." : nil, framed: false)
     }
   }

@@ -1,3 +1,5 @@
+import Record
+
 /// How habitats are told apart, in colour and without.
 extension FigureTheme {
   /// The line and the marker of a habitat in a plot; the marker is filled with the habitat's colour on the maps.
@@ -27,6 +29,14 @@ extension Colour {
   func lightened(by share: Double) -> Colour {
     func part(_ channel: UInt8) -> UInt8 { UInt8((Double(channel) + (255 - Double(channel)) * share).rounded()) }
     return Colour(red: part(red), green: part(green), blue: part(blue), opacity: opacity)
+  }
+}
+
+extension Results {
+  /// The name of a habitat that begins with the number that it has in pictures: `Habitat 1`, `1: Rim`.
+  func numberedHabitat(_ label: Int) -> String {
+    let name = habitatName(label)
+    return name == "Habitat \(label)" ? name : "\(label): \(name)"
   }
 }
 

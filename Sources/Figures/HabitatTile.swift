@@ -62,8 +62,8 @@ package struct HabitatTile {
   }
 
   private func image(_ placed: PlacedSlice) -> RasterImage? {
-    // 220 dpi is as fine as a screened photograph is printed; a picture that is finer already stays as it is.
-    func factor(_ pixel: Double) -> Int { max(1, min(8, Int((pixel / 72 * 220).rounded(.up)))) }
+    // About 220 dpi is as fine as a screened photograph is printed; a picture that is finer already stays as it is.
+    func factor(_ pixel: Double) -> Int { max(1, min(8, Int((pixel / 72 * 220).rounded()))) }
     let paints: [TileRaster.Paint] =
       switch overlay {
       case .habitats:

@@ -4,8 +4,10 @@ import Record
 struct MapNames {
   private var labels: [String: String] = [:]
   private var units: [String: String] = [:]
+  private let results: Results
 
   init(_ input: FigureInput) {
+    results = input.results
     for slice in input.mapSlices where labels[slice.map] == nil {
       labels[slice.map] = slice.label
       if let unit = slice.unit { units[slice.map] = unit }
@@ -18,11 +20,31 @@ struct MapNames {
     // What the study says comes before what the images are called.
     for map in Set(labels.keys).union(input.results.habitats?.maps ?? []).union(input.voxels?.maps ?? []) {
       let name = input.results.name(of: map)
-      if name != map || labels[map] == nil { labels[map] = name }
+      if name != map { labels[map] = name }
     }
   }
 
-  func name(of map: String) -> String { labels[map] ?? map }
+  /// The name of a map, an image or a prepared volume: what the study or the pictures call it, otherwise made of the image's
+  /// label: `DCE-MRI wash in`, `DCE-MRI phase 1`, `DWI b 800`.
+  func name(of map: String) -> String {
+    if let label = labels[map] { return label }
+    let own = results.name(of: map)
+    guard own == map else { return own }
+    let images = results.study.images.filter { map.hasPrefix($0.id) }.sorted { $0.id.count > $1.id.count }
+    guard let image = images.first else { return map }
+    let rest = map.dropFirst(image.id.count)
+    let label = results.name(of: image.id) == image.id ? image.label : results.name(of: image.id)
+    if rest.isEmpty { return label }
+    if rest.allSatisfy(\.isNumber) {
+      switch image.kind {
+      case .dynamic: return "\(label) phase \(rest)"
+      case .diffusion: return "\(label) b \(rest)"
+      case .single: return "\(label) \(rest)"
+      }
+    }
+    guard rest.hasPrefix("_"), rest.count > 1 else { return map }
+    return "\(label) \(rest.dropFirst().replacing("_", with: " "))"
+  }
 
   /// `%/min`, `10⁻⁶ mm²/s`: units of numbers of squares and powers as they are printed; nil where the map has no unit.
   func unit(of map: String) -> String? {

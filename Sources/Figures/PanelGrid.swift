@@ -38,6 +38,8 @@ struct PanelGrid {
   var reserved = 0.0
   /// Whether every panel has its own title of the y axis, or only the first of a row.
   var titlesEveryPanel = false
+  /// Whether panels have letters; a lone panel may do without.
+  var isLettered = true
   /// The least room left of the first panel of each row, for what stands below it.
   var leastFirstMargin = 0.0
   /// Height under each frame that is left to `below`, with the x axis; 0 where panels have an x axis of their own.
@@ -222,7 +224,7 @@ struct PanelGrid {
   ) {
     var y = point.y
     let blocks = titleBlocks(heading, width: width)
-    if let first = blocks.first {
+    if isLettered, let first = blocks.first {
       canvas.text(
         RichText(theme.letter(firstLetter + index)), style: theme.letter,
         at: Point(left, y + TextLayout(first).baselines.first), anchor: .baselineLeft)

@@ -31,10 +31,14 @@ struct WorkflowSteps: Equatable {
   var evaluations: [Step]
   /// `Development cohort only: Centre 1, n = 206`.
   var development: String
+  /// What stands over the held-out cohorts.
+  var evaluationTitle: String
 
-  init(_ results: Results) {
-    let writer = Writer(results: results)
+  init(_ results: Results, names: MapNames) {
+    let writer = Writer(results: results, names: names)
     development = writer.development
+    evaluationTitle =
+      results.study.source == .run ? "External evaluation: everything as locked" : "External evaluation"
     switch results.study.source {
     case .run:
       steps = [
@@ -49,6 +53,7 @@ struct WorkflowSteps: Equatable {
 
   private struct Writer {
     let results: Results
+    let names: MapNames
 
     var development: String {
       guard let cohort = results.cohorts.first(where: { $0.role == .development }) else {
@@ -57,10 +62,7 @@ struct WorkflowSteps: Equatable {
       return "Development cohort only: \(cohort.label), n = \(NumberText.count(cohort.n))"
     }
 
-    private func image(_ id: String) -> String {
-      let own = results.name(of: id)
-      return own != id ? own : results.study.images.first { $0.id == id }?.label ?? id
-    }
+    private func image(_ id: String) -> String { names.name(of: id) }
 
     private func images(_ ids: [String]) -> String { ids.map(image).joined(separator: ", ") }
 
@@ -108,7 +110,7 @@ struct WorkflowSteps: Equatable {
 
     var habitats: Step? {
       guard let summary = results.habitats else { return nil }
-      let maps = summary.maps.map(results.name(of:)).joined(separator: ", ")
+      let maps = summary.maps.map(names.name(of:)).joined(separator: ", ")
       var lines = [Line(label: summary.maps.count == 1 ? "Map" : "Maps", text: maps)]
       let numbers = summary.candidates.map(\.clusters)
       let chosen = NumberText.counted(summary.habitats.count, "habitat")
@@ -254,6 +256,9 @@ struct WorkflowSteps: Equatable {
               ? "n = \(NumberText.count(members.n)), \(NumberText.counted(members.events, "event"))"
               : "outcome not available"))
       }
+      if results.recalibration.contains(where: { $0.cohort == cohort.id && $0.reason == nil }) {
+        lines.append(Line(label: "Beside the locked models", text: "updates of their calibration, fitted here"))
+      }
       return Step(icon: .evaluation, title: cohort.label, lines: lines, scope: .evaluation)
     }
 
@@ -279,7 +284,7 @@ struct WorkflowSteps: Equatable {
       }
       return Step(
         icon: .validation, title: "Internal evaluation",
-        lines: [Line(label: "Predictions", text: names.joined(separator: ", "))] + threshold, scope: .development)
+        lines: [Line(label: "Predictions", text: names.joined(separator: ", "))] + threshold, scope: .all)
     }
   }
 

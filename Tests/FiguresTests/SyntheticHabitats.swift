@@ -62,7 +62,7 @@ struct SyntheticHabitats {
     summary.enhancement = (1...habitats).flatMap { habitat in
       cohorts.filter { $0.n > 0 }.map { cohort in
         HabitatSummary.Enhancement(
-          image: "dce", habitat: habitat, cohort: cohort.id, n: cohort.n - habitat,
+          image: "dce", habitat: habitat, cohort: cohort.id, n: max(1, cohort.n - habitat),
           phases: (0..<6).map { phase in
             let peak = 60 + 150 * standardisedRise(habitat)
             let rise = peak * (1 - exp(-Double(phase) / (0.6 + 0.5 * standardisedRise(habitat))))
@@ -228,14 +228,14 @@ struct SyntheticHabitats {
   }
 
   static let all: [(name: String, input: FigureInput)] = [
-    ("habitats", SyntheticHabitats(patients: 15, planes: ["axial", "coronal", "sagittal"]).input),
+    ("habitats", SyntheticHabitats(patients: 7, planes: ["axial", "coronal", "sagittal"]).input),
     ("seven-habitats", SyntheticHabitats(habitats: 7, maps: 6, patients: 9, hasLongNames: true).input),
     ("one-habitat", SyntheticHabitats(habitats: 1, maps: 1, patients: 1).input),
     (
       "empty-habitats",
       SyntheticHabitats(habitats: 4, maps: 2, patients: 5, planes: ["axial", "coronal"], hasEmptyHabitats: true).input
     ),
-    ("fifty-patients", SyntheticHabitats(habitats: 3, maps: 4, patients: 50, size: 40).input),
+    ("fifty-patients", SyntheticHabitats(habitats: 3, maps: 4, patients: 50, size: 32).input),
     ("one-patient-habitats", onePatient), ("predictions-table", predictionsTable),
   ]
 
