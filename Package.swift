@@ -95,6 +95,9 @@ let package = Package(
     // Times the drawing of figures inside one process, beside matplotlib: Benchmarks/figures.py.
     .executableTarget(
       name: "FigureTimings", dependencies: ["Figures", "Files", "Record"], path: "Benchmarks/FigureTimings"),
+    // Times 375 montages of habitats.
+    .executableTarget(
+      name: "HabitatMontages", dependencies: ["Figures", "Record"], path: "Benchmarks/HabitatMontages"),
 
     // Tests: one target a room, files of the same stem.
     .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -47,7 +47,7 @@ struct FigureNames {
 
 extension Results {
   /// The name in print of habitat 1, 2, ...
-  func habitatName(_ label: Int) -> String { figures?.labels["habitat-\(label)"] ?? "Habitat \(label)" }
+  package func habitatName(_ label: Int) -> String { figures?.labels["habitat-\(label)"] ?? "Habitat \(label)" }
 
   /// The name in print of a column, map or feature: that of the study, or for a prepared volume what it is in words.
   func name(of column: String) -> String { figures?.labels[column] ?? volumeName(column) }

@@ -9,6 +9,8 @@ extension PatientSummaryLayout {
     heading("Habitats of the tumour")
     var theme = FigureTheme()
     theme.width = width
+    // Habitats have the colours of the study's figures.
+    theme.colours = (try? FigureStyle(input.results.figures))?.colours ?? [:]
     let tiles = input.slices.prefix(3).map { slice in
       var tile = HabitatTile(slice: slice, theme: theme)
       tile.textSize = 6.5
@@ -48,7 +50,7 @@ extension PatientSummaryLayout {
       let total = input.shares.reduce(0, +)
       for (position, share) in input.shares.enumerated() where total > 0 && share > 0 {
         let part = share / total * width
-        canvas.rectangle(Rectangle(x: x, y: y, width: part, height: 9), fill: theme.habitat(position + 1).opacity(0.6))
+        canvas.rectangle(Rectangle(x: x, y: y, width: part, height: 9), fill: theme.habitat(position + 1))
         x += part
       }
       y += 14
@@ -56,10 +58,10 @@ extension PatientSummaryLayout {
     guard count > 0 else { return }
     for label in 1...count {
       canvas.rectangle(
-        Rectangle(x: left, y: y + 1.5, width: 8, height: 8), fill: theme.habitat(label).opacity(0.5),
-        stroke: Stroke(theme.habitat(label), width: 1))
+        Rectangle(x: left, y: y + 1.5, width: 8, height: 8), fill: theme.habitat(label),
+        stroke: Stroke(.ink, width: 0.5))
       let share = label <= input.shares.count ? NumberText.percentage(input.shares[label - 1]) : "not known"
-      canvas.text(RichText("Habitat \(label)"), style: strong, at: Point(left + 13, y))
+      canvas.text(RichText(input.results.habitatName(label)), style: strong, at: Point(left + 13, y))
       let value = canvas.text(RichText(share), style: text, at: Point(left + 84, y), anchor: .topRight)
       var bottom = value.bottom
       if let habitats, let habitat = habitats.habitats.first(where: { $0.label == label }) {
