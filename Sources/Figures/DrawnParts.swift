@@ -22,7 +22,10 @@ struct DrawnParts {
       case image(RasterImage)
     }
 
+    /// What is seen of it: clipped.
     var bounds: Rectangle
+    /// Where it lies, seen or not.
+    var frame: Rectangle
     var shape: Shape
     var order: Int
 
@@ -34,8 +37,8 @@ struct DrawnParts {
       switch shape {
       case .outline(let loops, let evenOdd): return DrawnParts.winding(of: loops, around: point, evenOdd: evenOdd) != 0
       case .image(let image):
-        let x = min(image.width - 1, Int((point.x - bounds.left) / bounds.width * Double(image.width)))
-        let y = min(image.height - 1, Int((point.y - bounds.top) / bounds.height * Double(image.height)))
+        let x = min(image.width - 1, Int((point.x - frame.left) / frame.width * Double(image.width)))
+        let y = min(image.height - 1, Int((point.y - frame.top) / frame.height * Double(image.height)))
         return image.pixels[4 * (x + y * image.width) + 3] > 127
       }
     }
@@ -77,12 +80,14 @@ struct DrawnParts {
           let loops = DrawnParts.loops(of: path).map { loop in
             loop.map { Point(placement.x + $0.x * placement.scale, placement.y + $0.y * placement.scale) }
           }
-          covers.append(Cover(bounds: bounds, shape: .outline(loops, evenOdd: path.evenOdd), order: order))
+          covers.append(
+            Cover(bounds: bounds, frame: bounds, shape: .outline(loops, evenOdd: path.evenOdd), order: order))
         }
       case .image(let image, let rectangle):
-        let bounds = place(rectangle)
-        if let seen = DrawnParts.seen(bounds, in: clip) { marks.append(Mark(kind: .image, bounds: seen, stroke: 0)) }
-        covers.append(Cover(bounds: bounds, shape: .image(image), order: order))
+        let frame = place(rectangle)
+        guard let seen = DrawnParts.seen(frame, in: clip) else { continue }
+        marks.append(Mark(kind: .image, bounds: seen, stroke: 0))
+        covers.append(Cover(bounds: seen, frame: frame, shape: .image(image), order: order))
       case .group(let commands, let path, let inner):
         let placed = Placement(
           x: placement.x + inner.x * placement.scale, y: placement.y + inner.y * placement.scale,

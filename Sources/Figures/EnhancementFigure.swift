@@ -137,7 +137,9 @@ package struct EnhancementFigure: FigureKind {
     let free = theme.width - size.width - 14
     let isBeside = rows == 1 && free / Double(columns) >= 48.mm
     return FittedPage.drawing(theme: theme) { share, canvas in
-      var grid = PanelGrid(theme: theme, plots: plots, headings: headings, columns: columns)
+      var place = theme
+      if isBeside { place.width = free }
+      var grid = PanelGrid(theme: place, plots: plots, headings: headings, columns: columns)
       grid.isLettered = plots.count > 1
       let title = TextBlock(y.title, style: theme.text).size.width + 8
       grid.aspect = { max($0 * 0.85 * share, title) }

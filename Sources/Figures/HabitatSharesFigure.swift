@@ -138,11 +138,16 @@ package struct HabitatSharesFigure: FigureKind {
           title: panel.cohort.label,
           lines: panel.cohort.n.map { [.italic("n") + RichText(" = \(NumberText.count($0))")] } ?? [])
       }
+      var scratch = Canvas(width: theme.width, height: 1)
+      let keyHeight = HabitatKey.draw(
+        labels: labels, results: input.results, top: 0, on: &scratch, theme: theme, showsShares: false, isHatched: true)
       return FittedPage.drawing(theme: theme) { share, canvas in
         var grid = PanelGrid(theme: theme, plots: plots, headings: headings, columns: columns)
         grid.widest = columns == 1 ? 84.mm : columns == 2 ? 78.mm : 62.mm
         let title = TextBlock(percentages.title, style: theme.text).size.width + 8
         grid.aspect = { max($0 * 0.62 * share, title) }
+        grid.leastAspect = 0.4
+        grid.reserved = keyHeight + 6
         let (frames, bottom) = grid.draw(on: &canvas, top: PanelGrid.roomForLetters(theme))
         for (panel, frame) in zip(panels, frames) where panel.kind == .bars {
           drawBars(panel.cohort, in: frame, on: &canvas)

@@ -9,7 +9,8 @@ struct MapNames {
   init(_ input: FigureInput) {
     results = input.results
     for slice in input.mapSlices where labels[slice.map] == nil {
-      labels[slice.map] = slice.label
+      // A label that is the map's id is none.
+      if slice.label != slice.map { labels[slice.map] = slice.label }
       if let unit = slice.unit { units[slice.map] = unit }
     }
     if let summary = input.results.habitats {
@@ -18,32 +19,16 @@ struct MapNames {
       }
     }
     // What the study says comes before what the images are called.
-    for map in Set(labels.keys).union(input.results.habitats?.maps ?? []).union(input.voxels?.maps ?? []) {
-      let name = input.results.name(of: map)
-      if name != map { labels[map] = name }
-    }
+    for (map, label) in input.results.figures?.labels ?? [:] { labels[map] = label }
   }
 
-  /// The name of a map, an image or a prepared volume: what the study or the pictures call it, otherwise made of the image's
-  /// label: `DCE-MRI wash in`, `DCE-MRI phase 1`, `DWI b 800`.
+  /// The name of a map, an image or a prepared volume: what the study or the pictures call it, otherwise what it is in words:
+  /// `Wash-in slope (DCE-MRI)`, `DCE-MRI phase 1`.
   func name(of map: String) -> String {
-    if let label = labels[map] { return label }
-    let own = results.name(of: map)
-    guard own == map else { return own }
-    let images = results.study.images.filter { map.hasPrefix($0.id) }.sorted { $0.id.count > $1.id.count }
-    guard let image = images.first else { return map }
-    let rest = map.dropFirst(image.id.count)
-    let label = results.name(of: image.id) == image.id ? image.label : results.name(of: image.id)
-    if rest.isEmpty { return label }
-    if rest.allSatisfy(\.isNumber) {
-      switch image.kind {
-      case .dynamic: return "\(label) phase \(rest)"
-      case .diffusion: return "\(label) b \(rest)"
-      case .single: return "\(label) \(rest)"
-      }
-    }
-    guard rest.hasPrefix("_"), rest.count > 1 else { return map }
-    return "\(label) \(rest.dropFirst().replacing("_", with: " "))"
+    let image = results.study.images.first { $0.id == map }?.label
+    let name = labels[map] ?? image ?? results.volumeName(map)
+    guard name != map else { return map }
+    return name.prefix(1).uppercased() + name.dropFirst()
   }
 
   /// `%/min`, `10⁻⁶ mm²/s`: units of numbers of squares and powers as they are printed; nil where the map has no unit.

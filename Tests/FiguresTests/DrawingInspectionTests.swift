@@ -68,6 +68,17 @@ import Testing
     #expect(!covered { $0.rectangle(Rectangle(x: 0, y: 0, width: 100, height: 60), fill: Colour.grey.opacity(0.4)) })
     #expect(!covered { $0.rectangle(Rectangle(x: 0, y: 0, width: 100, height: 60), stroke: Stroke(.ink, width: 1)) })
     #expect(!covered { $0.circle(centre: Point(12, 24), radius: 1.5, fill: .ink) }, "a marker")
+    let image = RasterImage(width: 2, height: 1, pixels: [0, 0, 0, 255, 0, 0, 0, 0])
+    for (clip, isCovered) in [
+      (Rectangle(x: 0, y: 0, width: 90, height: 50), true), (Rectangle(x: 60, y: 0, width: 30, height: 50), false),
+    ] {
+      let found = covered { canvas in
+        canvas.clipped(to: .rectangle(clip)) { inner in
+          if let image { inner.image(image, in: Rectangle(x: 0, y: 0, width: 100, height: 60)) }
+        }
+      }
+      #expect(found == isCovered, "an image seen in \(clip)")
+    }
     #expect(
       !covered { canvas in
         var frame = Path.rectangle(Rectangle(x: 1, y: 1, width: 98, height: 58))

@@ -73,7 +73,11 @@ enum GalleryInputs {
     rich.results.features = imaging.results.features
     rich.results.preparation = imaging.results.preparation
     rich.results.study = imaging.results.study
-    rich.habitatSlices = imaging.habitatSlices
+    rich.habitatSlices = imaging.habitatSlices + planes
+    for index in rich.results.models.indices where rich.results.models[index].threshold == nil {
+      rich.results.models[index].threshold = .init(
+        value: 0.42, rule: .youden, chosenOn: .outOfFold, cohort: "development")
+    }
     rich.mapSlices = imaging.mapSlices
     rich.habitatShares = imaging.habitatShares
     rich.voxels = imaging.voxels

@@ -18,7 +18,7 @@ import Testing
     let names = MapNames(input)
     #expect(
       ["dce_wash_in", "dce1", "dwi800", "adc", "other"].map(names.name(of:)) == [
-        "DCE-MRI wash in", "DCE-MRI phase 1", "DWI b 800", "ADC", "other",
+        "Wash-in slope (DCE-MRI)", "DCE-MRI phase 1", "DWI b800", "ADC", "other",
       ])
   }
 }

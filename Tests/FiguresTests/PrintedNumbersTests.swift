@@ -25,9 +25,9 @@ import Testing
     for prediction in input.predictions {
       predictions["\(prediction.cohort) \(prediction.task) \(prediction.model) \(prediction.kind)", default: 0] += 1
     }
-    // Maps and shares of habitats lie beside the record, patient by patient: a number a patient has no place in it.
+    // Of shares, those of the patients who are shown stand in the record; here they come with the slices, not rounded.
     numbers.add(
-      values: input.habitatSlices.flatMap(\.tumourShares) + input.habitatShares.flatMap(\.shares),
+      values: input.habitatSlices.flatMap(\.tumourShares),
       counts: [input.habitatSlices.count, input.habitatShares.count] + predictions.values,
       words: input.habitatSlices.map(\.patient) + input.habitatShares.map(\.patient))
     return numbers

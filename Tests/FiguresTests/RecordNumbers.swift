@@ -5,7 +5,7 @@ import Foundation
 
 /// The numbers that a record holds, and what may be printed without being in it: parts and shares of its counts.
 ///
-/// Points of curves are left out, as there are so many that any number with two decimals would be among them.
+/// Points of curves and paths are left out, as there are so many that any number with two decimals would be among them.
 struct RecordNumbers {
   /// Value and bounds that belong together.
   struct Interval {
@@ -23,7 +23,9 @@ struct RecordNumbers {
   /// Numbers inside words: labels, methods, units.
   private(set) var words: Set<String> = []
 
-  static let curves: Set<String> = ["curves", "roc"]
+  static let curves: Set<String> = [
+    "curves", "roc", "lambdas", "deviance", "devianceError", "paths", "merges", "phases",
+  ]
 
   init(_ record: some Encodable) throws {
     collect(try JSONSerialization.jsonObject(with: CanonicalJSON.encode(record)))
