@@ -69,11 +69,16 @@ package struct Axis: Sendable, Equatable {
     guard rough.isFinite, rough > 0 else { return 1 }
     let power = pow(10, floor(log10(rough)))
     let leading = rough / power
+    // Beyond the range of numbers there is no power of ten to go by.
+    guard power > 0, leading.isFinite else { return rough }
     return power * (leading < 1.5 ? 1 : leading < 3.5 ? 2 : leading < 7.5 ? 5 : 10)
   }
 
   /// The decimals that multiples of `step` need.
-  static func decimals(of step: Double) -> Int { max(0, min(12, Int(-floor(log10(step) + 1e-9)))) }
+  static func decimals(of step: Double) -> Int {
+    let digits = -floor(log10(step) + 1e-9)
+    return digits.isFinite ? Int(max(0, min(12, digits))) : 0
+  }
 
   static func multiples(of step: Double, from lower: Double, to upper: Double) -> [Double] {
     guard step > 0, (upper - lower) / step < 1000 else { return [] }

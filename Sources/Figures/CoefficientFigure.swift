@@ -11,10 +11,11 @@ package struct CoefficientFigure: FigureKind {
 
   package func figures(from input: FigureInput) -> [FigureDescription] {
     FittedModel.all(in: input.results) { !$0.terms.isEmpty }.flatMap { fitted -> [FigureDescription] in
-      let rows = CoefficientRow.rows(of: fitted)
-      let page = CoefficientPage(rows, theme: input.theme)
+      let all = CoefficientRow.rows(of: fitted)
+      let page = CoefficientPage(all, theme: input.theme)
       let pages = page.pages()
-      return pages.enumerated().map { index, rows in
+      return pages.enumerated().map { index, members in
+        let rows = members.map { all[$0] }
         let part = pages.count > 1 ? " (\(index + 1) of \(pages.count))" : ""
         return FigureDescription(
           id: pages.count > 1
@@ -23,7 +24,7 @@ package struct CoefficientFigure: FigureKind {
           kind: id, task: fitted.task.id, model: fitted.model.id,
           title: "Coefficients: \(fitted.task.label), \(fitted.model.label)\(part)",
           caption: caption(rows, of: fitted, page: page), alternativeText: alternativeText(rows, of: fitted),
-          drawing: page.drawing(rows), data: table(rows))
+          drawing: page.drawing(members), data: table(rows))
       }
     }
   }

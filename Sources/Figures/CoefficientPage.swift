@@ -66,14 +66,14 @@ struct CoefficientPage {
   /// What stands above and below the bars.
   private var surroundings: Double { theme.textSize * 1.7 + theme.textSize * 3 + 8 }
 
-  /// The rows of each page.
-  func pages() -> [[CoefficientRow]] {
+  /// The positions of the rows of each page.
+  func pages() -> [[Int]] {
     let most = theme.greatestHeight - surroundings
     let total = rows.indices.reduce(0) { $0 + height($1) }
     // Pages of about the same length.
     let target = total / (total / most).rounded(.up)
-    var pages: [[CoefficientRow]] = []
-    var page: [CoefficientRow] = []
+    var pages: [[Int]] = []
+    var page: [Int] = []
     var used = 0.0
     for index in rows.indices {
       if !page.isEmpty, used + height(index) > most || used >= target {
@@ -81,17 +81,16 @@ struct CoefficientPage {
         page = []
         used = 0
       }
-      page.append(rows[index])
+      page.append(index)
       used += height(index)
     }
     return page.isEmpty ? pages : pages + [page]
   }
 
-  func drawing(_ shown: [CoefficientRow]) -> Drawing {
+  func drawing(_ members: [Int]) -> Drawing {
     var canvas = Canvas(width: theme.width, height: 1)
     let numbers = columns.reduce(0) { $0 + $1.width + gap }
     let top = theme.textSize * 1.7
-    let members = rows.indices.filter { index in shown.contains { $0.term.name == rows[index].term.name } }
     let height = members.reduce(0) { $0 + self.height($1) }
     // Half a tick label reaches over each end of the axis.
     let edge = axis.ticks.map { TextBlock($0.label, style: theme.text).size.width / 2 }.max() ?? 0

@@ -52,7 +52,7 @@ package struct FigureStyle: Sendable, Equatable {
       guard let span = JournalPreset.Span(rawValue: text) else { throw .unknownWidth(width: text) }
       self.span = span
     }
-    if let names = settings.formats { formats = try FigureFormat.named(names) }
+    if let names = settings.formats, !names.isEmpty { formats = try FigureFormat.named(names) }
     dotsPerInch = settings.dotsPerInch ?? preset.dotsPerInch
     guard FigureStyle.resolutions.contains(dotsPerInch) else { throw .badResolution(dotsPerInch: dotsPerInch) }
     if let family = settings.font {
@@ -85,6 +85,22 @@ package struct FigureStyle: Sendable, Equatable {
         return figure
       }
     }
-    return figures
+    return FigureStyle.named(figures)
+  }
+
+  /// The figures with ids of their own: ids of models and patients may differ in characters that file names do not keep, and
+  /// then the second gets a number.
+  static func named(_ figures: [FigureDescription]) -> [FigureDescription] {
+    var used: Set<String> = []
+    return figures.map { figure in
+      var figure = figure
+      let id = figure.id
+      var number = 2
+      while !used.insert(figure.id).inserted {
+        figure.id = "\(id)-\(number)"
+        number += 1
+      }
+      return figure
+    }
   }
 }

@@ -45,7 +45,7 @@ package struct HabitatNumberFigure: FigureKind {
     func plot(_ name: RichText, _ value: (HabitatSummary.Candidate) -> Double) -> Plot {
       let values = candidates.map(value)
       let points = candidates.map { DataPoint(Double($0.clusters), value($0)) }
-      let marked = points.filter { Int($0.x) == chosen }
+      let marked = points.filter { $0.x == Double(chosen) }
       let axis = Axis(name, around: values, count: 4)
       return Plot(
         x: x, y: axis,

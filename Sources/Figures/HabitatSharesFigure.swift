@@ -127,7 +127,8 @@ package struct HabitatSharesFigure: FigureKind {
         }
       }
       let counts = cohorts.flatMap { $0.patients.map(\.shares.count) }.max() ?? 0
-      labels = Set(counts > 0 ? Array(1...counts) : []).union(cohorts.flatMap { $0.shares.map(\.habitat) }).sorted()
+      labels = Set(counts > 0 ? Array(1...counts) : []).union(cohorts.flatMap { $0.shares.map(\.habitat) })
+        .filter { $0 > 0 }.sorted()
     }
 
     func drawing() -> Drawing {

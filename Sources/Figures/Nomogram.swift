@@ -148,7 +148,7 @@ struct Nomogram: Equatable {
       )
     }
     let term = group.terms[0]
-    guard let range = term.range, range.minimum.isFinite, range.maximum.isFinite else {
+    guard let range = term.range, (range.maximum - range.minimum).isFinite else {
       throw .noRange(predictor: title)
     }
     if !group.levels.isEmpty {

@@ -222,7 +222,7 @@ struct NomogramAxis: Equatable {
 
   /// The power of ten that numbers are given in units of: 0 for those that are written out easily.
   private static func exponent(of size: Double) -> Int {
-    guard size > 0, size >= 1e5 || size < 1e-3 else { return 0 }
+    guard size > 0, size.isFinite, size >= 1e5 || size < 1e-3 else { return 0 }
     return Int((log10(size) / 3).rounded(.down)) * 3
   }
 

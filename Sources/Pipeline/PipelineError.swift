@@ -235,8 +235,8 @@ extension InputProblem {
   static func ownFigures(folder: String) -> InputProblem {
     InputProblem(
       message:
-        "\(folder): holds the figures that the report shows; name another folder, or set 'figures' in the study file and "
-        + "run the study again")
+        "\(folder): holds the record or the figures that its report shows; name another folder, or set 'figures' in the "
+        + "study file and run the study again")
   }
 
   static func outputNotWritable(folder: String, reason: String) -> InputProblem {

@@ -38,11 +38,16 @@ struct Figures: ParsableCommand {
 
   func validate() throws {
     if let dpi, !(72...1200).contains(dpi) { throw ValidationError("--dpi must be from 72 to 1200") }
+    for (option, text) in [("--only", only), ("--format", format)] {
+      if let names = Figures.list(text), names.isEmpty || names.contains("") {
+        throw ValidationError("\(option) takes names, separated by commas, and no empty one")
+      }
+    }
     if output?.isEmpty == true { throw ValidationError("--output must name a folder") }
   }
 
   private static func list(_ text: String?) -> [String]? {
-    text?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    text?.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
   func run() throws {

@@ -67,9 +67,26 @@ package struct FigureRedraw: Sendable {
       throw .invalidInput([InputProblem(message: "\(error)")])
     }
     folder = output ?? read.folder.appending(path: "figures-\(style.preset.id)")
-    let own = read.folder.appending(path: "figures").standardizedFileURL.resolvingSymlinksInPath()
-    if folder.standardizedFileURL.resolvingSymlinksInPath().path == own.path {
+    try FigureRedraw.check(folder, record: read.folder)
+  }
+
+  /// Where figures can be written: not among the record's own files, not in place of a file.
+  private static func check(_ folder: URL, record: URL) throws(PipelineError) {
+    func real(_ url: URL) -> String { url.standardizedFileURL.resolvingSymlinksInPath().path }
+    let own = real(record.appending(path: "figures"))
+    let place = real(folder)
+    if place == own || place.hasPrefix(own + "/") || place == real(record) {
       throw .invalidInput([.ownFigures(folder: folder.relativePath)])
+    }
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) {
+      if !isFolder.boolValue { throw .invalidInput([.outputIsAFile(folder: folder.relativePath)]) }
+      return
+    }
+    do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
+      throw .invalidInput([
+        .outputNotWritable(folder: folder.relativePath, reason: FilesError.reason(of: error))
+      ])
     }
   }
 

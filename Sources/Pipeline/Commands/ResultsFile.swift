@@ -26,6 +26,7 @@ struct ResultsFile: Sendable {
               + "which `holdout run` and `holdout evaluate` write")
         ])
       }
+      try ResultsFile.checkLimits(of: url, named: file)
       results = try CanonicalJSON.read(Results.self, from: url)
     } catch let error as FilesError {
       let reason = error.description.replacing("\(url.path): ", with: "")
@@ -38,12 +39,6 @@ struct ResultsFile: Sendable {
     } catch {
       throw .invalidInput([InputProblem(message: "\(file): \(error)")])
     }
-    guard results.hasPossibleNumbers else {
-      throw .invalidInput([
-        InputProblem(
-          message: "\(file): a count is negative or beyond 10^9, or a number beyond 10^15; the file is damaged")
-      ])
-    }
     let beside = url.deletingLastPathComponent().appending(path: PredictStep.path)
     guard FileManager.default.fileExists(atPath: beside.path) else {
       predictions = []
@@ -55,28 +50,17 @@ struct ResultsFile: Sendable {
     } catch { throw .invalidInput([InputProblem(message: error.description)]) }
   }
 
-  private struct Version: Decodable { let schema: Int }
-}
-
-extension Results {
-  /// Whether every count is one and every number can be printed: a record that was written by hand may hold anything.
-  fileprivate var hasPossibleNumbers: Bool {
-    var counts = cohorts.map(\.n) + [flow?.assessed ?? 0, flow?.unassigned ?? 0]
-    for participants in tasks.flatMap(\.participants) {
-      counts += [participants.n, participants.events, participants.missingOutcome, participants.otherClass]
-    }
-    for model in models { counts += [model.candidates ?? 0, model.fittedOn?.n ?? 0, model.fittedOn?.events ?? 0] }
-    for entry in characteristics.flatMap(\.cohorts) { counts += [entry.n, entry.missing] + entry.counts }
-    var metrics: [Metric] = models.flatMap(\.terms).compactMap(\.oddsRatio)
-    for entry in performance {
-      counts += [entry.n, entry.events] + entry.calibration.flatMap { [$0.n, $0.events] }
-      if let table = entry.confusion {
-        counts += [table.truePositives, table.falsePositives, table.trueNegatives, table.falseNegatives]
-      }
-      metrics += entry.metrics + entry.calibration.map(\.observed)
-    }
-    counts += metrics.map { $0.denominator ?? 0 }
-    let numbers = metrics.flatMap { [$0.value, $0.lower, $0.upper, $0.level] }.compactMap { $0 }
-    return counts.allSatisfy { (0...1_000_000_000).contains($0) } && numbers.allSatisfy { abs($0) <= 1e15 }
+  /// - Throws: `PipelineError.invalidInput` for a number or a text that cannot be.
+  private static func checkLimits(of url: URL, named file: String) throws(PipelineError) {
+    // What is no JSON is told by the reading that follows.
+    guard let data = FileManager.default.contents(atPath: url.path),
+      let json = try? JSONSerialization.jsonObject(with: data),
+      let problem = ResultsLimits(json).problem
+    else { return }
+    throw .invalidInput([
+      InputProblem(message: "\(file): \(problem.path) \(problem.message); the file is damaged or was written by hand")
+    ])
   }
+
+  private struct Version: Decodable { let schema: Int }
 }

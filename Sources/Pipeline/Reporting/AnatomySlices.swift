@@ -30,7 +30,7 @@ enum AnatomySlices {
   /// - Parameters:
   ///   - anatomy: on the same grid as `labels`.
   ///   - shares: of the whole tumour, habitat 1 first.
-  /// - Returns: nil where no voxel is labelled.
+  /// - Returns: nil where no voxel is labelled, or a volume has another number of voxels than the labels.
   static func largest(
     patient: String, view: View, anatomy: Volume, labels: LabelMap, shares: [Double]
   ) -> HabitatSlice? {
@@ -42,6 +42,7 @@ enum AnatomySlices {
     patient: String, view: View, anatomy: Volume, labels: LabelMap, shares: [Double], map: Volume?
   ) -> (slice: HabitatSlice, map: [Double]?)? {
     let grid = labels.grid
+    guard anatomy.grid.size == grid.size, map == nil || map?.grid.size == grid.size else { return nil }
     let axes = indexAxes(of: grid.direction)
     let (normal, across, down) = (axes[view.normal], axes[view.across], axes[view.down])
     var areas = [Int](repeating: 0, count: grid.size[normal.index])

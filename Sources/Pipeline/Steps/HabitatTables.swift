@@ -84,8 +84,17 @@ struct HabitatTables: Sendable {
   // MARK: Reading
 
   /// The share of each habitat in each tumour.
+  ///
+  /// - Throws: `FilesError`, and `PipelineError.invalidInput` for a table of other columns.
   static func shares(in output: URL) throws -> [(patient: String, cohort: String, shares: [Double])] {
     let table = try CSVTable(contentsOf: output.appending(path: sharesPath), named: sharesPath)
+    guard table.columns.count >= 2 else {
+      throw PipelineError.invalidInput([
+        InputProblem(
+          message:
+            "\(sharesPath): needs the columns patient_id, cohort and one share for each habitat; run the study again")
+      ])
+    }
     return table.rows.map { ($0[0], $0[1], $0.dropFirst(2).compactMap(Double.init)) }
   }
 

@@ -89,7 +89,7 @@ import Testing
       )
       #expect(
         problem { try redraw(.init(), output: output.appending(path: "figures")) }
-          .contains("holds the figures that the report shows"))
+          .contains("holds the record or the figures that its report shows"))
       let settings = folder.appending(path: "style.yaml")
       try AtomicFile.write("figures: {order: [fool]}\n", to: settings)
       #expect(
