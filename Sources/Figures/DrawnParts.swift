@@ -19,7 +19,8 @@ struct DrawnParts {
   struct Cover {
     enum Shape {
       case outline([[Point]], evenOdd: Bool)
-      case image(RasterImage)
+      /// An image and the whole rectangle that it fills; a clip may leave a part of it.
+      case image(RasterImage, frame: Rectangle)
     }
 
     var bounds: Rectangle
@@ -33,9 +34,9 @@ struct DrawnParts {
       }
       switch shape {
       case .outline(let loops, let evenOdd): return DrawnParts.winding(of: loops, around: point, evenOdd: evenOdd) != 0
-      case .image(let image):
-        let x = min(image.width - 1, Int((point.x - bounds.left) / bounds.width * Double(image.width)))
-        let y = min(image.height - 1, Int((point.y - bounds.top) / bounds.height * Double(image.height)))
+      case .image(let image, let frame):
+        let x = min(image.width - 1, Int((point.x - frame.left) / frame.width * Double(image.width)))
+        let y = min(image.height - 1, Int((point.y - frame.top) / frame.height * Double(image.height)))
         return image.pixels[4 * (x + y * image.width) + 3] > 127
       }
     }
@@ -81,8 +82,9 @@ struct DrawnParts {
         }
       case .image(let image, let rectangle):
         let bounds = place(rectangle)
-        if let seen = DrawnParts.seen(bounds, in: clip) { marks.append(Mark(kind: .image, bounds: seen, stroke: 0)) }
-        covers.append(Cover(bounds: bounds, shape: .image(image), order: order))
+        guard let seen = DrawnParts.seen(bounds, in: clip) else { continue }
+        marks.append(Mark(kind: .image, bounds: seen, stroke: 0))
+        covers.append(Cover(bounds: seen, shape: .image(image, frame: bounds), order: order))
       case .group(let commands, let path, let inner):
         let placed = Placement(
           x: placement.x + inner.x * placement.scale, y: placement.y + inner.y * placement.scale,

@@ -25,8 +25,16 @@ struct MapNames {
   }
 
   /// The name of a map, an image or a prepared volume: what the study or the pictures call it, otherwise made of the image's
-  /// label: `DCE-MRI wash in`, `DCE-MRI phase 1`, `DWI b 800`.
+  /// label: `DCE-MRI wash in`, `DCE-MRI phase 1`, `DWI b 800`. Words of this tool begin with a capital, as titles do.
   func name(of map: String) -> String {
+    // A label of the study's own stays as its authors write it.
+    if let own = results.figures?.labels[map] { return own }
+    let name = text(of: map)
+    return name == map ? map : name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  /// The name inside a sentence: `early enhancement (DCE-MRI)`.
+  func text(of map: String) -> String {
     if let label = labels[map] { return label }
     let own = results.name(of: map)
     guard own == map else { return own }
