@@ -154,7 +154,8 @@ struct ConfusionPage {
       if let first = blocks.first {
         canvas.text(
           RichText(theme.letter(letters[index])), style: theme.letter,
-          at: Point(x(index) - (index == 0 ? left : letterWidth), y + TextLayout(first).baselines.first),
+          at: Point(
+            x(index) - (index == 0 ? left : min(letterWidth + 5, gap - 1)), y + TextLayout(first).baselines.first),
           anchor: .baselineLeft)
       }
       for block in blocks {

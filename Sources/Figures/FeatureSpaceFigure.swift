@@ -189,7 +189,14 @@ package struct FeatureSpaceFigure: FigureKind {
   private func fitting(_ names: MapNames, _ map: String, theme: FigureTheme, columns: Int) -> String {
     let room = min(theme.width / Double(columns) - 45, 62.mm) * 0.92
     let unit = names.unit(of: map).map { " (\($0))" } ?? ""
-    func wrapped(_ name: String) -> String { LabelWrap.wrapped(name + unit, style: theme.text, width: room) }
+    func wrapped(_ name: String) -> String {
+      // The unit stays whole: it is the first that goes to a line of its own.
+      let isShort = TextBlock(RichText(name), style: theme.text).size.width <= room
+      let isWhole = TextBlock(RichText(name + unit), style: theme.text).size.width <= room
+      if isWhole || unit.isEmpty { return LabelWrap.wrapped(name + unit, style: theme.text, width: room) }
+      if isShort { return name + "\n" + unit.dropFirst() }
+      return LabelWrap.wrapped(name + unit, style: theme.text, width: room)
+    }
     func fits(_ text: String) -> Bool {
       text.count { $0 == "\n" } < 2 && TextBlock(RichText(text), style: theme.text).size.width <= room
     }

@@ -14,7 +14,7 @@ package struct KineticMapsFigure: FigureKind {
     guard let layout = KineticMapsLayout(input) else { return [] }
     return layout.pages.enumerated().map { index, page in
       let count = layout.pages.count
-      let names = page.maps.map { layout.names.name(of: $0) }.joined(separator: ", ")
+      let names = page.maps.map { layout.names.text(of: $0) }.joined(separator: ", ")
       return FigureDescription(
         id: count > 1 ? FileStem.make(id, "\(index + 1)") : id, kind: id,
         title: title + (count > 1 ? " (\(index + 1) of \(count))" : ""),

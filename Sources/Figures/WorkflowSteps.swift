@@ -62,7 +62,7 @@ struct WorkflowSteps: Equatable {
       return "Development cohort only: \(cohort.label), n = \(NumberText.count(cohort.n))"
     }
 
-    private func image(_ id: String) -> String { names.name(of: id) }
+    private func image(_ id: String) -> String { names.text(of: id) }
 
     private func images(_ ids: [String]) -> String { ids.map(image).joined(separator: ", ") }
 
@@ -110,7 +110,7 @@ struct WorkflowSteps: Equatable {
 
     var habitats: Step? {
       guard let summary = results.habitats else { return nil }
-      let maps = summary.maps.map(names.name(of:)).joined(separator: ", ")
+      let maps = summary.maps.map(names.text(of:)).joined(separator: ", ")
       var lines = [Line(label: summary.maps.count == 1 ? "Map" : "Maps", text: maps)]
       let numbers = summary.candidates.map(\.clusters)
       let chosen = NumberText.counted(summary.habitats.count, "habitat")
