@@ -229,7 +229,7 @@ package struct CalibrationFigure: FigureKind {
 
   private func sentence(on panel: Panel) -> String {
     guard panel.column.reason == nil, let message = panel.message else { return panel.column.sentence }
-    return "\(panel.column.heading) (\(panel.column.cohortLabel)): \(message)"
+    return "\(panel.column.place): \(message)"
   }
 
   private func alternativeText(task: TaskSummary, model: TaskModel, panels: [Panel]) -> String {

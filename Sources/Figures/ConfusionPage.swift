@@ -10,11 +10,13 @@ struct ConfusionPage {
   let models: [TaskModel]
   let task: TaskSummary
   let theme: FigureTheme
-  private let gap = 10.0
+  private let gap = 14.0
 
   /// Narrower matrices go on on another page.
   private static let leastMatrix = 16.mm
-  private static let widestMatrix = 50.mm
+  private static let widestMatrix = 62.mm
+  /// Half a line, so that the frame of the last column ends where the bands end.
+  private static let edge = 0.25
   /// The longest line of a name that is turned.
   private static let longestTurned = 24.mm
 
@@ -24,7 +26,7 @@ struct ConfusionPage {
   ) -> [ConfusionPage] {
     guard !models.isEmpty else { return [] }
     let all = ConfusionPage(columns: columns, letters: Array(columns.indices), models: models, task: task, theme: theme)
-    let most = max(1, Int((theme.width - all.left - 4 + all.gap) / (leastMatrix + all.gap)))
+    let most = max(1, Int((theme.width - all.left - ConfusionPage.edge + all.gap) / (leastMatrix + all.gap)))
     // As even as can be: four columns of which three fit become two and two.
     let parts = (columns.count + most - 1) / most
     let size = max(1, (columns.count + parts - 1) / max(parts, 1))
@@ -58,7 +60,7 @@ struct ConfusionPage {
 
   private var matrixWidth: Double {
     let count = Double(max(columns.count, 1))
-    return min(ConfusionPage.widestMatrix, (theme.width - left - 4 - gap * (count - 1)) / count)
+    return min(ConfusionPage.widestMatrix, (theme.width - left - ConfusionPage.edge - gap * (count - 1)) / count)
   }
 
   private var cellHeight: Double { 2 * line + 7 }
@@ -152,7 +154,8 @@ struct ConfusionPage {
       if let first = blocks.first {
         canvas.text(
           RichText(theme.letter(letters[index])), style: theme.letter,
-          at: Point(x(index) - (index == 0 ? left : letterWidth), y + TextLayout(first).baselines.first),
+          at: Point(
+            x(index) - (index == 0 ? left : min(letterWidth + 5, gap - 1)), y + TextLayout(first).baselines.first),
           anchor: .baselineLeft)
       }
       for block in blocks {

@@ -19,13 +19,12 @@ struct DrawnParts {
   struct Cover {
     enum Shape {
       case outline([[Point]], evenOdd: Bool)
-      case image(RasterImage)
+      /// An image and the whole rectangle that it fills; a clip may leave a part of it.
+      case image(RasterImage, frame: Rectangle)
     }
 
     /// What is seen of it: clipped.
     var bounds: Rectangle
-    /// Where it lies, seen or not.
-    var frame: Rectangle
     var shape: Shape
     var order: Int
 
@@ -36,7 +35,7 @@ struct DrawnParts {
       }
       switch shape {
       case .outline(let loops, let evenOdd): return DrawnParts.winding(of: loops, around: point, evenOdd: evenOdd) != 0
-      case .image(let image):
+      case .image(let image, let frame):
         let x = min(image.width - 1, Int((point.x - frame.left) / frame.width * Double(image.width)))
         let y = min(image.height - 1, Int((point.y - frame.top) / frame.height * Double(image.height)))
         return image.pixels[4 * (x + y * image.width) + 3] > 127
@@ -81,13 +80,13 @@ struct DrawnParts {
             loop.map { Point(placement.x + $0.x * placement.scale, placement.y + $0.y * placement.scale) }
           }
           covers.append(
-            Cover(bounds: bounds, frame: bounds, shape: .outline(loops, evenOdd: path.evenOdd), order: order))
+            Cover(bounds: bounds, shape: .outline(loops, evenOdd: path.evenOdd), order: order))
         }
       case .image(let image, let rectangle):
-        let frame = place(rectangle)
-        guard let seen = DrawnParts.seen(frame, in: clip) else { continue }
+        let bounds = place(rectangle)
+        guard let seen = DrawnParts.seen(bounds, in: clip) else { continue }
         marks.append(Mark(kind: .image, bounds: seen, stroke: 0))
-        covers.append(Cover(bounds: seen, frame: frame, shape: .image(image), order: order))
+        covers.append(Cover(bounds: seen, shape: .image(image, frame: bounds), order: order))
       case .group(let commands, let path, let inner):
         let placed = Placement(
           x: placement.x + inner.x * placement.scale, y: placement.y + inner.y * placement.scale,

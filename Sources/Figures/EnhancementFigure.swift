@@ -123,7 +123,7 @@ package struct EnhancementFigure: FigureKind {
     let labels = Set(panels.flatMap(\.curves).map(\.habitat)).sorted()
     let key = KeyTable(
       headings: panels.indices.map { index in
-        RichText(panels.count > 1 ? "n (\(theme.letter(index)))" : "n")
+        .italic("n") + RichText(panels.count > 1 ? " (\(theme.letter(index)))" : "")
       },
       rows: labels.map { label in
         KeyTable.Row(
@@ -137,14 +137,15 @@ package struct EnhancementFigure: FigureKind {
     let free = theme.width - size.width - 14
     let isBeside = rows == 1 && free / Double(columns) >= 48.mm
     return FittedPage.drawing(theme: theme) { share, canvas in
-      var place = theme
-      if isBeside { place.width = free }
-      var grid = PanelGrid(theme: place, plots: plots, headings: headings, columns: columns)
+      // A key at the side takes its width from the panels.
+      var narrowed = theme
+      if isBeside { narrowed.width = free }
+      var grid = PanelGrid(theme: narrowed, plots: plots, headings: headings, columns: columns)
       grid.isLettered = plots.count > 1
       let title = TextBlock(y.title, style: theme.text).size.width + 8
       grid.aspect = { max($0 * 0.85 * share, title) }
       grid.widest = columns == 1 ? 88.mm : columns == 2 ? 78.mm : 62.mm
-      var inner = Canvas(width: isBeside ? free : theme.width, height: 1)
+      var inner = Canvas(width: narrowed.width, height: 1)
       let (frames, bottom) = grid.draw(on: &inner, top: PanelGrid.roomForLetters(theme))
       canvas.draw(inner.drawing, at: Point(0, 0))
       if isBeside, let frame = frames.last {

@@ -39,9 +39,14 @@ struct EvaluationColumn: Equatable {
     return .italic("n") + RichText(" = \(n.text), \(events.text) \(noun)")
   }
 
+  /// Heading and cohort: `External validation (Centre 2)`; without brackets inside of brackets.
+  var place: String {
+    if cohortLabel.isEmpty { return heading }
+    return cohortLabel.contains("(") ? "\(heading), \(cohortLabel)" : "\(heading) (\(cohortLabel))"
+  }
+
   /// Headings, cohort and numbers in one line of plain text.
   var sentence: String {
-    let place = cohortLabel.isEmpty ? heading : "\(heading) (\(cohortLabel))"
     if let reason { return "\(place): \(reason)" }
     return "\(place): \(numbers.plain)"
   }
@@ -49,7 +54,6 @@ struct EvaluationColumn: Equatable {
   /// As `sentence`, with what a panel says in place of numbers where the column itself has something to show.
   func sentence(saying message: String?) -> String {
     guard reason == nil, let message else { return sentence }
-    let place = cohortLabel.isEmpty ? heading : "\(heading) (\(cohortLabel))"
     return "\(place): \(message.prefix(1).lowercased() + message.dropFirst())"
   }
 

@@ -184,16 +184,26 @@ package struct FeatureSpaceFigure: FigureKind {
     return habitat.centroid[place].isFinite ? habitat.centroid[place] : nil
   }
 
-  /// The title with its unit; a title longer than a panel is cut short, with the whole one in the caption.
+  /// The title with its unit, in lines no longer than a panel; a name of more than two lines is cut short, with the whole one
+  /// in the caption.
   private func fitting(_ names: MapNames, _ map: String, theme: FigureTheme, columns: Int) -> String {
     let room = min(theme.width / Double(columns) - 45, 62.mm) * 0.92
     let unit = names.unit(of: map).map { " (\($0))" } ?? ""
-    var name = names.name(of: map)
-    guard TextBlock(RichText(name + unit), style: theme.text).size.width > room else { return name + unit }
-    while name.count > 4, TextBlock(RichText(name + "\u{2026}" + unit), style: theme.text).size.width > room {
-      name.removeLast()
+    func wrapped(_ name: String) -> String {
+      // The unit stays whole: it is the first that goes to a line of its own.
+      let isShort = TextBlock(RichText(name), style: theme.text).size.width <= room
+      let isWhole = TextBlock(RichText(name + unit), style: theme.text).size.width <= room
+      if isWhole || unit.isEmpty { return LabelWrap.wrapped(name + unit, style: theme.text, width: room) }
+      if isShort { return name + "\n" + unit.dropFirst() }
+      return LabelWrap.wrapped(name + unit, style: theme.text, width: room)
     }
-    return name + "\u{2026}" + unit
+    func fits(_ text: String) -> Bool {
+      text.count { $0 == "\n" } < 2 && TextBlock(RichText(text), style: theme.text).size.width <= room
+    }
+    var name = names.name(of: map)
+    if fits(wrapped(name)) { return wrapped(name) }
+    while name.count > 4, !fits(wrapped(name + "\u{2026}")) { name.removeLast() }
+    return wrapped(name + "\u{2026}")
   }
 
   /// A marker and a name for each habitat, on lines of their own or as many on a line as fit.

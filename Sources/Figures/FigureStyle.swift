@@ -82,6 +82,10 @@ package struct FigureStyle: Sendable, Equatable {
       figures += kind.figures(from: input).map { figure in
         var figure = figure
         if let title = titles[figure.id] ?? titles[figure.kind] { figure.title = title }
+        let texts = Abbreviations.texts(figure.drawing.commands)
+        if let sentence = Abbreviations.sentence(texts: texts, caption: figure.caption) {
+          figure.caption += " " + sentence
+        }
         return figure
       }
     }

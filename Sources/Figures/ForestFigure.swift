@@ -61,7 +61,7 @@ package struct ForestFigure: FigureKind {
     var sentences = ["\(names) of the model \(model.label) for \(task.label) (event: \(task.positive)) by subgroup."]
     for column in columns {
       let own = analyses.contains { $0.kind == column.kind && $0.cohort == column.cohort }
-      let place = column.cohortLabel.isEmpty ? column.heading : "\(column.heading) (\(column.cohortLabel))"
+      let place = column.place
       if !own {
         sentences.append("\(place): \(column.reason ?? "no subgroups in this record").")
       } else if rows.contains(where: { $0.prediction == column.kind && $0.cohort == column.cohort }) {

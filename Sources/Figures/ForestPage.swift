@@ -51,7 +51,9 @@ struct ForestPage {
     let metrics = panels.indices.map { index in rows.compactMap { $0.cells[safely: index]?.metric } }
     let level = metrics.joined().first?.level
     let lines = rows.filter { $0.kind != .section }
-    let labelWidth = min(width(lines.map(\.label)) + 7, theme.width * 0.25)
+    // No word is broken, unless it is as long as a name of several.
+    let words = width(lines.flatMap { $0.label.split(separator: " ").map(String.init) }) + 8
+    let labelWidth = min(width(lines.map(\.label)) + 7, max(theme.width * 0.25, min(words, theme.width * 0.3)))
     let separate = [
       Count(.italic("n"), rows: rows, style: theme.text) { $0.n.map { NumberText.count($0) } },
       Count("Events", rows: rows, style: theme.text) { $0.events.map { NumberText.count($0) } },
@@ -129,7 +131,7 @@ struct ForestPage {
 
   private func block(of row: ForestRow) -> TextBlock {
     switch row.kind {
-    case .section: TextBlock(RichText(row.label), style: theme.panelTitle, width: theme.width - 4)
+    case .section: TextBlock(.statistics(row.label), style: theme.panelTitle, width: theme.width - 4)
     case .whole, .variable: TextBlock(RichText(row.label), style: theme.text, width: labelWidth)
     case .term: TextBlock(RichText(row.label), style: theme.text, width: labelWidth)
     case .group, .pooled, .prediction:
@@ -261,7 +263,7 @@ struct ForestPage {
       let style = row.kind == .variable && cell.note == nil ? theme.text.coloured(.grey) : theme.text
       let right = frame.right + gap + numberWidths[index]
       canvas.text(
-        TextBlock(RichText(number(cell, panel: index)), style: style, alignment: .right), at: Point(right, y),
+        TextBlock(.statistics(number(cell, panel: index)), style: style, alignment: .right), at: Point(right, y),
         anchor: .topRight)
       if let note = cell.note, noteWidths[index] > 0 {
         canvas.text(

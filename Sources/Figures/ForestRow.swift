@@ -92,7 +92,7 @@ extension ForestRow {
     columns.flatMap { column -> [ForestRow] in
       let own = analyses.filter { $0.kind == column.kind && $0.cohort == column.cohort }
       guard let cohort = column.cohort, !own.isEmpty else { return [] }
-      let place = column.cohortLabel.isEmpty ? column.heading : "\(column.heading) (\(column.cohortLabel))"
+      let place = column.place
       var rows = [ForestRow(kind: .section, label: place, prediction: column.kind, cohort: cohort)]
       if let whole = column.performances.first {
         rows.append(

@@ -106,11 +106,17 @@ enum HabitatKey {
     }
   }
 
+  /// What the letters at the edges of slices mean.
+  static let orientation =
+    "Letters: sides of the patient (A, anterior; P, posterior; R, right; L, left; S, superior; I, inferior)."
+
   static func sentence(_ results: Results, showsShares: Bool, greyLevels: String) -> String {
     var sentences = fitted(results).map { [$0] } ?? []
     if showsShares { sentences.append("Percentages: shares of the whole tumour, in the order of the habitats.") }
     sentences.append("Grey levels run from the 0.5th to the 99.5th percentile of \(greyLevels).")
-    sentences.append("The colour of a habitat follows the grey level below it. Bars: lengths in the patient.")
+    sentences.append(
+      "The colours of the habitats are mixed with the grey levels below them. \(orientation) Bars: lengths in the patient."
+    )
     return sentences.joined(separator: " ")
   }
 

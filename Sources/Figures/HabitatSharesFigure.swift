@@ -153,9 +153,16 @@ package struct HabitatSharesFigure: FigureKind {
         for (panel, frame) in zip(panels, frames) where panel.kind == .bars {
           drawBars(panel.cohort, in: frame, on: &canvas)
         }
-        return HabitatKey.draw(
-          labels: labels, results: input.results, top: bottom + 5, on: &canvas, theme: theme, showsShares: false,
-          isHatched: true) + 1
+        // The key begins where the frames begin.
+        let left = frames.first?.left ?? 0
+        var narrowed = theme
+        narrowed.width -= left
+        var key = Canvas(width: narrowed.width, height: 1)
+        let end = HabitatKey.draw(
+          labels: labels, results: input.results, top: bottom + 5, on: &key, theme: narrowed, showsShares: false,
+          isHatched: true)
+        canvas.draw(key.drawing, at: Point(left, 0))
+        return end + 1
       }
     }
 

@@ -14,7 +14,7 @@ package struct KineticMapsFigure: FigureKind {
     guard let layout = KineticMapsLayout(input) else { return [] }
     return layout.pages.enumerated().map { index, page in
       let count = layout.pages.count
-      let names = page.maps.map { layout.names.name(of: $0) }.joined(separator: ", ")
+      let names = page.maps.map { layout.names.text(of: $0) }.joined(separator: ", ")
       return FigureDescription(
         id: count > 1 ? FileStem.make(id, "\(index + 1)") : id, kind: id,
         title: title + (count > 1 ? " (\(index + 1) of \(count))" : ""),
@@ -34,7 +34,8 @@ package struct KineticMapsFigure: FigureKind {
       + "The colours of a map mean the same in all patients and run from the 2nd to the 98th percentile of its values in "
       + "the slices shown; values beyond have the colours of the ends. Where a map has no value the anatomy is seen. "
       + (isOutlined ? "White lines: borders of the habitats. " : "")
-      + "Grey levels run from the 0.5th to the 99.5th percentile of each slice. Bars: lengths in the patient."
+      + "Grey levels run from the 0.5th to the 99.5th percentile of each slice. "
+      + "\(HabitatKey.orientation) Bars: lengths in the patient."
   }
 
   private func table(_ page: KineticMapsLayout.Page) -> CSVTable {

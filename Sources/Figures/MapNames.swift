@@ -23,12 +23,17 @@ struct MapNames {
   }
 
   /// The name of a map, an image or a prepared volume: what the study or the pictures call it, otherwise what it is in words:
-  /// `Wash-in slope (DCE-MRI)`, `DCE-MRI phase 1`.
+  /// `Wash-in slope (DCE-MRI)`, `DCE-MRI phase 1`. Words of this tool begin with a capital, as titles do.
   func name(of map: String) -> String {
-    let image = results.study.images.first { $0.id == map }?.label
-    let name = labels[map] ?? image ?? results.volumeName(map)
-    guard name != map else { return map }
-    return name.prefix(1).uppercased() + name.dropFirst()
+    // A label of the study's own stays as its authors write it.
+    if let own = results.figures?.labels[map] { return own }
+    let name = text(of: map)
+    return name == map ? map : name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  /// The name inside a sentence: `early enhancement (DCE-MRI)`.
+  func text(of map: String) -> String {
+    labels[map] ?? results.study.images.first { $0.id == map }?.label ?? results.volumeName(map)
   }
 
   /// `%/min`, `10⁻⁶ mm²/s`: units of numbers of squares and powers as they are printed; nil where the map has no unit.

@@ -13,7 +13,7 @@ struct MissingnessMap: Equatable {
   /// Numbers of patients of the patterns, from the top down.
   private let numbers: [TextBlock]
 
-  private let letterRoom = 12.0
+  private let letterRoom = 10.0
   private static let longestName = 96.0
   private static let furtherName = "rarer patterns"
 
@@ -37,7 +37,7 @@ struct MissingnessMap: Equatable {
     // Two lines of a name need a column of two lines' width.
     let isLong = natural > MissingnessMap.longestName
     let wanted = max(widest + 3, isLong ? 2.2 * line : line + 4)
-    let cell = min(max(wanted, min(24, free / count)), free / count)
+    let cell = min(max(wanted, min(13, free / count)), free / count)
     let blocks = panel.columns.map {
       LabelWrap.block($0.label, style: style, width: MissingnessMap.longestName)
     }
@@ -70,7 +70,7 @@ struct MissingnessMap: Equatable {
   private var mapWidth: Double { cell * Double(panel.columns.count) }
 
   private var title: TextBlock {
-    TextBlock(RichText(panel.title), style: theme.panelTitle, width: max(mapWidth + 14 + reach, 110))
+    TextBlock(RichText(panel.title), style: theme.panelTitle, width: max(mapWidth + 14 + reach, 92))
   }
 
   private var patients: TextBlock {

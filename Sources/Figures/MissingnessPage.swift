@@ -19,7 +19,7 @@ struct MissingnessPage {
   let theme: FigureTheme
   let maps: [MissingnessMap]
   let sentences: [MissingnessPanel]
-  private let gap = 16.0
+  private let gap = 12.0
 
   init(_ panels: [MissingnessPanel], theme: FigureTheme) {
     self.theme = theme

@@ -236,7 +236,7 @@ package struct ParticipantFlowFigure: FigureKind {
 
   private func list(title: String, lines: [String], width: Double, theme: FigureTheme) -> [TextBlock] {
     [TextBlock(RichText(title), style: theme.panelTitle, width: width)]
-      + lines.map { TextBlock(RichText($0), style: theme.text, width: width) }
+      + lines.map { TextBlock(.statistics($0), style: theme.text, width: width) }
   }
 
   private func height(of blocks: [TextBlock]) -> Double { blocks.reduce(0) { $0 + $1.size.height } }

@@ -53,8 +53,11 @@ package struct Plot: Sendable, Equatable {
   ) {
     let labels = y.ticks.map { TextBlock($0.label, style: theme.text).size.width }.max() ?? 0
     let line = theme.textSize * 1.2
-    let title = showsYTitle && !y.title.plain.isEmpty ? line + 2 : 0
-    let bottom = showsX ? Plot.tick + 1.5 + line + (x.title.plain.isEmpty ? 0 : line + 2) : 0
+    func depth(_ title: RichText) -> Double {
+      title.plain.isEmpty ? 0 : line * Double(1 + title.plain.count { $0 == "\n" }) + 2
+    }
+    let title = showsYTitle ? depth(y.title) : 0
+    let bottom = showsX ? Plot.tick + 1.5 + line + depth(x.title) : 0
     return (Plot.tick + 1.5 + labels + title, bottom)
   }
 
@@ -107,12 +110,13 @@ package struct Plot: Sendable, Equatable {
     if showsX {
       canvas.text(
         x.title, style: theme.text, at: Point(frame.centre.x, frame.bottom + Plot.tick + 1.5 + line + 2),
-        anchor: .topCentre)
+        anchor: .topCentre, alignment: .centre)
     }
     if showsYTitle {
       let left = frame.left - margins(theme: theme, showsX: showsX, showsYTitle: true).left
       canvas.text(
-        y.title, style: theme.text, at: Point(left, frame.centre.y), anchor: .topCentre, rotation: 90)
+        y.title, style: theme.text, at: Point(left, frame.centre.y), anchor: .topCentre, alignment: .centre,
+        rotation: 90)
     }
   }
 }

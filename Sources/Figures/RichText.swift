@@ -29,6 +29,28 @@ package struct RichText: Sendable, Hashable, ExpressibleByStringLiteral, Express
 
   package static func + (left: RichText, right: RichText) -> RichText { RichText(spans: left.spans + right.spans) }
 
+  /// `text` with n and p in italics where they are symbols, before =, < or >.
+  static func statistics(_ text: String) -> RichText {
+    let characters = Array(text)
+    var spans: [Span] = []
+    var rest = ""
+    for (index, character) in characters.enumerated() {
+      let isAlone = index == 0 || !(characters[index - 1].isLetter || characters[index - 1].isNumber)
+      let isSymbol =
+        "np".contains(character) && isAlone && index + 2 < characters.count && characters[index + 1] == " "
+        && "=<>".contains(characters[index + 2])
+      guard isSymbol else {
+        rest.append(character)
+        continue
+      }
+      if !rest.isEmpty { spans.append(Span(text: rest)) }
+      spans.append(Span(text: String(character), italic: true))
+      rest = ""
+    }
+    if !rest.isEmpty || spans.isEmpty { spans.append(Span(text: rest)) }
+    return RichText(spans: spans)
+  }
+
   /// The same text in another colour.
   package func coloured(_ colour: Colour) -> RichText {
     RichText(
@@ -47,7 +69,9 @@ package struct RichText: Sendable, Hashable, ExpressibleByStringLiteral, Express
     // A word that must be broken gets no hyphen: a hyphen would change a name or an id.
     var markup = "<span insert_hyphens=\"false\">"
     for span in spans {
-      var part = XMLText.escaped(span.text)
+      var part = HyphenatedWords.parts(span.text).map { text, isWhole in
+        isWhole ? "<span allow_breaks=\"false\">\(XMLText.escaped(text))</span>" : XMLText.escaped(text)
+      }.joined()
       if span.shift == .raised { part = "<sup>\(part)</sup>" }
       if span.shift == .lowered { part = "<sub>\(part)</sub>" }
       if span.italic { part = "<i>\(part)</i>" }

@@ -61,7 +61,7 @@ package struct ScoresFigure: FigureKind {
     grid.leastAspect = 0.35
     grid.reserved = theme.textSize + key(panels, task: task, theme: theme).height(width: theme.width - 40)
     // What stands below a frame breaks into more lines in a narrow one; this is the narrowest that is drawn.
-    let least = theme.width < 120.mm ? theme.width - 40 : 60.mm
+    let least = theme.width < 120.mm ? theme.width - 40 : panels.count == 1 ? 60.mm : theme.width / 2 - 44
     grid.belowHeight = panels.map { $0.belowHeight(width: least) }.max() ?? 0
     grid.leastFirstMargin = 14
     return grid

@@ -6,12 +6,15 @@ enum TileRaster {
   enum Paint: Sendable, Equatable {
     /// Anatomy alone.
     case none
-    /// A colour whose lightness follows the anatomy, from half of it at black to all of it at white: nothing of a tinted
-    /// region is white or black.
+    /// A colour mixed with the grey level of the anatomy, which is seen through it; nothing of a tinted region is white, black
+    /// or grey.
     case tint(Colour)
     /// A colour that hides the anatomy.
     case cover(Colour)
   }
+
+  /// Per cent of a tint that are its colour; the rest is the anatomy.
+  static let tintPercent: UInt32 = 60
 
   /// The part of a slice in `columns` and `rows`, enlarged by whole factors.
   ///
@@ -62,9 +65,9 @@ enum TileRaster {
     case .none: return (level, level, level)
     case .cover(let colour): return (colour.red, colour.green, colour.blue)
     case .tint(let colour):
-      // In 255ths, from 128 to 255.
-      let share = 128 + UInt32(level) * 127 / 255
-      func part(_ channel: UInt8) -> UInt8 { UInt8(UInt32(channel) * share / 255) }
+      func part(_ channel: UInt8) -> UInt8 {
+        UInt8((UInt32(channel) * tintPercent + UInt32(level) * (100 - tintPercent) + 50) / 100)
+      }
       return (part(colour.red), part(colour.green), part(colour.blue))
     }
   }

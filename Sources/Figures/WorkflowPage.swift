@@ -131,7 +131,7 @@ struct WorkflowPage {
 
   private func groundWords(width: Double) -> TextBlock {
     TextBlock(
-      RichText(workflow.development), style: theme.smallText.inBold.coloured(Colour(hex: 0x00507D)), width: width)
+      .statistics(workflow.development), style: theme.smallText.inBold.coloured(Colour(hex: 0x00507D)), width: width)
   }
 
   /// From the upper edge of the ground to that of its cards.
@@ -207,8 +207,8 @@ struct WorkflowPage {
     step.lines.map { line in
       let text: RichText =
         line.label.isEmpty
-        ? RichText(line.text)
-        : line.text.isEmpty ? .bold(line.label) : .bold("\(line.label): ") + RichText(line.text)
+        ? .statistics(line.text)
+        : line.text.isEmpty ? .bold(line.label) : .bold("\(line.label): ") + .statistics(line.text)
       return TextBlock(text, style: theme.smallText, width: width - 2 * padding)
     }
   }

@@ -62,7 +62,7 @@ struct WorkflowSteps: Equatable {
       return "Development cohort only: \(cohort.label), n = \(NumberText.count(cohort.n))"
     }
 
-    private func image(_ id: String) -> String { names.name(of: id) }
+    private func image(_ id: String) -> String { names.text(of: id) }
 
     private func images(_ ids: [String]) -> String { ids.map(image).joined(separator: ", ") }
 
@@ -110,7 +110,7 @@ struct WorkflowSteps: Equatable {
 
     var habitats: Step? {
       guard let summary = results.habitats else { return nil }
-      let maps = summary.maps.map(names.name(of:)).joined(separator: ", ")
+      let maps = summary.maps.map(names.text(of:)).joined(separator: ", ")
       var lines = [Line(label: summary.maps.count == 1 ? "Map" : "Maps", text: maps)]
       let numbers = summary.candidates.map(\.clusters)
       let chosen = NumberText.counted(summary.habitats.count, "habitat")
@@ -204,13 +204,20 @@ struct WorkflowSteps: Equatable {
       guard !validations.isEmpty else { return nil }
       var methods: [String] = []
       var steps: [String] = []
+      var others: [String] = []
       for validation in validations {
         if !methods.contains(validation.method) { methods.append(validation.method) }
-        for step in validation.repeatedSteps where !steps.contains(step) { steps.append(step) }
+        for step in validation.repeatedSteps.map(WorkflowSteps.condensed) where !steps.contains(step) {
+          steps.append(step)
+        }
+        for step in validation.notRepeatedSteps where !others.contains(step) { others.append(step) }
       }
-      var lines = methods.map { Line(label: "", text: $0) }
+      var lines = methods.map { Line(label: "", text: $0.prefix(1).uppercased() + $0.dropFirst()) }
       if !steps.isEmpty {
         lines.append(Line(label: "Repeated in each fold", text: steps.joined(separator: ", ")))
+      }
+      if !others.isEmpty {
+        lines.append(Line(label: "Not repeated", text: others.joined(separator: ", ")))
       }
       lines += threshold
       return Step(icon: .validation, title: "Internal validation", lines: lines, scope: .development)
@@ -294,6 +301,21 @@ struct WorkflowSteps: Equatable {
     let decimals = scales.firstIndex { abs(value * $0 - (value * $0).rounded()) < 1e-6 }
     return NumberText.fixed(value, decimals: decimals ?? 3)
   }
+
+  /// A repeated step in the few words that a diagram has room for; steps of like kind fall together. The record and the
+  /// methods have them in full; a step that is not known here keeps its words.
+  static func condensed(_ step: String) -> String { shortSteps[step] ?? step }
+
+  private static let shortSteps = [
+    "univariable selection of findings": "selection of findings",
+    "backward elimination in the multivariable model": "selection of findings",
+    "imputation of missing findings": "imputation", "imputation of missing features by their median": "imputation",
+    "removal of nearly constant features": "filters of features",
+    "removal of correlated features": "filters of features",
+    "choice of the penalty by inner cross-validation": "penalty",
+    "selection of features and coefficients by the L1 penalty": "selection of features",
+    "weights of the components, on their out-of-fold linear predictors": "weights of combined models",
+  ]
 
   /// Families of features in print.
   private static let families = [

@@ -6,8 +6,9 @@ import Testing
 @Suite struct MapNamesTests {
   @Test func namesComeFromTheStudyFirst() {
     var input = SyntheticHabitats(patients: 1, size: 16).input
-    #expect(MapNames(input).title(of: "dce_wash_in") == "Wash-in (%/min)")
+    #expect(MapNames(input).title(of: "dce_wash_in") == "Wash-in slope (DCE-MRI) (%/min)")
     #expect(MapNames(input).unit(of: "adc") == "10\u{207B}\u{2076} mm\u{B2}/s")
+    #expect(MapNames(input).text(of: "dce_wash_in") == "wash-in slope (DCE-MRI)")
     input.results.figures = FigureSettings(labels: ["dce_wash_in": "Uptake"])
     #expect(MapNames(input).name(of: "dce_wash_in") == "Uptake")
   }
