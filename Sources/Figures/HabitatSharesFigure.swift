@@ -147,16 +147,21 @@ package struct HabitatSharesFigure: FigureKind {
         for (panel, frame) in zip(panels, frames) where panel.kind == .bars {
           drawBars(panel.cohort, in: frame, on: &canvas)
         }
-        // The key begins where the frames begin.
+        func key(from left: Double) -> (drawing: Drawing, end: Double) {
+          var narrowed = theme
+          narrowed.width -= left
+          var key = Canvas(width: narrowed.width, height: 1)
+          let end = HabitatKey.draw(
+            labels: labels, results: input.results, top: bottom + 3, on: &key, theme: narrowed, showsShares: false,
+            isHatched: true)
+          return (key.drawing, end)
+        }
+        // The key begins where the frames begin, unless it takes another line there.
         let left = frames.first?.left ?? 0
-        var narrowed = theme
-        narrowed.width -= left
-        var key = Canvas(width: narrowed.width, height: 1)
-        let end = HabitatKey.draw(
-          labels: labels, results: input.results, top: bottom + 5, on: &key, theme: narrowed, showsShares: false,
-          isHatched: true)
-        canvas.draw(key.drawing, at: Point(left, 0))
-        return end + 1
+        let (aligned, wide) = (key(from: left), key(from: 0))
+        let isAligned = aligned.end <= wide.end
+        canvas.draw(isAligned ? aligned.drawing : wide.drawing, at: Point(isAligned ? left : 0, 0))
+        return (isAligned ? aligned.end : wide.end) + 0.5
       }
     }
 
