@@ -139,9 +139,16 @@ package struct HabitatSharesFigure: FigureKind {
           lines: panel.cohort.n.map { [.italic("n") + RichText(" = \(NumberText.count($0))")] } ?? [])
       }
       return FittedPage.drawing(theme: theme) { share, canvas in
+        // Low panels have their title in two lines, or it would keep them from becoming lower.
+        let name: RichText = share <= 0.6 ? "Share of the\ntumour (%)" : percentages.title
+        let plots = plots.map { plot in
+          var plot = plot
+          plot.y.title = name
+          return plot
+        }
         var grid = PanelGrid(theme: theme, plots: plots, headings: headings, columns: columns)
         grid.widest = columns == 1 ? 84.mm : columns == 2 ? 78.mm : 62.mm
-        let title = TextBlock(percentages.title, style: theme.text).size.width + 8
+        let title = TextBlock(name, style: theme.text).size.width + 8
         grid.aspect = { max($0 * 0.62 * share, title) }
         let (frames, bottom) = grid.draw(on: &canvas, top: PanelGrid.roomForLetters(theme))
         for (panel, frame) in zip(panels, frames) where panel.kind == .bars {
