@@ -18,7 +18,7 @@ package struct FeatureSpaceFigure: FigureKind {
     let shown = FeatureSpaceFigure.thinned(voxels.points.count, to: FeatureSpaceFigure.mostPoints / pairs.count)
     let names = MapNames(input)
     let places = pairs.enumerated().map { index, pair in
-      "(\(input.theme.letter(index))) \(names.name(of: voxels.maps[pair.1])) against \(names.name(of: voxels.maps[pair.0]))."
+      "(\(input.theme.letter(index))) \(names.name(of: voxels.maps[pair.1])) against \(names.text(of: voxels.maps[pair.0]))."
     }.joined(separator: " ")
     let isThinned = shown.count < voxels.points.count
     let summary = input.results.habitats

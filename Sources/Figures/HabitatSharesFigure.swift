@@ -143,9 +143,16 @@ package struct HabitatSharesFigure: FigureKind {
       let keyHeight = HabitatKey.draw(
         labels: labels, results: input.results, top: 0, on: &scratch, theme: theme, showsShares: false, isHatched: true)
       return FittedPage.drawing(theme: theme) { share, canvas in
+        // Low panels have their title in two lines, or it would keep them from becoming lower.
+        let name: RichText = share <= 0.6 ? "Share of the\ntumour (%)" : percentages.title
+        let plots = plots.map { plot in
+          var plot = plot
+          plot.y.title = name
+          return plot
+        }
         var grid = PanelGrid(theme: theme, plots: plots, headings: headings, columns: columns)
         grid.widest = columns == 1 ? 84.mm : columns == 2 ? 78.mm : 62.mm
-        let title = TextBlock(percentages.title, style: theme.text).size.width + 8
+        let title = TextBlock(name, style: theme.text).size.width + 8
         grid.aspect = { max($0 * 0.62 * share, title) }
         grid.leastAspect = 0.4
         grid.reserved = keyHeight + 6
@@ -153,16 +160,21 @@ package struct HabitatSharesFigure: FigureKind {
         for (panel, frame) in zip(panels, frames) where panel.kind == .bars {
           drawBars(panel.cohort, in: frame, on: &canvas)
         }
-        // The key begins where the frames begin.
+        func key(from left: Double) -> (drawing: Drawing, end: Double) {
+          var narrowed = theme
+          narrowed.width -= left
+          var key = Canvas(width: narrowed.width, height: 1)
+          let end = HabitatKey.draw(
+            labels: labels, results: input.results, top: bottom + 3, on: &key, theme: narrowed, showsShares: false,
+            isHatched: true)
+          return (key.drawing, end)
+        }
+        // The key begins where the frames begin, unless it takes another line there.
         let left = frames.first?.left ?? 0
-        var narrowed = theme
-        narrowed.width -= left
-        var key = Canvas(width: narrowed.width, height: 1)
-        let end = HabitatKey.draw(
-          labels: labels, results: input.results, top: bottom + 5, on: &key, theme: narrowed, showsShares: false,
-          isHatched: true)
-        canvas.draw(key.drawing, at: Point(left, 0))
-        return end + 1
+        let (aligned, wide) = (key(from: left), key(from: 0))
+        let isAligned = aligned.end <= wide.end
+        canvas.draw(isAligned ? aligned.drawing : wide.drawing, at: Point(isAligned ? left : 0, 0))
+        return (isAligned ? aligned.end : wide.end) + 0.5
       }
     }
 
