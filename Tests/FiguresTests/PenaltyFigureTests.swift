@@ -26,7 +26,7 @@ import Testing
   @Test func pathsAreDrawnExactly() throws {
     let input = SyntheticModels.usual
     let model = try #require(input.results.models.first { $0.id == "habitats" })
-    let penalty = try #require(model.penalty)
+    let penalty = PenaltyFigure.shown(try #require(model.penalty))
     let strongest = try #require(model.terms.max { abs($0.coefficient) < abs($1.coefficient) })
     let path = try #require(penalty.paths?.first { $0.feature == strongest.name })
     let figure = try figure(input, "penalty-her2-habitats")
@@ -74,5 +74,21 @@ import Testing
   @Test func modelsWithoutTermsAreShown() throws {
     let figure = try figure(SyntheticModels.extreme, "penalty-her2-none")
     #expect(figure.caption.contains("The chosen penalty keeps no feature."))
+  }
+}
+
+extension PenaltyFigureTests {
+  /// The end of a path, where the model is fitted to noise, is in the data and not in the picture.
+  @Test func theWeakestPenaltiesAreNotDrawn() {
+    let lambdas = (0..<10).map { exp(-Double($0)) }
+    var penalty = ModelSummary.Penalty(
+      lambda: lambdas[2], rule: "minimum deviance", lambdas: lambdas, deviance: lambdas, devianceError: lambdas,
+      nonzero: Array(0..<10))
+    penalty.paths = [.init(feature: "a", coefficients: lambdas)]
+    let shown = PenaltyFigure.shown(penalty)
+    #expect(shown.lambdas == Array(lambdas.prefix(5)))
+    #expect(shown.nonzero == [0, 1, 2, 3, 4] && shown.paths?.first?.coefficients.count == 5)
+    penalty.lambda = lambdas[9]
+    #expect(PenaltyFigure.shown(penalty) == penalty)
   }
 }
