@@ -45,7 +45,7 @@ for figure in chosen.values():
     picture = picture.resize((width, height), Image.LANCZOS)
     # Line drawings need few colours; photographs and maps keep theirs.
     if figure["kind"] not in {"habitat-maps", "habitat-planes", "kinetic-maps"}:
-        picture = picture.quantize(128, dither=Image.NONE)
+        picture = picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     picture.save(images / name, optimize=True)
     kept.add(name)
     alternative = figure["alternativeText"].replace("[", "(").replace("]", ")").replace("\n", " ")

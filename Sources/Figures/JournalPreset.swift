@@ -100,7 +100,8 @@ package struct JournalPreset: Sendable, Equatable {
     id: "nature", title: "Nature", column: 89, middle: 120, full: 183, height: 170, textSize: 7, smallTextSize: 6,
     letterSize: 8, dotsPerInch: 450)
 
-  /// Journals change their instructions: compare a preset with the journal's own page before a paper is handed in.
+  /// The rules of Radiology, Springer and in part Nature were read in copies and summaries that others keep of the pages
+  /// named. Journals change their instructions: compare a preset with the journal's own page before a paper is handed in.
   package static let all: [JournalPreset] = [general, radiology, europeanRadiology, frontiers, nature]
 
   /// The preset of that id.

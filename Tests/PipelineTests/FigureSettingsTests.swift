@@ -12,7 +12,7 @@ import Testing
       formats: [pdf, svg]
       dpi: 600
       only: [roc, calibration]
-      colours: {clinical: "#112233", habitat-2: "#abcdef"}
+      colours: {clinical: "#112233", habitat-2: "#abcdef", no-event: "#445566"}
       labels: {clinical: Findings, development: Centre A, t1_original_glcm_Contrast: Contrast, age: Age}
       order: [combined, radiomics]
       titles: {roc: Curves, roc-task1: Curves of task 1}
@@ -25,7 +25,8 @@ import Testing
       study.figures
         == FigureSettings(
           preset: "frontiers", width: "column", formats: ["pdf", "svg"], dotsPerInch: 600,
-          only: ["roc", "calibration"], colours: ["clinical": "#112233", "habitat-2": "#abcdef"],
+          only: ["roc", "calibration"],
+          colours: ["clinical": "#112233", "habitat-2": "#abcdef", "no-event": "#445566"],
           labels: [
             "clinical": "Findings", "development": "Centre A", "t1_original_glcm_Contrast": "Contrast", "age": "Age",
           ], order: ["combined", "radiomics"], titles: ["roc": "Curves", "roc-task1": "Curves of task 1"]))
@@ -46,7 +47,8 @@ import Testing
     ),
     (
       "figures: {colours: {tumour: \"#112233\"}}",
-      "'tumour' is no model and no habitat; colours are given to: clinical, radiomics, combined, habitat-1, ..."
+      "'tumour' is no model, outcome or habitat; colours are given to: clinical, radiomics, combined, event, no-event, "
+        + "habitat-1, ..."
     ),
     ("figures: {labels: {clinicl: X}}", "'clinicl' is nothing that figures name; did you mean 'clinical'?"),
     ("figures: {colors: {}}", "unknown key 'colors' in figures; did you mean 'colours'?"),

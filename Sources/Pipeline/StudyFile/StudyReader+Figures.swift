@@ -18,6 +18,9 @@ struct FigureVocabulary {
       || FigureVocabulary.isFeature(name)
   }
 
+  /// Patients with and without the event, where figures tell them apart.
+  static let outcomes = ["event", "no-event"]
+
   /// `habitat-1`, `habitat-2`, ...
   static func isHabitat(_ name: String) -> Bool {
     name.hasPrefix("habitat-") && Int(name.dropFirst("habitat-".count)).map { $0 > 0 } ?? false
@@ -49,9 +52,11 @@ extension StudyReader {
     if let colours = yaml.openSection(section, "colours") {
       for key in colours.keys {
         let text = yaml.text(colours, key)
-        if !vocabulary.models.contains(key), !FigureVocabulary.isHabitat(key) {
-          let names = (vocabulary.models + ["habitat-1"]).joined(separator: ", ")
-          yaml.note("'\(key)' is no model and no habitat; colours are given to: \(names), ...", at: colours, key)
+        if !vocabulary.models.contains(key), !FigureVocabulary.isHabitat(key),
+          !FigureVocabulary.outcomes.contains(key)
+        {
+          let names = (vocabulary.models + FigureVocabulary.outcomes + ["habitat-1"]).joined(separator: ", ")
+          yaml.note("'\(key)' is no model, outcome or habitat; colours are given to: \(names), ...", at: colours, key)
         } else if Colour(hexText: text) == nil {
           yaml.note("the colour of '\(key)' must be written #RRGGBB in quotes, such as \"#0072B2\"", at: colours, key)
         }
