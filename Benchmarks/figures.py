@@ -4,8 +4,8 @@
     python3 Benchmarks/figures.py RESULTS.json [--rounds 5] [--repeats 4]
 
 RESULTS.json is the record of a study with ROC curves, such as the demonstration's. Both programs draw the ROC figure of the
-record's first task: the same curves in the same panels with confidence bands, legend, titles, ticks and size, as PDF, SVG
-and PNG (300 dpi), into memory. Times are taken inside each process, after its imports and after one drawing that reads fonts;
+record's first task: the same curves in the same panels with legend (and confidence bands of one or two models), titles,
+ticks and size, as PDF, SVG and PNG (300 dpi), into memory. Times are taken inside each process, after its imports and after one drawing that reads fonts;
 programs take turns, and the median over all is printed. Needs numpy and matplotlib, and
 `swift build -c release --product FigureTimings` before.
 """
@@ -71,6 +71,7 @@ def panels(record):
             continue
         auc = next(metric for metric in performance["metrics"] if metric["id"] == "auc")
         band = ((performance.get("curves") or {}).get("rocBand") or {}).get("points") or []
+        band = [point for point in band if point.get("lower") is not None and point.get("upper") is not None]
         positives = performance["confusion"]["truePositives"] + performance["confusion"]["falseNegatives"]
         negatives = performance["n"] - positives
         title = f"{cohorts[performance['cohort']]}, {performance['kind']}, n = {performance['n']}, {positives} events"
@@ -82,6 +83,11 @@ def panels(record):
             "upper": [point["upper"] for point in band],
             "point": [performance["confusion"]["falsePositives"] / max(1, negatives),
                       performance["confusion"]["truePositives"] / max(1, positives)]})
+    for curves in found.values():
+        # As ours: bands of more than two curves would hide one another and are not drawn.
+        if len(curves) > 2:
+            for curve in curves:
+                curve["bandX"] = []
     return [{"title": title, "curves": curves} for title, curves in found.items()]
 
 
