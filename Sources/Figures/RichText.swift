@@ -70,7 +70,8 @@ package struct RichText: Sendable, Hashable, ExpressibleByStringLiteral, Express
     var markup = "<span insert_hyphens=\"false\">"
     for span in spans {
       var part = HyphenatedWords.parts(span.text).map { text, isWhole in
-        isWhole ? "<span allow_breaks=\"false\">\(XMLText.escaped(text))</span>" : XMLText.escaped(text)
+        let part = span.shift == .none ? RaisedDigits.marked(XMLText.escaped(text)) : XMLText.escaped(text)
+        return isWhole ? "<span allow_breaks=\"false\">\(part)</span>" : part
       }.joined()
       if span.shift == .raised { part = "<sup>\(part)</sup>" }
       if span.shift == .lowered { part = "<sub>\(part)</sub>" }
