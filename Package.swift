@@ -42,6 +42,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
   ],
   targets: [
     // Bridges to the libraries of the system.
@@ -51,6 +52,7 @@ let package = Package(
     .systemLibrary(
       name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
     .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The rooms, from the ground up: each imports only what stands above it in this list.
@@ -69,19 +71,24 @@ let package = Package(
     .executableTarget(name: "EmbedTemplates"),
     room("Templates", imports: [], plugins: ["EmbedTemplatesPlugin"]),
     room(
+      "Manuscripts", imports: ["CXML2", "Files", .product(name: "Subprocess", package: "swift-subprocess")]),
+    room("Claims", imports: ["Manuscripts"]),
+    room(
       "Audit",
-      imports: ["Files", "Record", "Statistics", "Templates", .product(name: "Yams", package: "Yams")]),
+      imports: [
+        "Files", "Record", "Statistics", "Templates", "Manuscripts", "Claims", .product(name: "Yams", package: "Yams"),
+      ]),
     room(
       "Reports",
       imports: [
-        "Files", "Record", "Figures", "Audit", "Templates", .product(name: "Mustache", package: "swift-mustache"),
+        "Files", "Record", "Figures", "Manuscripts", "Claims", "Audit", "Templates",
+        .product(name: "Mustache", package: "swift-mustache"),
       ]),
     room(
       "Pipeline",
       imports: [
         "Files", "Parallel", "Record", "StrictYAML", "Statistics", "Evaluation", "Volumes", "Radiomics", "Habitats",
-        "Modelling", "Figures",
-        "Audit", "Reports", .product(name: "Crypto", package: "swift-crypto"),
+        "Modelling", "Figures", "Manuscripts", "Claims", "Audit", "Reports", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "holdout",
@@ -104,8 +111,7 @@ let package = Package(
   ]
     + [
       "Files", "Record", "StrictYAML", "Statistics", "Evaluation", "Volumes", "Radiomics", "Habitats", "Modelling",
-      "Figures",
-      "Audit", "Reports", "Pipeline",
+      "Figures", "Manuscripts", "Claims", "Audit", "Reports", "Pipeline",
     ].map { name in
       .testTarget(
         name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"],

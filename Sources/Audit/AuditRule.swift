@@ -1,3 +1,5 @@
+import Claims
+import Manuscripts
 import Record
 
 /// A publication that says why a rule matters.
@@ -32,10 +34,14 @@ package struct RuleDescription: Sendable, Equatable {
   package let references: [Reference]
   /// What would mend it.
   package let remedy: String
+  /// How it decides about a manuscript; nil for a rule that reads records only.
+  package let manuscriptDecision: String?
+  /// False for a rule that reads manuscripts only; `decision` then is empty.
+  package var readsRecords: Bool { !decision.isEmpty }
 
   package init(
-    code: String, severity: Severity, title: String, question: String, decision: String, rationale: String,
-    references: [Reference], remedy: String
+    code: String, severity: Severity, title: String, question: String, decision: String = "",
+    manuscriptDecision: String? = nil, rationale: String, references: [Reference], remedy: String
   ) {
     self.code = code
     self.severity = severity
@@ -45,15 +51,26 @@ package struct RuleDescription: Sendable, Equatable {
     self.rationale = rationale
     self.references = references
     self.remedy = remedy
+    self.manuscriptDecision = manuscriptDecision
   }
 }
 
-/// One rule of the audit: a question to the record, and the findings that its answer gives.
+/// One rule of the audit: a question to a record or a manuscript, and the findings that its answer gives.
 ///
-/// A rule is pure: the same input gives the same findings, in the order of the record.
+/// A rule is pure: the same input gives the same findings, in the order of the record or the text. A rule that reads only one
+/// of the two has no findings in the other.
 package protocol AuditRule: Sendable {
   var about: RuleDescription { get }
   func findings(in input: AuditInput) -> [Finding]
+  func findings(in input: ManuscriptInput) -> [Finding]
+  /// Checks of this rule that were made on a manuscript and hold, and numbers worked out on the way.
+  func confirmations(in input: ManuscriptInput) -> [Confirmation]
+}
+
+extension AuditRule {
+  package func findings(in input: AuditInput) -> [Finding] { [] }
+  package func findings(in input: ManuscriptInput) -> [Finding] { [] }
+  package func confirmations(in input: ManuscriptInput) -> [Confirmation] { [] }
 }
 
 extension AuditRule {
@@ -74,5 +91,19 @@ extension AuditRule {
     finding(
       message, evidence: "performance[\(entry.index)]\(suffix)", severity: severity, task: entry.performance.task,
       model: entry.performance.model, cohort: entry.performance.cohort)
+  }
+}
+
+extension AuditRule {
+  /// A finding of this rule in a manuscript; `places` are quoted, the first one first.
+  func finding(
+    _ message: String, in input: ManuscriptInput, at places: [TextSpan], severity: Severity? = nil, remedy: String? = nil,
+    task: String? = nil, model: String? = nil, cohort: String? = nil
+  ) -> Finding {
+    let quotations = places.map { input.sentence(of: $0) }
+    return Finding(
+      code: about.code, severity: severity ?? about.severity, title: about.title, message: message,
+      evidence: quotations.first.map { "\($0.section), line \($0.line)" } ?? "the whole text", remedy: remedy ?? about.remedy,
+      task: task, model: model, cohort: cohort, quotations: quotations)
   }
 }

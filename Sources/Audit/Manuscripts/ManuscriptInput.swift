@@ -1,0 +1,73 @@
+import Claims
+import Manuscripts
+import Record
+
+/// What the rules and checklists read of a manuscript: what was understood, and phrases found once for all of them.
+package struct ManuscriptInput: Sendable {
+  package let reading: ManuscriptReading
+  /// Statements of the study that many rules ask for.
+  package let topics: TopicMentions
+  package let declarations: Declarations
+
+  package init(_ reading: ManuscriptReading, declarations: Declarations = Declarations()) {
+    self.reading = reading
+    self.declarations = declarations
+    topics = TopicMentions(reading.text)
+  }
+
+  var manuscript: Manuscript { reading.manuscript }
+
+  /// The words of a span with their place, at most `limit` characters.
+  func quotation(_ span: TextSpan, limit: Int = 400) -> Quotation {
+    let block = manuscript.blocks.last { $0.span.start <= span.start } ?? manuscript.blocks.first
+    let text = manuscript.string(span)
+    return Quotation(
+      text: text.count <= limit ? text : text.prefix(limit) + "…", section: block?.section.rawValue ?? "",
+      start: span.start, end: span.end, line: block?.line ?? 1)
+  }
+
+  /// The sentence that a span stands in, as a quotation.
+  func sentence(of span: TextSpan) -> Quotation {
+    let sentences = reading.text.sentences
+    // Sentences are in the order of the text.
+    var low = 0
+    var high = sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
+    }
+    return quotation(low < sentences.count ? sentences[low].span : span)
+  }
+}
+
+/// What the authors or the reviewer declare beside a manuscript or a record: statements with pages, answers to
+/// conditions of a checklist, and rules that are switched off.
+package struct Declarations: Sendable, Equatable {
+  package struct Statement: Sendable, Equatable {
+    package var text: String
+    package var page: String?
+
+    package init(text: String, page: String? = nil) {
+      self.text = text
+      self.page = page
+    }
+  }
+
+  /// By keys of `reporting:`.
+  package var reporting: [String: Statement]
+  /// Answers by item: `clear` / `12` and so on; each a page, a statement, or both.
+  package var items: [String: [String: Statement]]
+  /// METRICS conditions, such as `C2`.
+  package var conditions: [String: Bool]
+  package var disabled: [DisabledRule]
+
+  package init(
+    reporting: [String: Statement] = [:], items: [String: [String: Statement]] = [:], conditions: [String: Bool] = [:],
+    disabled: [DisabledRule] = []
+  ) {
+    self.reporting = reporting
+    self.items = items
+    self.conditions = conditions
+    self.disabled = disabled
+  }
+}

@@ -1,0 +1,4 @@
+/// Learns cohorts, models and tasks from a text.
+enum EntityReader {
+  static func read(_ text: TokenisedText) -> StudyEntities { StudyEntities() }
+}

@@ -1,0 +1,18 @@
+/// A place where the text names a cohort, a model or a task.
+package struct Mention: Sendable, Equatable {
+  /// Id of the cohort, model or task.
+  package let id: String
+  package let tokens: Range<Int>
+  /// The index in `TokenisedText.sentences`.
+  package let sentence: Int
+}
+
+/// The cohorts, models and tasks that a text names, with every place where it does, in the order of the text.
+package struct StudyEntities: Sendable {
+  package var cohorts: [CohortDefinition] = []
+  package var models: [ModelDefinition] = []
+  package var tasks: [TaskDefinition] = []
+  package var cohortMentions: [Mention] = []
+  package var modelMentions: [Mention] = []
+  package var taskMentions: [Mention] = []
+}

@@ -1,0 +1,56 @@
+import Manuscripts
+
+/// Everything that was understood of a manuscript.
+package struct ManuscriptReading: Sendable {
+  package let text: TokenisedText
+  package let kind: StudyKindJudgement
+  package let cohorts: [CohortDefinition]
+  package let models: [ModelDefinition]
+  package let tasks: [TaskDefinition]
+  /// In the order of the text, tables included.
+  package let claims: [Claim]
+  package let comparisons: [Comparison]
+  package let counts: [CountStatement]
+  package let effects: [EffectEstimate]
+  package let testStatistics: [TestStatistic]
+  package let promised: [PromisedMetric]
+
+  package init(
+    text: TokenisedText, kind: StudyKindJudgement, cohorts: [CohortDefinition], models: [ModelDefinition],
+    tasks: [TaskDefinition], claims: [Claim], comparisons: [Comparison], counts: [CountStatement],
+    effects: [EffectEstimate], testStatistics: [TestStatistic], promised: [PromisedMetric]
+  ) {
+    self.text = text
+    self.kind = kind
+    self.cohorts = cohorts
+    self.models = models
+    self.tasks = tasks
+    self.claims = claims
+    self.comparisons = comparisons
+    self.counts = counts
+    self.effects = effects
+    self.testStatistics = testStatistics
+    self.promised = promised
+  }
+
+  package var manuscript: Manuscript { text.manuscript }
+  /// Claims of the study's own results.
+  package var ownClaims: [Claim] { claims.filter(\.isOwn) }
+  package func cohort(_ id: String?) -> CohortDefinition? { id.flatMap { id in cohorts.first { $0.id == id } } }
+  package func model(_ id: String?) -> ModelDefinition? { id.flatMap { id in models.first { $0.id == id } } }
+  package func task(_ id: String?) -> TaskDefinition? { id.flatMap { id in tasks.first { $0.id == id } } }
+}
+
+extension ManuscriptReading {
+  /// Reads and understands a manuscript. Linear in its length.
+  package init(_ manuscript: Manuscript) {
+    let text = TokenisedText(manuscript)
+    let entities = EntityReader.read(text)
+    let statements = ClaimReader.read(text, entities)
+    self.init(
+      text: text, kind: StudyKindReader.judge(text, entities, claims: statements.claims), cohorts: entities.cohorts,
+      models: entities.models, tasks: entities.tasks, claims: statements.claims, comparisons: statements.comparisons,
+      counts: statements.counts, effects: statements.effects, testStatistics: statements.testStatistics,
+      promised: statements.promised)
+  }
+}
