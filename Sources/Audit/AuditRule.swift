@@ -97,13 +97,15 @@ extension AuditRule {
 extension AuditRule {
   /// A finding of this rule in a manuscript; `places` are quoted, the first one first.
   func finding(
-    _ message: String, in input: ManuscriptInput, at places: [TextSpan], severity: Severity? = nil, remedy: String? = nil,
+    _ message: String, in input: ManuscriptInput, at places: [TextSpan], severity: Severity? = nil,
+    remedy: String? = nil,
     task: String? = nil, model: String? = nil, cohort: String? = nil
   ) -> Finding {
     let quotations = places.map { input.sentence(of: $0) }
     return Finding(
       code: about.code, severity: severity ?? about.severity, title: about.title, message: message,
-      evidence: quotations.first.map { "\($0.section), line \($0.line)" } ?? "the whole text", remedy: remedy ?? about.remedy,
+      evidence: quotations.first.map { "\($0.section), line \($0.line)" } ?? "the whole text",
+      remedy: remedy ?? about.remedy,
       task: task, model: model, cohort: cohort, quotations: quotations)
   }
 }

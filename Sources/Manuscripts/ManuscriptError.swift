@@ -23,7 +23,8 @@ package enum ManuscriptError: Error, Sendable, Equatable, CustomStringConvertibl
     case .tooLarge(let file, let bytes, let limit):
       "\(file): \(bytes) bytes are more than a manuscript may have (\(limit)); give the text without its images"
     case .empty(let file): "\(file): the file holds no text"
-    case .binary(let file): "\(file): the file is binary, not text; give the manuscript as XML, HTML, PDF, text or Markdown"
+    case .binary(let file):
+      "\(file): the file is binary, not text; give the manuscript as XML, HTML, PDF, text or Markdown"
     case .wrongEncoding(let file, let line):
       "\(file):\(line): the text is neither UTF-8, UTF-16 nor Windows-1252; save it as UTF-8"
     case .invalidMarkup(let file, let line, let reason): "\(file):\(line): the markup cannot be read: \(reason)"

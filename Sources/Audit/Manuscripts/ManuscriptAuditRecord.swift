@@ -14,9 +14,9 @@ package struct ManuscriptAuditRecord: Codable, Sendable, Equatable {
   /// How the text was got, where a reader should know.
   package var remarks: [String]
   package var kind: StudyKindJudgement
-  package var cohorts: [CohortDefinition]
-  package var models: [ModelDefinition]
-  package var tasks: [TaskDefinition]
+  package var cohorts: [NamedCohort]
+  package var models: [NamedModel]
+  package var tasks: [NamedTask]
   package var claims: [Claim]
   package var comparisons: [Comparison]
   package var promised: [PromisedMetric]

@@ -28,7 +28,8 @@ package struct ManuscriptAuditor: Sendable {
       schema: ManuscriptAuditRecord.currentSchema, software: software, file: manuscript.file, format: manuscript.format,
       title: manuscript.title, remarks: manuscript.remarks, kind: reading.kind, cohorts: reading.cohorts,
       models: reading.models, tasks: reading.tasks, claims: reading.claims, comparisons: reading.comparisons,
-      promised: reading.promised, checklists: checklists.map(\.id), findings: [], confirmations: [], entries: [], scores: [],
+      promised: reading.promised, checklists: checklists.map(\.id), findings: [], confirmations: [], entries: [],
+      scores: [],
       disabled: declarations.disabled)
     guard record.isJudged else { return record }
     let input = ManuscriptInput(reading, declarations: declarations)

@@ -9,9 +9,9 @@ package struct Mention: Sendable, Equatable {
 
 /// The cohorts, models and tasks that a text names, with every place where it does, in the order of the text.
 package struct StudyEntities: Sendable {
-  package var cohorts: [CohortDefinition] = []
-  package var models: [ModelDefinition] = []
-  package var tasks: [TaskDefinition] = []
+  package var cohorts: [NamedCohort] = []
+  package var models: [NamedModel] = []
+  package var tasks: [NamedTask] = []
   package var cohortMentions: [Mention] = []
   package var modelMentions: [Mention] = []
   package var taskMentions: [Mention] = []

@@ -155,7 +155,9 @@ extension TokenisedText {
   package func isNegated(_ match: PhraseMatch) -> Bool { isNegated(match.tokens, in: sentences[match.sentence]) }
 
   package func isNegated(_ range: Range<Int>, in sentence: Sentence) -> Bool {
-    let negations: Set<String> = ["no", "not", "without", "neither", "nor", "lack", "lacked", "lacks", "lacking", "never", "absence"]
+    let negations: Set<String> = [
+      "no", "not", "without", "neither", "nor", "lack", "lacked", "lacks", "lacking", "never", "absence",
+    ]
     let before = max(sentence.tokens.lowerBound, range.lowerBound - 5)..<range.lowerBound
     if before.contains(where: { negations.contains(word($0)) }) { return true }
     let after = range.upperBound..<min(sentence.tokens.upperBound, range.upperBound + 3)

@@ -4,7 +4,8 @@ import Manuscripts
 enum SentenceSplitter {
   /// Words after which a point ends no sentence.
   private static let abbreviations: Set<String> = [
-    "al", "fig", "figs", "eq", "vs", "no", "nos", "tab", "ref", "refs", "eg", "ie", "e", "g", "i", "cf", "approx", "ca", "dr", "prof",
+    "al", "fig", "figs", "eq", "vs", "no", "nos", "tab", "ref", "refs", "eg", "ie", "e", "g", "i", "cf", "approx", "ca",
+    "dr", "prof",
     "st", "mr", "mrs", "inc", "ltd", "co", "suppl", "vol", "pp", "etc", "resp", "max", "min", "avg", "dept", "univ",
     "std", "dev",
   ]
@@ -28,7 +29,8 @@ enum SentenceSplitter {
         {
           close(index)
         }
-        if block.kind != .table, ends(at: index, in: tokens, vocabulary: vocabulary, bytes: bytes, limit: block.span.end)
+        if block.kind != .table,
+          ends(at: index, in: tokens, vocabulary: vocabulary, bytes: bytes, limit: block.span.end)
         {
           var after = index + 1
           while after < tokens.count, Int(tokens[after].start) < block.span.end, !tokens[after].isSpaced,
@@ -84,7 +86,9 @@ enum SentenceSplitter {
   private static func isRunOn(
     _ index: Int, _ next: Token, _ tokens: [Token], _ vocabulary: [String], _ bytes: [UInt8]
   ) -> Bool {
-    guard next.kind == .word, index > 0, tokens[index - 1].kind != .mark || tokens[index - 1].isMark(")") else { return false }
+    guard next.kind == .word, index > 0, tokens[index - 1].kind != .mark || tokens[index - 1].isMark(")") else {
+      return false
+    }
     let previous = tokens[index - 1]
     if previous.kind == .word, previous.end - previous.start < 3 { return false }
     if previous.kind == .word, ["www", "http", "https"].contains(vocabulary[Int(previous.value)]) { return false }

@@ -106,7 +106,8 @@ struct Tokeniser {
     let (first, firstLength) = scalar(at: position, end: end)
     if Tokeniser.isMinus(first) {
       let before = tokens.last
-      let isJoined = !isSpaced && before.map { $0.kind != .mark || $0.isMark(")") || $0.isMark("]") || $0.isMark("%") } ?? false
+      let isJoined =
+        !isSpaced && before.map { $0.kind != .mark || $0.isMark(")") || $0.isMark("]") || $0.isMark("%") } ?? false
       // `p = 0.05 - 0.1`: a spaced sign before a number belongs to it only where it touches the number.
       guard !isJoined, position + firstLength < end else { return nil }
       let next = scalar(at: position + firstLength, end: end).0
@@ -160,7 +161,8 @@ struct Tokeniser {
 
   /// `1,234` and `1 234 567` are one number.
   private func skipThousands(_ position: inout Int, end: Int, value: inout Double, digits: inout Int) {
-    while position + 3 < end, bytes[position] == 0x2C, isDigit(position + 1), isDigit(position + 2), isDigit(position + 3),
+    while position + 3 < end, bytes[position] == 0x2C, isDigit(position + 1), isDigit(position + 2),
+      isDigit(position + 3),
       !(position + 4 < end && isDigit(position + 4)), value != 0
     {
       for offset in 1...3 { value = value * 10 + Double(bytes[position + offset] - 0x30) }

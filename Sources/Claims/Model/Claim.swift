@@ -58,7 +58,7 @@ package struct Claim: Sendable, Codable, Equatable {
   package var spread: PrintedNumber?
   package var pValue: PrintedPValue?
   package var fraction: PrintedFraction?
-  /// Ids of `CohortDefinition`, `ModelDefinition`, `TaskDefinition`.
+  /// Ids of `NamedCohort`, `NamedModel`, `NamedTask`.
   package var cohort: String?
   package var model: String?
   package var task: String?
@@ -138,7 +138,8 @@ package struct CountStatement: Sendable, Codable, Equatable {
   package var span: TextSpan
 
   package init(
-    unit: Unit, n: Int, whole: Int? = nil, percentage: PrintedNumber? = nil, cohort: String? = nil, isTotal: Bool = false,
+    unit: Unit, n: Int, whole: Int? = nil, percentage: PrintedNumber? = nil, cohort: String? = nil,
+    isTotal: Bool = false,
     span: TextSpan
   ) {
     self.unit = unit

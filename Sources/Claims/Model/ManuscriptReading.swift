@@ -4,9 +4,9 @@ import Manuscripts
 package struct ManuscriptReading: Sendable {
   package let text: TokenisedText
   package let kind: StudyKindJudgement
-  package let cohorts: [CohortDefinition]
-  package let models: [ModelDefinition]
-  package let tasks: [TaskDefinition]
+  package let cohorts: [NamedCohort]
+  package let models: [NamedModel]
+  package let tasks: [NamedTask]
   /// In the order of the text, tables included.
   package let claims: [Claim]
   package let comparisons: [Comparison]
@@ -16,8 +16,8 @@ package struct ManuscriptReading: Sendable {
   package let promised: [PromisedMetric]
 
   package init(
-    text: TokenisedText, kind: StudyKindJudgement, cohorts: [CohortDefinition], models: [ModelDefinition],
-    tasks: [TaskDefinition], claims: [Claim], comparisons: [Comparison], counts: [CountStatement],
+    text: TokenisedText, kind: StudyKindJudgement, cohorts: [NamedCohort], models: [NamedModel],
+    tasks: [NamedTask], claims: [Claim], comparisons: [Comparison], counts: [CountStatement],
     effects: [EffectEstimate], testStatistics: [TestStatistic], promised: [PromisedMetric]
   ) {
     self.text = text
@@ -36,9 +36,9 @@ package struct ManuscriptReading: Sendable {
   package var manuscript: Manuscript { text.manuscript }
   /// Claims of the study's own results.
   package var ownClaims: [Claim] { claims.filter(\.isOwn) }
-  package func cohort(_ id: String?) -> CohortDefinition? { id.flatMap { id in cohorts.first { $0.id == id } } }
-  package func model(_ id: String?) -> ModelDefinition? { id.flatMap { id in models.first { $0.id == id } } }
-  package func task(_ id: String?) -> TaskDefinition? { id.flatMap { id in tasks.first { $0.id == id } } }
+  package func cohort(_ id: String?) -> NamedCohort? { id.flatMap { id in cohorts.first { $0.id == id } } }
+  package func model(_ id: String?) -> NamedModel? { id.flatMap { id in models.first { $0.id == id } } }
+  package func task(_ id: String?) -> NamedTask? { id.flatMap { id in tasks.first { $0.id == id } } }
 }
 
 extension ManuscriptReading {

@@ -70,7 +70,8 @@ package enum MetricKind: String, Sendable, Codable, CaseIterable {
   /// Lies between 0 and 1.
   package var isProportion: Bool {
     switch self {
-    case .auc, .cIndex, .averagePrecision, .sensitivity, .specificity, .ppv, .npv, .accuracy, .balancedAccuracy, .f1, .brier,
+    case .auc, .cIndex, .averagePrecision, .sensitivity, .specificity, .ppv, .npv, .accuracy, .balancedAccuracy, .f1,
+      .brier,
       .hosmerLemeshow, .calibrationError, .dice:
       true
     default: false

@@ -27,7 +27,7 @@ package enum SeparationStatement: String, Sendable, Codable, CaseIterable {
 }
 
 /// A cohort that the text names or defines.
-package struct CohortDefinition: Sendable, Codable, Equatable {
+package struct NamedCohort: Sendable, Codable, Equatable {
   /// Unique within the manuscript, such as `training` or `external-validation-2`.
   package var id: String
   /// As the authors call it.
@@ -47,7 +47,8 @@ package struct CohortDefinition: Sendable, Codable, Equatable {
 
   package init(
     id: String, label: String, role: CohortRole, separation: SeparationStatement? = nil, n: Int? = nil,
-    events: Int? = nil, centres: [String] = [], span: TextSpan, countSpan: TextSpan? = nil, isCalledExternal: Bool = false
+    events: Int? = nil, centres: [String] = [], span: TextSpan, countSpan: TextSpan? = nil,
+    isCalledExternal: Bool = false
   ) {
     self.id = id
     self.label = label
@@ -69,7 +70,7 @@ package enum ModelFamily: String, Sendable, Codable, CaseIterable {
 }
 
 /// A model that the text names.
-package struct ModelDefinition: Sendable, Codable, Equatable {
+package struct NamedModel: Sendable, Codable, Equatable {
   /// Unique within the manuscript, such as `clinical` or `habitat`.
   package var id: String
   /// As the authors call it.
@@ -86,7 +87,7 @@ package struct ModelDefinition: Sendable, Codable, Equatable {
 }
 
 /// A prediction task (outcome) that the text names. A study with one outcome has one task.
-package struct TaskDefinition: Sendable, Codable, Equatable {
+package struct NamedTask: Sendable, Codable, Equatable {
   /// Unique within the manuscript, such as `task-1`.
   package var id: String
   /// As the authors call it: `Task 1`, or the outcome where tasks have no names.
