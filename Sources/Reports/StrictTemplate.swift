@@ -6,7 +6,7 @@ import Templates
 /// Mustache shows an unknown key, or an unknown partial, as nothing. Here both are errors that name the template, the
 /// line and the key: the tags are walked with the same values, and only then is the text rendered. Partials are named by
 /// their whole path below `templates/`. Everything is escaped for HTML.
-package struct StrictTemplate {
+package struct StrictTemplate: Sendable {
   private let name: String
   private let trees: [String: [TemplateTag]]
   private let library: MustacheLibrary

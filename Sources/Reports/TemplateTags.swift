@@ -3,8 +3,8 @@
 /// The tree holds what strict templates admit: variables, sections, inverted sections and partials. Comments are
 /// dropped. Unescaped variables, changed delimiters, pragmas, blocks and transforms are refused, because values could
 /// pass them unescaped or unseen.
-struct TemplateTag: Equatable {
-  enum Kind: Equatable {
+struct TemplateTag: Equatable, Sendable {
+  enum Kind: Equatable, Sendable {
     case variable
     case section([TemplateTag])
     case inverted([TemplateTag])

@@ -7,8 +7,7 @@ package enum AuditText {
   package static func summary(_ record: AuditRecord, colour: Bool) -> String {
     var lines = TextLayout.wrapped("Audit of \(record.study): \(counts(record.findings))", width: TextLayout.columns)
     for finding in record.findings {
-      let heading = "\(finding.severity.rawValue.uppercased())  \(finding.code)  \(finding.title)"
-      lines += ["", colour ? painted(heading, finding.severity) : heading]
+      lines += ["", heading(finding, colour: colour)]
       lines += TextLayout.wrapped(finding.message, width: TextLayout.columns, indent: 2)
       lines += TextLayout.wrapped("To mend: " + finding.remedy, width: TextLayout.columns, indent: 2)
     }
@@ -16,12 +15,25 @@ package enum AuditText {
       let entries = record.entries.filter { $0.checklist == checklist }
       lines.append("")
       lines += TextLayout.wrapped(
-        "\(checklist), \(Wording.count(entries.count, "item")): \(counts(entries))", width: TextLayout.columns)
+        "\(checklist), \(Wording.count(entries.count, "item")): \(counts(entries))\(score(of: checklist, in: record))",
+        width: TextLayout.columns)
     }
+    lines += ManuscriptAuditText.disabled(record.disabled ?? [])
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func counts(_ findings: [Finding]) -> String {
+  private static func score(of checklist: String, in record: AuditRecord) -> String {
+    guard let score = record.scores?.first(where: { $0.checklist == checklist }) else { return "" }
+    return "; score \(Wording.decimal(score.score, 1))% (\(score.category))"
+  }
+
+  /// Severity, code and title of a finding.
+  static func heading(_ finding: Finding, colour: Bool) -> String {
+    let heading = "\(finding.severity.rawValue.uppercased())  \(finding.code)  \(finding.title)"
+    return colour ? painted(heading, finding.severity) : heading
+  }
+
+  static func counts(_ findings: [Finding]) -> String {
     guard !findings.isEmpty else { return "no findings" }
     let parts = Severity.allCases.reversed().compactMap { severity -> String? in
       let count = findings.filter { $0.severity == severity }.count
@@ -30,7 +42,7 @@ package enum AuditText {
     return Wording.count(findings.count, "finding") + " (\(parts.joined(separator: ", ")))"
   }
 
-  private static func counts(_ entries: [ChecklistEntry]) -> String {
+  static func counts(_ entries: [ChecklistEntry]) -> String {
     ChecklistEntry.Status.allCases.compactMap { status -> String? in
       let count = entries.filter { $0.status == status }.count
       return count == 0 ? nil : "\(count) \(status.phrase)"

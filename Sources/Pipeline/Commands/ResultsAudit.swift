@@ -8,22 +8,29 @@ import Templates
 /// `holdout audit` for results.json.
 package struct ResultsAudit: Sendable {
   package let record: AuditRecord
+  /// The path as the user gave it.
+  private let file: String
   private let templates: TemplateStore
 
   /// What the audit can be written as.
   package enum Format: String, CaseIterable, Sendable {
-    case html, json, csv
+    case html, json, csv, pdf, sarif
   }
 
   /// Audits the results in `file`, with the predictions beside it where they are there.
   ///
-  /// - Throws: `PipelineError.invalidInput` for a file that is no results.json, an unknown checklist.
-  package init(file: String, checklists: [String], templates: TemplateStore) throws(PipelineError) {
+  /// - Parameter declarations: a side file; nil for none.
+  /// - Throws: `PipelineError.invalidInput` for a file that is no results.json, an unknown checklist, a faulty side file.
+  package init(
+    file: String, checklists: [String], declarations: String? = nil, templates: TemplateStore
+  ) throws(PipelineError) {
     self.templates = templates
+    self.file = file
     let read = try ResultsFile(file)
     do {
+      let declared = try declarations.map { try DeclarationsReader.read(URL(filePath: $0)) } ?? Declarations()
       record = try Auditor(store: templates, software: Holdout.software)
-        .audit(read.results, predictions: read.predictions, checklists: checklists)
+        .audit(read.results, predictions: read.predictions, checklists: checklists, declarations: declared)
     } catch { throw .invalidInput([InputProblem(message: "\(error)")]) }
   }
 
@@ -56,6 +63,22 @@ package struct ResultsAudit: Sendable {
           try table.write(to: file)
           files.append(file)
         }
+      case .pdf:
+        for checklist in record.checklists {
+          let file = folder.appending(path: "checklist-\(checklist).pdf")
+          try ChecklistPDF.write(
+            checklist: checklist, entries: record.entries.filter { $0.checklist == checklist },
+            score: record.scores?.first { $0.checklist == checklist }, study: record.study, software: record.software,
+            to: file)
+          files.append(file)
+        }
+      case .sarif:
+        let file = folder.appending(path: "audit.sarif")
+        try CanonicalJSON.write(
+          SARIFLog(
+            findings: record.findings, disabled: record.disabled ?? [], file: self.file, hasLines: true,
+            software: record.software), to: file)
+        files.append(file)
       }
     }
     return files
