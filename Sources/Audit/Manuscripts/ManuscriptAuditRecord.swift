@@ -28,5 +28,33 @@ package struct ManuscriptAuditRecord: Codable, Sendable, Equatable {
   package var scores: [ChecklistScore]
   package var disabled: [DisabledRule]
 
+  package init(
+    software: Software, file: String, format: Manuscript.Format, title: String, remarks: [String],
+    kind: StudyKindJudgement, cohorts: [NamedCohort], models: [NamedModel], tasks: [NamedTask], claims: [Claim],
+    comparisons: [Claims.Comparison], promised: [PromisedMetric], checklists: [String], findings: [Finding] = [],
+    confirmations: [Confirmation] = [], entries: [ChecklistEntry] = [], scores: [ChecklistScore] = [],
+    disabled: [DisabledRule] = []
+  ) {
+    schema = ManuscriptAuditRecord.currentSchema
+    self.software = software
+    self.file = file
+    self.format = format
+    self.title = title
+    self.remarks = remarks
+    self.kind = kind
+    self.cohorts = cohorts
+    self.models = models
+    self.tasks = tasks
+    self.claims = claims
+    self.comparisons = comparisons
+    self.promised = promised
+    self.checklists = checklists
+    self.findings = findings
+    self.confirmations = confirmations
+    self.entries = entries
+    self.scores = scores
+    self.disabled = disabled
+  }
+
   package var isJudged: Bool { kind.kind.isPredictionModelStudy }
 }

@@ -25,7 +25,7 @@ package struct ManuscriptAuditor: Sendable {
   package func audit(_ manuscript: Manuscript, declarations: Declarations = Declarations()) -> ManuscriptAuditRecord {
     let reading = ManuscriptReading(manuscript)
     var record = ManuscriptAuditRecord(
-      schema: ManuscriptAuditRecord.currentSchema, software: software, file: manuscript.file, format: manuscript.format,
+      software: software, file: manuscript.file, format: manuscript.format,
       title: manuscript.title, remarks: manuscript.remarks, kind: reading.kind, cohorts: reading.cohorts,
       models: reading.models, tasks: reading.tasks, claims: reading.claims, comparisons: reading.comparisons,
       promised: reading.promised, checklists: checklists.map(\.id), findings: [], confirmations: [], entries: [],
