@@ -106,7 +106,7 @@ extension ReportTable {
   static func characteristicRows(
     _ characteristic: Characteristic, values: [Characteristic.InCohort?], further: [Cell] = []
   ) -> [Row] {
-    let name = characteristic.label + (characteristic.unit.map { ", \($0)" } ?? "")
+    let name = characteristic.label + (characteristic.unit.map { ", \(Wording.unbroken($0))" } ?? "")
     let blanks = [Cell](repeating: .text(""), count: further.count)
     var rows = [
       Row(name, level: .group, further.isEmpty ? [] : values.map { _ in .text("") } + further)
