@@ -84,7 +84,7 @@ extension ReportTable {
       rows += characteristicRows(characteristic, values: values, further: further)
     }
     let comparisons = results.characteristics.flatMap(\.cohortDifferences)
-    let tests = comparisons.flatMap(\.tests)
+    let tests = comparisons.compactMap { printed($0.tests) }
     return ReportTable(
       id: "characteristics", caption: "Characteristics of the participants by cohort.",
       columns: ["Characteristic"] + cohorts.map { "\($0.label)\nn = \($0.n)" }
