@@ -93,6 +93,7 @@ package struct FigureDescription: Sendable, Equatable {
   package var caption: String
   /// What the picture shows, for readers who cannot see it.
   package var alternativeText: String
+  /// On a page as high as a whole number of CSS pixels, so that browsers draw it where the file says.
   package var drawing: Drawing
   package var data: CSVTable
 
@@ -108,6 +109,7 @@ package struct FigureDescription: Sendable, Equatable {
     self.caption = caption
     self.alternativeText = alternativeText
     self.drawing = drawing
+    self.drawing.size.height = PageHeight.holding(drawing.size.height)
     self.data = data
   }
 }

@@ -16,8 +16,8 @@ package struct FigureTheme: Sendable, Equatable {
   /// Colours that the study gives to a model's id, or to `habitat-1`, `habitat-2`, ...
   package var colours: [String: Colour] = [:]
   package var letters: JournalPreset.Letters = .lowerCase
-  /// The greatest height of a page, in points; longer figures go on on further pages where they can.
-  package var greatestHeight = JournalPreset.general.height.mm
+  /// The greatest height of a page, in points and whole CSS pixels; longer figures go on on further pages where they can.
+  package var greatestHeight = PageHeight.within(JournalPreset.general.height.mm)
   /// Dash patterns in points, in the order they are used; the first is solid.
   package var dashes: [[Double]]
   package var markers: [Marker]
@@ -48,7 +48,7 @@ package struct FigureTheme: Sendable, Equatable {
       width: preset.width(span), textSize: preset.textSize, smallTextSize: preset.smallTextSize,
       letterSize: preset.letterSize, hairline: preset.hairline, dataLine: preset.dataLine)
     letters = preset.letters
-    greatestHeight = preset.height.mm
+    greatestHeight = PageHeight.within(preset.height.mm)
     self.colours = colours
     self.font = font
   }

@@ -1,3 +1,4 @@
+import Files
 import Record
 
 /// Names and units of maps in print.
@@ -37,12 +38,7 @@ struct MapNames {
   }
 
   /// `%/min`, `10⁻⁶ mm²/s`: units of numbers of squares and powers as they are printed; nil where the map has no unit.
-  func unit(of map: String) -> String? {
-    units[map].map {
-      $0.replacing("mm2", with: "mm\u{B2}").replacing("mm3", with: "mm\u{B3}")
-        .replacing("10^-6", with: "10\u{207B}\u{2076}").replacing("10^-3", with: "10\u{207B}\u{B3}")
-    }
-  }
+  func unit(of map: String) -> String? { units[map].map(UnitText.printed) }
 
   /// `Wash-in (%/min)`.
   func title(of map: String) -> String { name(of: map) + (unit(of: map).map { " (\($0))" } ?? "") }

@@ -91,7 +91,7 @@ package struct MethodsText: Sendable, Equatable {
     guard !results.study.images.isEmpty else { return "" }
     let images = results.study.images.map { image in
       let volumes = NumberText.counted(image.volumes, image.kind == .dynamic ? "phase" : "volume")
-      return "\(image.label) (\(volumes)\(image.unit.map { ", in \($0)" } ?? ""))"
+      return "\(image.label) (\(volumes)\(Wording.measured(in: image.unit)))"
     }
     return "Images were \(Wording.list(images))."
   }

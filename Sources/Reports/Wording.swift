@@ -56,10 +56,11 @@ enum Wording {
     return number + (unit.hasPrefix("10") ? "\u{A0}×\u{A0}" : "\u{A0}") + unbroken(unit)
   }
 
-  /// A unit whose parts stay on one line, its squares set as such.
-  static func unbroken(_ unit: String) -> String {
-    unit.replacing("mm2", with: "mm²").replacing(" ", with: "\u{A0}")
-  }
+  /// A unit whose parts stay on one line, its powers raised.
+  static func unbroken(_ unit: String) -> String { UnitText.printed(unit).replacing(" ", with: "\u{A0}") }
+
+  /// ", in 10⁻⁶ mm²/s" behind the name of what is measured; nothing where there is no unit.
+  static func measured(in unit: String?) -> String { unit.map { ", in \(unbroken($0))" } ?? "" }
 
   /// "a", "a and b", "a, b and c".
   static func list(_ items: [String]) -> String {

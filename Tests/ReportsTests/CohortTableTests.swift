@@ -36,6 +36,30 @@ import Testing
     #expect(tables[0].rows.first { $0.header == "Missing" }?.cells.map(\.text) == ["1", "1", "", ""])
   }
 
+  /// A second test of a finding stands in the record and in the files of tables, not in these tables.
+  @Test func footnotesExplainOnlyPrintedTests() throws {
+    var results = results
+    let second = TestSummary(
+      id: "rank-sum", label: "Wilcoxon rank sum test", statistic: 1, pValue: 0.3, method: "of the ranks (Wilcoxon 1945)"
+    )
+    for index in results.characteristics.indices {
+      for place in results.characteristics[index].cohortDifferences.indices {
+        results.characteristics[index].cohortDifferences[place].tests.append(second)
+      }
+      for place in results.characteristics[index].byOutcome.indices {
+        results.characteristics[index].byOutcome[place].tests.append(second)
+      }
+    }
+    let tables =
+      [try #require(ReportTable.characteristics(results))]
+      + ReportTable.byOutcome(results, task: results.tasks[0])
+    #expect(tables.count == 2)
+    for table in tables {
+      #expect(!table.footnotes.contains { $0.contains("Wilcoxon") })
+      #expect(table.footnotes.contains { $0.hasPrefix("Welch's t") })
+    }
+  }
+
   @Test func shiftHasEveryPredictorAndTheMembershipModel() {
     let table = ReportTable.shift(results, results.shift[0])
     #expect(table.rows.map(\.header).last == "Area of a model that tells the cohorts apart")

@@ -11,7 +11,7 @@ enum ImagingSections {
         case .diffusion: "diffusion series, \(NumberText.counted(image.volumes, "volume"))"
         case .single: "single volume"
         }
-      return ["name": .text(image.label), "value": .text(kind + (image.unit.map { ", in \($0)" } ?? ""))]
+      return ["name": .text(image.label), "value": .text(kind + Wording.measured(in: image.unit))]
     }
     return [
       "absent": .optional(

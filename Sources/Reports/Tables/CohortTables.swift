@@ -94,7 +94,8 @@ extension ReportTable {
       guard let found else { continue }
       rows += characteristicRows(
         finding, values: [found.positive, found.negative], further: [.metric(found.difference), tested(found.tests)])
-      tests += found.tests
+      // Footnotes explain what the table prints.
+      if let test = printed(found.tests) { tests.append(test) }
       metrics.append(found.difference)
     }
     let label = ResultsIndex(results).cohortLabel(cohort)
@@ -119,9 +120,12 @@ extension ReportTable {
     return unique
   }
 
-  /// The p-value of the first test that has one, with the test's name; the reason where none has.
+  /// The test that a table prints of several of one finding: the first that has a p-value.
+  static func printed(_ tests: [TestSummary]) -> TestSummary? { tests.first { $0.pValue != nil } ?? tests.first }
+
+  /// The p-value of the test that is printed, with the test's name; the reason where none has a p-value.
   static func tested(_ tests: [TestSummary]) -> Cell {
-    guard let test = tests.first(where: { $0.pValue != nil }) ?? tests.first else { return .words("not tested") }
+    guard let test = printed(tests) else { return .words("not tested") }
     var cell = Cell.test(test, statistic: false)
     if test.pValue != nil { cell.note = test.label + (test.caution == nil ? "" : " †") }
     return cell

@@ -84,7 +84,7 @@ extension ReportTable {
       rows += characteristicRows(characteristic, values: values, further: further)
     }
     let comparisons = results.characteristics.flatMap(\.cohortDifferences)
-    let tests = comparisons.flatMap(\.tests)
+    let tests = comparisons.compactMap { printed($0.tests) }
     return ReportTable(
       id: "characteristics", caption: "Characteristics of the participants by cohort.",
       columns: ["Characteristic"] + cohorts.map { "\($0.label)\nn = \($0.n)" }
@@ -106,7 +106,7 @@ extension ReportTable {
   static func characteristicRows(
     _ characteristic: Characteristic, values: [Characteristic.InCohort?], further: [Cell] = []
   ) -> [Row] {
-    let name = characteristic.label + (characteristic.unit.map { ", \($0)" } ?? "")
+    let name = characteristic.label + (characteristic.unit.map { ", \(Wording.unbroken($0))" } ?? "")
     let blanks = [Cell](repeating: .text(""), count: further.count)
     var rows = [
       Row(name, level: .group, further.isEmpty ? [] : values.map { _ in .text("") } + further)
