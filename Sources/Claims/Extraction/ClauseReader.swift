@@ -244,9 +244,14 @@ struct ClauseReader {
   /// Names behind the last list belong to it unless another statement begins between.
   private func isBehindLast(_ leading: Range<Int>) -> Bool {
     let items = sentence.items
+    // `AUCs of 0.85 and 0.81 were found in the ... cohorts`: the predicate of the numbers themselves.
+    var isPredicate = true
     for item in leading {
       switch items[item].kind {
-      case .contrast, .semicolon, .verb, .comparative: return false
+      case .contrast, .semicolon, .comparative: return false
+      case .verb: if !isPredicate { return false }
+      case .word:
+        if !context.role(items[item].tokens.lowerBound).contains(.verbal) { isPredicate = false }
       case .comma:
         // `0.85, respectively, in the training cohort` and `0.85, in the training cohort`.
         let next = item + 1
@@ -256,9 +261,11 @@ struct ClauseReader {
         default: return false
         }
       case .conjunction:
+        isPredicate = false
         let next = item + 1
         if next < items.count, items[next].kind == .verb { return false }
-      default: continue
+      case .preposition, .glue, .close, .open, .pValue: continue
+      default: isPredicate = false
       }
     }
     return true
@@ -300,12 +307,20 @@ struct ClauseReader {
     let isFirst = index == 0 || sentence.metrics.isEmpty
     if isFirst, let run = ListReader.metricRuns(in: segments[index + 1].items, sentence).first, run.count == list.count,
       isBehindLast(segments[index + 1].items.lowerBound..<run.items.lowerBound),
-      (run.items.lowerBound > segments[index + 1].items.lowerBound)
+      run.items.lowerBound > segments[index + 1].items.lowerBound, isForMetrics(run, segments[index + 1].items.lowerBound),
+      !segments[index].items.contains(where: { items[$0].kind == .quantity })
     {
       consumed.formUnion(run.mentions)
       return run.count == 1 ? .single(run.mentions[0]) : .paired(run.mentions)
     }
     return .none
+  }
+
+  /// `for` or `in` stands before the names behind the numbers.
+  private func isForMetrics(_ run: MentionRun, _ start: Int) -> Bool {
+    (start..<run.items.lowerBound).contains {
+      ["for", "in"].contains(context.word(sentence.items[$0].tokens.lowerBound))
+    }
   }
 
   /// Only joints stand between a name and a number: `AUC of 0.85`, `AUC = 0.85`.
@@ -562,7 +577,8 @@ struct ClauseReader {
           earlier -= 1
           continue
         case .single(_, let isFrame):
-          if isFrame { return assignment }
+          // One model's name is not that of several numbers further on.
+          if isFrame { return category == .model && list.count > 1 && Set(metrics).count == 1 ? .none : assignment }
         case .paired(let mentions, let isFrame):
           if isFrame, mentions.count == list.count { return assignment }
         }

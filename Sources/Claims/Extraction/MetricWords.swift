@@ -145,12 +145,21 @@ enum MetricWords {
     "accuracy of measurement|measurements", "mass accuracy", "diagnostic odds ratio",
   ]
 
-  private static let phrases = PhraseSet(
-    known: patterns.map { (name: $0.metric.rawValue, patterns: $0.patterns) } + [(name: "", patterns: impostors)])
+  private static let expanded =
+    patterns.map { (name: $0.metric.rawValue, patterns: $0.patterns.flatMap(variants)) }
+    + [(name: "", patterns: impostors.flatMap(variants))]
+  private static let phrases = PhraseSet(known: expanded)
 
   /// Number of patterns that can be used; a test holds that none is lost.
   static var count: Int { phrases.count }
-  static var written: Int { patterns.reduce(impostors.count) { $0 + $1.patterns.count } }
+  static var written: Int { expanded.reduce(0) { $0 + $1.patterns.count } }
+
+  /// A pattern whose last element may be absent, as two patterns.
+  private static func variants(_ pattern: String) -> [String] {
+    guard pattern.hasSuffix("]"), let open = pattern.lastIndex(of: "[") else { return [pattern] }
+    let start = pattern[..<open].dropLast(open == pattern.startIndex ? 0 : 1)
+    return variants(String(start)) + [start + " " + pattern[pattern.index(after: open)...].dropLast()]
+  }
 
   /// All mentions in the order of the text, none overlapping. Linear in the number of tokens.
   static func mentions(in text: TokenisedText) -> [MetricMention] {

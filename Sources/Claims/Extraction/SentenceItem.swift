@@ -106,13 +106,21 @@ struct SentenceScanner {
           add(.threshold(result.thresholds.count - 1), end)
         } else if let label = parser.intervalLabel(at: index) {
           add(.glue, label.end)
+        } else if context.word(index) == "cut", let end = cutOff(index, limit) {
+          add(.quantity, end)
         } else if let (_, end) = parser.sampleSize(at: index) {
           add(.otherNumber, end)
         } else {
           add(kind(ofWord: index), index + 1)
         }
       case .mark:
-        add(kind(ofMark: index), index + 1)
+        // The point of `vs.` is no item.
+        if token.isMark("."), !token.isSpaced, !result.items.isEmpty {
+          result.items[result.items.count - 1].tokens = result.items[result.items.count - 1].tokens.lowerBound..<index + 1
+          index += 1
+        } else {
+          add(kind(ofMark: index), index + 1)
+        }
       }
     }
     return result
@@ -130,6 +138,11 @@ struct SentenceScanner {
       if let label = parser.intervalLabel(at: start) { return label.level }
     }
     return nil
+  }
+
+  private func cutOff(_ index: Int, _ limit: Int) -> Int? {
+    let next = context.isDash(index + 1) ? index + 2 : index + 1
+    return next < limit && ["off", "offs", "point", "points"].contains(context.word(next)) ? next + 1 : nil
   }
 
   private func scanNumber(_ parser: MeasureParser, _ result: inout SentenceItems, _ index: inout Int) {

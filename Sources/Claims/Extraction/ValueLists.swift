@@ -73,7 +73,7 @@ enum ListReader {
       case .measure:
         guard let separator else { return nil }
         // `80% sensitivity and 75% specificity`: a value with its own name behind it begins anew.
-        return sentence.isMetricBehind(next) ? nil : (next, separator)
+        return separator != .versus && sentence.isMetricBehind(next) ? nil : (next, separator)
       default: return nil
       }
       next += 1

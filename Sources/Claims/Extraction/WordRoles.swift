@@ -54,11 +54,11 @@ struct WordRole: OptionSet, Sendable {
       reaches showed showing shows show shown had has have having obtained obtaining demonstrated demonstrating demonstrates exhibited
       exhibiting exhibits gave giving gives produced producing attained attaining presented presenting provided providing
       provides performed resulted resulting ranged ranging ranges remained remaining displayed displaying generated recorded
-      revealed revealing found observed calculated estimated reported reporting got scored scoring maintained retained
+      revealed revealing found seen observed noted calculated estimated reported reporting got scored scoring maintained retained
       delivered delivering equalled equaled indicated indicating
       """
     ),
-    (.preposition, "in on for at of with to from within across among using via under per through during between upon into"),
+    (.preposition, "in by on for at of with to from within across among using via under per through during between upon into"),
     (
       .glue,
       """

@@ -94,7 +94,7 @@ enum ClaimSentences {
     ),
     (
       "AUCs of 0.85 (95% CI 0.80-0.90), 0.81 (95% CI 0.73-0.88) and 0.78 (95% CI 0.70-0.86) were found in the training, internal and external cohorts.",
-      ["auc 0.85 (0.80,0.90)", "auc 0.81 (0.73,0.88)", "auc 0.78 (0.70,0.86)"]
+      ["auc 0.85 (0.80,0.90) c:training", "auc 0.81 (0.73,0.88) c:internal", "auc 0.78 (0.70,0.86) c:external"]
     ),
     (
       "It reached AUCs of 0.85 (95% CI 0.80-0.90), 0.81 (0.73-0.88) and 0.78 (0.70-0.86) in the training, internal validation and external validation cohorts.",
@@ -134,7 +134,7 @@ enum ClaimSentences {
     ("AUC in training: 0.85; validation: 0.81.", ["auc 0.85 c:training", "auc 0.81 c:validation"]),
     ("The AUC was 0.85/0.81 in the training/validation cohort.", ["auc 0.85 c:training", "auc 0.81 c:validation"]),
     ("The AUC was 0.85 in the training cohort and 0.81 in the validation cohort.", ["auc 0.85 c:training", "auc 0.81 c:validation"]),
-    ("An AUC of 0.85 was seen in the training cohort.", ["auc 0.85"]),
+    ("An AUC of 0.85 was seen in the training cohort.", ["auc 0.85 c:training"]),
     (
       "In the validation cohort, the AUC, accuracy, sensitivity and specificity were 0.81, 78.3%, 80.0% and 76.5%.",
       ["auc 0.81 c:validation", "accuracy 78.3% c:validation", "sensitivity 80.0% c:validation", "specificity 76.5% c:validation"]
@@ -264,7 +264,7 @@ enum ClaimSentences {
     ("Smith et al. found an AUC of 0.80, whereas our nomogram reached 0.85.", ["auc 0.80 foreign", "auc 0.85 m:combined"]),
     ("The AUC of 0.85 was reached with DCE-MRI [12, 13].", ["auc 0.85 foreign"]),
     ("In the present study, the AUC was 0.85, higher than in earlier work.", ["auc 0.85"]),
-    ("Lee et al. built a radiomics model. Their model had an AUC of 0.78.", ["auc 0.78 m:radiomics foreign"]),
+    ("Lee et al. built a radiomics model. Their model had an AUC of 0.78.", ["auc 0.78 foreign"]),
     ("Using meta-analysis, a pooled sensitivity of 0.82 was reported.", ["sensitivity 0.82 foreign"]),
     ("The nomogram reached an AUC of 0.85.", ["auc 0.85 m:combined"]),
   ]
