@@ -225,7 +225,7 @@ enum ClaimSentences {
     ("The deep learning model achieved an AUC of 0.90 (sensitivity, 85%; specificity, 80%).",
       ["auc 0.90 m:dl", "sensitivity 85% m:dl", "specificity 80% m:dl"]),
     ("The AUC, 0.85; sensitivity, 80%; and specificity, 75% were those of the test set.",
-      ["auc 0.85", "sensitivity 80%", "specificity 75%"]),
+      ["auc 0.85 c:test", "sensitivity 80% c:test", "specificity 75% c:test"]),
     ("Values of 0.85, 0.80 and 0.78 for AUC, sensitivity and specificity were reached.", ["auc 0.85", "sensitivity 0.80", "specificity 0.78"]),
   ]
 
