@@ -1,4 +1,12 @@
 /// Learns cohorts, models and tasks from a text.
 enum EntityReader {
-  static func read(_ text: TokenisedText) -> StudyEntities { StudyEntities() }
+  /// Near to linear in the number of tokens.
+  static func read(_ text: TokenisedText) -> StudyEntities {
+    let reading = TokenReading(text)
+    var entities = StudyEntities()
+    (entities.cohorts, entities.cohortMentions) = CohortReader(reading).read()
+    (entities.models, entities.modelMentions) = ModelReader(reading).read()
+    (entities.tasks, entities.taskMentions) = TaskReader(reading).read()
+    return entities
+  }
 }

@@ -1,0 +1,336 @@
+import Manuscripts
+
+/// What the sentences around a cohort's name say of it.
+struct CohortEvidence: Sendable {
+  var n: Int?
+  var countSpan: TextSpan?
+  /// The count stands in a bracket directly after the name.
+  var isBracketed = false
+  var events: Int?
+  var centres: [String] = []
+  var isPublic = false
+  var isOther = false
+  var isSame = false
+  var years: Set<Int> = []
+  var isRandom = false
+  var isByTime = false
+
+  /// Takes what is not known yet from another place of the text.
+  mutating func add(_ other: CohortEvidence) {
+    if let count = other.n, n == nil || (other.isBracketed && !isBracketed) {
+      n = count
+      countSpan = other.countSpan
+      isBracketed = other.isBracketed
+    }
+    if events == nil { events = other.events }
+    for centre in other.centres where !centres.contains(centre) { centres.append(centre) }
+    isPublic = isPublic || other.isPublic
+    isOther = isOther || other.isOther
+    isSame = isSame || other.isSame
+    years.formUnion(other.years)
+    isRandom = isRandom || other.isRandom
+    isByTime = isByTime || other.isByTime
+  }
+}
+
+/// Reads the evidence of all phrases, sentence by sentence.
+///
+/// A sentence is cut at semicolons. Within a part, places and years belong to the list of names that they stand before, where
+/// the first of them stands before the first name (`patients from centre 1 formed the training cohort`), and otherwise to the
+/// list that they follow. Counts stand in a bracket after the name, after a verb (`included 206 patients`), or before it
+/// (`206 in the training set`); several counts after a list are dealt out in order.
+struct CohortEvidenceReader {
+  let reading: TokenReading
+  let words: WordClasses<CohortWord>
+  let splits: WordClasses<SplitWord>
+
+  func evidence(of phrases: [CohortPhrase]) -> [CohortEvidence] {
+    var evidence = [CohortEvidence](repeating: CohortEvidence(), count: phrases.count)
+    var first = 0
+    while first < phrases.count {
+      var last = first + 1
+      while last < phrases.count, phrases[last].sentence == phrases[first].sentence { last += 1 }
+      let sentence = reading.text.sentences[phrases[first].sentence]
+      if reading.text.block(of: sentence).kind != .table {
+        read(sentence, phrases, first..<last, &evidence)
+      } else {
+        for index in first..<last { readBracket(phrases[index], &evidence[index]) }
+      }
+      first = last
+    }
+    return evidence
+  }
+
+  private func read(
+    _ sentence: Sentence, _ phrases: [CohortPhrase], _ indices: Range<Int>, _ evidence: inout [CohortEvidence]
+  ) {
+    var bounds = [sentence.tokens.lowerBound]
+    var depth = 0
+    for token in sentence.tokens {
+      if reading.isMark(token, "(") { depth += 1 }
+      if reading.isMark(token, ")") { depth -= 1 }
+      if depth == 0, reading.isMark(token, ";") { bounds.append(token + 1) }
+    }
+    bounds.append(sentence.tokens.upperBound)
+    for (start, end) in zip(bounds, bounds.dropFirst()) where end > start {
+      let inside = indices.filter { phrases[$0].tokens.lowerBound >= start && phrases[$0].tokens.lowerBound < end }
+      let named = inside.filter { phrases[$0].key.role != .crossValidation && phrases[$0].key.role != .whole }
+      guard !named.isEmpty else { continue }
+      readPart(start..<end, phrases, named, &evidence)
+    }
+  }
+
+  private func readPart(
+    _ part: Range<Int>, _ phrases: [CohortPhrase], _ named: [Int], _ evidence: inout [CohortEvidence]
+  ) {
+    for index in named { readBracket(phrases[index], &evidence[index]) }
+    // Lists as runs of indices.
+    var lists: [[Int]] = []
+    for index in named {
+      if let last = lists.last?.last, phrases[last].list == phrases[index].list {
+        lists[lists.count - 1].append(index)
+      } else {
+        lists.append([index])
+      }
+    }
+    let brackets = named.compactMap { phrases[$0].bracket }
+    func isOutside(_ token: Int) -> Bool { !brackets.contains { $0.contains(token) } }
+
+    let places = CentreReader(reading: reading, splits: splits).places(in: part).filter { place in
+      isOutside(place.tokens.lowerBound)
+        && !named.contains { phrases[$0].tokens.overlaps(place.tokens) && place.tokens.count == 1 }
+    }
+    for (list, place) in assign(places, lists, phrases, position: { $0.tokens.lowerBound }) {
+      for index in list { add(place, to: &evidence[index]) }
+    }
+    let years = part.filter { reading.isYear($0) && isOutside($0) && reading.count($0) == nil }
+    for (list, year) in assign(years, lists, phrases, position: { $0 }) {
+      if let number = reading.text.number(year) {
+        for index in list { evidence[index].years.insert(Int(number.value)) }
+      }
+    }
+    readSplit(part, lists, phrases, &evidence)
+    readCounts(part, lists, phrases, brackets, &evidence)
+  }
+
+  /// Gives each item to the list that it stands before or after.
+  private func assign<Item>(
+    _ items: [Item], _ lists: [[Int]], _ phrases: [CohortPhrase], position: (Item) -> Int
+  ) -> [([Int], Item)] {
+    guard let first = items.first, let firstList = lists.first?.first else { return [] }
+    let isBefore = position(first) < phrases[firstList].tokens.lowerBound
+    var assigned: [([Int], Item)] = []
+    for item in items {
+      let place = position(item)
+      let list =
+        isBefore
+        ? lists.first { phrases[$0[0]].tokens.lowerBound > place } ?? lists.last
+        : lists.last { phrases[$0[0]].tokens.lowerBound <= place }
+      if let list { assigned.append((list, item)) }
+    }
+    // In the order `A formed the training set, the test set came from B` the last place stands after the last list: it is
+    // the last list's own, also where it has none before it. Nothing more is to do: `?? lists.last` did it.
+    return assigned
+  }
+
+  private func add(_ place: Place, to evidence: inout CohortEvidence) {
+    switch place.kind {
+    case .centre(let name): if !evidence.centres.contains(name) { evidence.centres.append(name) }
+    case .otherCentre: evidence.isOther = true
+    case .sameCentre: evidence.isSame = true
+    case .publicData(let name):
+      evidence.isPublic = true
+      if !evidence.centres.contains(name) { evidence.centres.append(name) }
+    }
+  }
+
+  /// `randomly divided into`: the list that follows, or the one before where none follows.
+  private func readSplit(
+    _ part: Range<Int>, _ lists: [[Int]], _ phrases: [CohortPhrase], _ evidence: inout [CohortEvidence]
+  ) {
+    for token in part {
+      let meaning = splits.of(reading.tokens[token])
+      if meaning.contains(.random), reading.word(token + 1) != "forest", reading.word(token + 1) != "forests",
+        reading.word(token + 1) != "survival"
+      {
+        let following = lists.first { phrases[$0[0]].tokens.lowerBound > token }
+        let list = following ?? lists.last
+        let isSplit =
+          part.contains {
+            splits.of(reading.tokens[$0]).contains(.split) || reading.isMark($0, ":")
+          } || following == nil || (list?.count ?? 0) > 1 || part.contains { reading.word($0) == "selected" }
+        if let list, isSplit { for index in list { evidence[index].isRandom = true } }
+      }
+      if meaning.contains(.time), let list = lists.last {
+        for index in list { evidence[index].isByTime = true }
+        if reading.word(token).hasPrefix("chronolog") || reading.word(token).hasPrefix("temporal") {
+          for list in lists { for index in list { evidence[index].isByTime = true } }
+        }
+      }
+    }
+  }
+
+  // MARK: - Counts
+
+  /// `(n = 206, center 1)`, `(206 patients; 62 positive)`.
+  private func readBracket(_ phrase: CohortPhrase, _ evidence: inout CohortEvidence) {
+    guard let bracket = phrase.bracket, !bracket.isEmpty else { return }
+    if bracket.contains(where: { splits.of(reading.tokens[$0]).contains(.measure) }) { return }
+    var found: Int?
+    for token in bracket where reading.word(token) == "n" {
+      for next in token + 1..<min(bracket.upperBound, token + 3) where found == nil {
+        if let number = reading.text.number(next), number.isCount { found = next }
+      }
+    }
+    if found == nil {
+      found = bracket.first {
+        guard reading.count($0) != nil else { return false }
+        if $0 == bracket.lowerBound && bracket.count == 1 { return true }
+        let after = $0 + 1
+        return TokenReading.counted.contains(reading.word(after))
+          || TokenReading.counted.contains(reading.word(after + 1))
+          || ($0 == bracket.lowerBound
+            && (reading.isMark(after, ",") || reading.isMark(after, "/") || reading.isMark(after, ";")
+              || reading.isMark(after, "[")))
+      }
+    }
+    if let token = found, let number = reading.text.number(token) {
+      evidence.n = Int(number.value)
+      evidence.countSpan = number.span
+      evidence.isBracketed = true
+      evidence.events = events(after: token, until: bracket.upperBound, n: Int(number.value))
+    }
+    for place in CentreReader(reading: reading, splits: splits).places(in: bracket) { add(place, to: &evidence) }
+    for token in bracket where reading.isYear(token) && token != found {
+      if let number = reading.text.number(token) { evidence.years.insert(Int(number.value)) }
+    }
+  }
+
+  private func events(after token: Int, until end: Int, n: Int) -> Int? {
+    var position = token + 1
+    while position < end {
+      if let count = reading.count(position), count < n {
+        for next in position + 1..<min(end, position + 5) where next < end {
+          let meaning = splits.of(reading.tokens[next])
+          if meaning.contains(.noEvent) { break }
+          if meaning.contains(.eventWord) { return count }
+          if reading.tokens[next].kind == .number { break }
+        }
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  private func readCounts(
+    _ part: Range<Int>, _ lists: [[Int]], _ phrases: [CohortPhrase], _ brackets: [Range<Int>],
+    _ evidence: inout [CohortEvidence]
+  ) {
+    var used: Set<Int> = []
+    for (position, list) in lists.enumerated() {
+      guard let firstIndex = list.first, let lastIndex = list.last else { continue }
+      let start = phrases[firstIndex].tokens.lowerBound
+      let end = phrases[lastIndex].tokens.upperBound
+      let nextStart =
+        position + 1 < lists.count ? phrases[lists[position + 1][0]].tokens.lowerBound : part.upperBound
+      let previousEnd =
+        position > 0 ? phrases[lists[position - 1][lists[position - 1].count - 1]].tokens.upperBound : part.lowerBound
+      if list.count > 1 {
+        if list.filter({ evidence[$0].n != nil }).count < list.count {
+          deal(end..<nextStart, list, &evidence, &used)
+        }
+        continue
+      }
+      guard evidence[firstIndex].n == nil else { continue }
+      let isEnclosed =
+        reading.isMark(start - 1, "(")
+        || ["as", "the"].contains(reading.word(start - 1)) && reading.isMark(start - 2, "(")
+      if !isEnclosed, let token = countAfter(end..<nextStart, used) {
+        take(token, nextStart, &evidence[firstIndex], &used)
+      } else if let token = countBefore(max(previousEnd, start - 16)..<start, used) {
+        take(token, start, &evidence[firstIndex], &used)
+      }
+    }
+  }
+
+  private func take(_ token: Int, _ end: Int, _ evidence: inout CohortEvidence, _ used: inout Set<Int>) {
+    guard let number = reading.text.number(token) else { return }
+    used.insert(token)
+    evidence.n = Int(number.value)
+    evidence.countSpan = number.span
+    evidence.events = events(after: token, until: end, n: Int(number.value))
+  }
+
+  /// `included 206 patients`, `of 206`, `: 206`.
+  private func countAfter(_ range: Range<Int>, _ used: Set<Int>) -> Int? {
+    guard let first = range.first else { return nil }
+    let opening: Set<String> = [
+      "of", "comprised", "included", "consisted", "comprising", "including", "contained", "had", "with", "consisting",
+      "was", "were", "comprises", "includes", "consists", "contains", "enrolled", "n", "involved", "composed",
+    ]
+    guard
+      opening.contains(reading.word(first)) || reading.isMark(first, ":") || reading.isMark(first, ",")
+        || reading.isMark(first, "=")
+    else { return nil }
+    let isMark = reading.tokens[first].kind == .mark
+    for token in first..<min(range.upperBound, first + 8) where reading.count(token) != nil && !used.contains(token) {
+      let unit = token + 1..<min(range.upperBound, token + 7)
+      if unit.contains(where: { TokenReading.counted.contains(reading.word($0)) }) {
+        return isMark && !hasN(token) ? nil : token
+      }
+      if hasN(token) { return token }
+      if !isMark, ["of", "included", "comprised", "contained"].contains(reading.word(token - 1)) { return token }
+      return nil
+    }
+    return nil
+  }
+
+  private func hasN(_ token: Int) -> Bool { reading.word(token - 1) == "n" || reading.word(token - 2) == "n" }
+
+  /// `206 patients from Hospital A (training set)`, `354 in the training set`.
+  private func countBefore(_ range: Range<Int>, _ used: Set<Int>) -> Int? {
+    let joining: Set<String> = [
+      "in", "for", "as", "to", "into", "from", "were", "formed", "constituted", "comprised", "at", "the",
+    ]
+    for token in range.reversed() where !used.contains(token) && reading.count(token) != nil {
+      let after = reading.word(token + 1)
+      let follows =
+        TokenReading.counted.contains(after) || joining.contains(after) || reading.isMark(token + 1, "(")
+        || (token + 1..<min(range.upperBound, token + 6)).contains { TokenReading.counted.contains(reading.word($0)) }
+      guard follows else { continue }
+      if let last = range.last {
+        let link =
+          reading.word(last) == "the" || reading.word(last) == "a" || reading.word(last) == "an"
+          ? reading.word(last - 1) : reading.word(last)
+        let isLinked =
+          joining.contains(link) || ["constituted", "forming", "made", "served"].contains(link)
+          || reading.isMark(last, "(") || (reading.isMark(last - 1, "(") && !link.isEmpty)
+          || TokenReading.counted.contains(link)
+        return isLinked ? token : nil
+      }
+    }
+    return nil
+  }
+
+  /// Counts after a list, one for each of its names: `(n = 140 and 60, respectively)`.
+  private func deal(
+    _ range: Range<Int>, _ list: [Int], _ evidence: inout [CohortEvidence], _ used: inout Set<Int>
+  ) {
+    let counts = range.filter { token in
+      guard let number = reading.text.number(token), number.isCount, number.value >= 5 else { return false }
+      if reading.isYear(token), !hasN(token) { return false }
+      if reading.isMark(token - 1, "."), !reading.tokens[token].isSpaced { return false }
+      if reading.count(token) != nil { return true }
+      // `(140:60)`
+      return number.value > 10 && (reading.isMark(token + 1, ":") || reading.isMark(token - 1, ":"))
+    }
+    guard counts.count == list.count else { return }
+    for (token, index) in zip(counts, list) where evidence[index].n == nil {
+      if let number = reading.text.number(token) {
+        evidence[index].n = Int(number.value)
+        evidence[index].countSpan = number.span
+        used.insert(token)
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// What the words of a cohort's name say, before it is known which cohort they mean.
+struct CohortKey: Hashable, Sendable {
+  enum Role: Hashable, Sendable {
+    /// With the word that is used: `training`, `derivation`.
+    case development(String)
+    case validation, test
+    case crossValidation, whole
+    /// A data set or centre by its name: `the TCIA cohort`.
+    case named(String)
+  }
+
+  enum Scope: String, Hashable, Sendable {
+    case none = "", `internal`, external, temporal, prospective, independent
+  }
+
+  var role: Role
+  var scope: Scope = .none
+  /// `1`, `b`; empty where the name has none.
+  var ordinal = ""
+
+  var isDevelopment: Bool { if case .development = role { true } else { false } }
+  var isHeldOut: Bool { role == .validation || role == .test }
+}
+
+/// One place where a cohort is named, with the list it stands in.
+struct CohortPhrase: Sendable {
+  var key: CohortKey
+  var tokens: Range<Int>
+  var sentence: Int
+  /// Number of the list (`the training and validation cohorts`), counted over the text.
+  var list: Int
+  var hasHead: Bool
+  var isPlural: Bool
+  /// True where the name itself says `external`.
+  var isCalledExternal: Bool { key.scope == .external }
+  /// The bracket that follows, without its marks.
+  var bracket: Range<Int>?
+}

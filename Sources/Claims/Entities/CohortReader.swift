@@ -1,0 +1,299 @@
+import Manuscripts
+
+/// Learns cohorts from their definitions and finds every place that names them.
+struct CohortReader {
+  private let reading: TokenReading
+  private let words: WordClasses<CohortWord>
+  private let splits: WordClasses<SplitWord>
+
+  init(_ reading: TokenReading) {
+    self.reading = reading
+    words = WordClasses(CohortWord.table, vocabulary: reading.text.vocabulary)
+    splits = WordClasses(SplitWord.table, vocabulary: reading.text.vocabulary)
+  }
+
+  func read() -> (cohorts: [NamedCohort], mentions: [Mention]) {
+    var scanner = CohortScanner(reading, words: words, splits: splits)
+    scanner.run()
+    let phrases = scanner.phrases
+    let evidence = CohortEvidenceReader(reading: reading, words: words, splits: splits).evidence(of: phrases)
+    let resolver = CohortResolver(phrases, evidence)
+
+    // Groups in the order of the text.
+    var groups: [Int] = []
+    for index in phrases.indices {
+      for group in resolver.groups(of: index) where !groups.contains(group) { groups.append(group) }
+    }
+    var gathered: [Int: CohortEvidence] = [:]
+    for group in groups {
+      var sum = CohortEvidence()
+      for index in phrases.indices where resolver.groups(of: index) == [group] { sum.add(evidence[index]) }
+      gathered[group] = sum
+    }
+    let development = CohortReader.development(groups, phrases, resolver, gathered)
+    var cohorts: [NamedCohort] = []
+    var idOfGroup: [Int: String] = [:]
+    for group in groups {
+      let members = phrases.indices.filter { resolver.groupOfKey(at: $0) == group }
+      guard let cohort = cohort(members, phrases, gathered[group] ?? CohortEvidence(), development) else { continue }
+      var unique = cohort
+      var copy = 2
+      while cohorts.contains(where: { $0.id == unique.id }) {
+        unique.id = "\(cohort.id)-\(copy)"
+        copy += 1
+      }
+      idOfGroup[group] = unique.id
+      cohorts.append(unique)
+    }
+    var mentions: [Mention] = []
+    for (index, phrase) in phrases.enumerated() {
+      for group in resolver.groups(of: index) {
+        if let id = idOfGroup[group] {
+          mentions.append(Mention(id: id, tokens: phrase.tokens, sentence: phrase.sentence))
+        }
+      }
+    }
+    resolveNamed(&cohorts, &mentions)
+    mentions += aliases(phrases, cohorts, idOfGroup, resolver)
+    mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
+    addWhole(&cohorts)
+    return (cohorts, mentions)
+  }
+
+  // MARK: - Roles
+
+  private static func development(
+    _ groups: [Int], _ phrases: [CohortPhrase], _ resolver: CohortResolver, _ gathered: [Int: CohortEvidence]
+  ) -> CohortEvidence {
+    for group in groups {
+      let isDevelopment = phrases.indices.contains {
+        resolver.groupOfKey(at: $0) == group && phrases[$0].key.isDevelopment
+      }
+      if isDevelopment { return gathered[group] ?? CohortEvidence() }
+    }
+    return CohortEvidence()
+  }
+
+  private func cohort(
+    _ members: [Int], _ phrases: [CohortPhrase], _ evidence: CohortEvidence, _ development: CohortEvidence
+  ) -> NamedCohort? {
+    guard let first = members.first else { return nil }
+    let isExternal = members.contains { phrases[$0].isCalledExternal }
+    let best = members.first { phrases[$0].hasHead && !phrases[$0].isPlural } ?? first
+    let counted = members.first { !phrases[$0].isPlural && phrases[$0].bracket != nil && phrases[$0].hasHead } ?? best
+    let key =
+      members.map { phrases[$0].key }.first { $0.scope != .none && $0.scope != .independent || !$0.ordinal.isEmpty }
+      ?? phrases[first].key
+    var role = CohortRole.unspecified
+    var separation: SeparationStatement?
+    var id: String
+    switch key.role {
+    case .whole:
+      return NamedCohort(
+        id: "all", label: reading.printed(phrases[first].tokens), role: .unspecified, n: evidence.n,
+        span: reading.text.span(phrases[first].tokens), countSpan: evidence.countSpan)
+    case .named(let name):
+      id = name
+    case .crossValidation:
+      id = "cross-validation"
+      role = .crossValidation
+    case .development(let word):
+      id = members.contains { phrases[$0].key.role == .development("training") } ? "training" : word
+      if id != "training", !phrases.contains(where: { $0.key.role == .development("training") }) { id = "training" }
+      role = .development
+      if evidence.isRandom { separation = .random }
+    case .validation, .test:
+      let word = key.role == .test ? "test" : "validation"
+      var scope = key.scope
+      if isExternal { scope = .external }
+      (role, separation) = judge(scope, evidence, development)
+      if scope == .none || scope == .independent {
+        if onlyInFolds(members, phrases), evidence.n == nil, separation == nil { role = .crossValidation }
+        id = word
+      } else {
+        id = "\(scope.rawValue)-\(word)"
+      }
+    }
+    if !key.ordinal.isEmpty { id += "-\(key.ordinal)" }
+    return NamedCohort(
+      id: id, label: reading.printed(phrases[best].tokens), role: role, separation: separation, n: evidence.n,
+      events: evidence.events, centres: evidence.centres, span: reading.text.span(phrases[counted].tokens),
+      countSpan: evidence.countSpan, isCalledExternal: isExternal)
+  }
+
+  /// What the text says of how a held-out cohort was set apart, and what that makes it.
+  private func judge(
+    _ scope: CohortKey.Scope, _ evidence: CohortEvidence, _ development: CohortEvidence
+  ) -> (CohortRole, SeparationStatement?) {
+    let own = Set(evidence.centres.map(Tokeniser.fold))
+    let theirs = Set(development.centres.map(Tokeniser.fold))
+    let isSameCentre = !own.isEmpty && !theirs.isEmpty && own.isSubset(of: theirs)
+    let isOtherCentre = (!own.isEmpty && !theirs.isEmpty && own.isDisjoint(with: theirs)) || evidence.isOther
+    let isLater =
+      evidence.isByTime
+      || (!evidence.years.isEmpty && !development.years.isEmpty && evidence.years != development.years)
+    var separation: SeparationStatement?
+    if evidence.isPublic, !development.isPublic, !isSameCentre {
+      separation = .publicDataset
+    } else if isOtherCentre {
+      separation = .otherCentre
+    } else if evidence.isRandom, scope != .temporal, scope != .prospective, !(scope == .external && !own.isEmpty) {
+      separation = .random
+    } else if isLater || scope == .temporal {
+      separation = .temporal
+    } else if scope == .external, !own.isEmpty, !isSameCentre {
+      separation = .otherCentre
+    } else if isSameCentre || evidence.isSame {
+      separation = .sameCentre
+    } else if scope == .none || scope == .independent, !own.isEmpty, theirs.isEmpty, development.isSame {
+      separation = .otherCentre
+    }
+    switch separation {
+    case .publicDataset, .otherCentre:
+      return (scope == .internal ? .internalValidation : .externalValidation, separation)
+    case .random: return (.internalValidation, separation)
+    case .temporal:
+      return (
+        scope == .external && evidence.centres.isEmpty && !evidence.isByTime && scope != .temporal
+          ? .externalValidation : .temporalValidation, separation
+      )
+    case .sameCentre: return (scope == .prospective ? .temporalValidation : .internalValidation, separation)
+    case nil:
+      switch scope {
+      case .external: return (.externalValidation, nil)
+      case .temporal, .prospective: return (.temporalValidation, nil)
+      default: return (.internalValidation, nil)
+      }
+    }
+  }
+
+  /// True where a held-out set is named only where folds are spoken of.
+  private func onlyInFolds(_ members: [Int], _ phrases: [CohortPhrase]) -> Bool {
+    members.allSatisfy { index in
+      reading.text.sentences[phrases[index].sentence].tokens.contains {
+        ["fold", "folds", "iteration", "leave"].contains(reading.word($0))
+      }
+    }
+  }
+
+  // MARK: - Names and short forms
+
+  /// `the TCIA cohort` is the cohort whose definition names TCIA.
+  private func resolveNamed(_ cohorts: inout [NamedCohort], _ mentions: inout [Mention]) {
+    for named in cohorts where named.centres.isEmpty && named.role == .unspecified && named.id != "all" {
+      let owners = cohorts.filter { cohort in
+        cohort.id != named.id && cohort.centres.contains { Tokeniser.fold($0) == named.id }
+      }
+      guard owners.count == 1, let owner = owners.first else { continue }
+      mentions = mentions.map {
+        $0.id == named.id ? Mention(id: owner.id, tokens: $0.tokens, sentence: $0.sentence) : $0
+      }
+      cohorts.removeAll { $0.id == named.id }
+      if let index = cohorts.firstIndex(where: { $0.id == owner.id }), cohorts[index].n == nil {
+        cohorts[index].n = named.n
+        cohorts[index].countSpan = named.countSpan
+      }
+    }
+  }
+
+  private func aliases(
+    _ phrases: [CohortPhrase], _ cohorts: [NamedCohort], _ idOfGroup: [Int: String], _ resolver: CohortResolver
+  ) -> [Mention] {
+    var ids: [String: String] = [:]
+    for (index, phrase) in phrases.enumerated() {
+      guard let bracket = phrase.bracket, let id = idOfGroup[resolver.groupOfKey(at: index)] else { continue }
+      for token in [bracket.lowerBound, bracket.upperBound - 1] where bracket.contains(token) {
+        let isAlone =
+          (token == bracket.lowerBound || reading.isMark(token - 1, ",") || reading.isMark(token - 1, ";"))
+          && (token == bracket.upperBound - 1 || reading.isMark(token + 1, ",") || reading.isMark(token + 1, ";"))
+        guard isAlone, reading.isAcronym(token) else { continue }
+        let short = reading.printed(token..<token + 1)
+        guard !Abbreviations.measures.contains(reading.word(token)),
+          Abbreviations.matches(short, reading.printed(phrase.tokens))
+        else { continue }
+        ids[short] = ids[short] ?? id
+      }
+    }
+    // `the Center 2 cohort`
+    var centres: [String: String] = [:]
+    for cohort in cohorts where cohort.centres.count == 1 {
+      let name = Tokeniser.fold(cohort.centres[0])
+      centres[name] =
+        cohorts.contains { $0.id != cohort.id && $0.centres.contains { Tokeniser.fold($0) == name } } ? nil : cohort.id
+    }
+    guard !ids.isEmpty || !centres.isEmpty else { return [] }
+    let short = Set(ids.keys.map(Tokeniser.fold))
+    let isShort = reading.text.vocabulary.map(short.contains)
+    let taken = phrases.map(\.tokens)
+    var next = 0
+    var found: [Mention] = []
+    for (index, token) in reading.tokens.enumerated() where token.kind == .word {
+      while next < taken.count, taken[next].upperBound <= index { next += 1 }
+      if next < taken.count, taken[next].contains(index) { continue }
+      let sentence = Int(reading.text.sentenceOfToken[index])
+      if isShort[Int(token.value)] {
+        if let id = ids[reading.printed(index..<index + 1)] {
+          let hasHead = index + 1 < reading.tokens.count && words.of(reading.tokens[index + 1]).contains(.head)
+          let isDefinition =
+            next > 0 && taken[next - 1].upperBound <= index && phrases[next - 1].bracket?.contains(index) == true
+          if !isDefinition, sentence >= 0 {
+            found.append(Mention(id: id, tokens: index..<index + (hasHead ? 2 : 1), sentence: sentence))
+          }
+        }
+      } else if splits.of(token).contains(.centre), index + 2 < reading.tokens.count, sentence >= 0,
+        words.of(reading.tokens[index + 2]).contains(.head),
+        let id = centres[Tokeniser.fold(reading.printed(index..<index + 2))]
+      {
+        found.append(Mention(id: id, tokens: index..<index + 3, sentence: sentence))
+      }
+    }
+    return found
+  }
+
+  // MARK: - Everybody
+
+  /// The whole study: `a total of 375 patients`, `375 young breast cancer patients were included`.
+  private func addWhole(_ cohorts: inout [NamedCohort]) {
+    if let known = cohorts.first(where: { $0.id == "all" }), known.n != nil { return }
+    guard let token = totalCount() else { return }
+    guard let number = reading.text.number(token.count) else { return }
+    if let index = cohorts.firstIndex(where: { $0.id == "all" }) {
+      cohorts[index].n = Int(number.value)
+      cohorts[index].countSpan = number.span
+    } else {
+      cohorts.append(
+        NamedCohort(
+          id: "all", label: reading.printed(token.count..<token.end), role: .unspecified, n: Int(number.value),
+          span: reading.text.span(token.count..<token.end), countSpan: number.span))
+    }
+  }
+
+  private func totalCount() -> (count: Int, end: Int)? {
+    let sections: Set<Manuscript.Section> = [.abstract, .methods, .results, .other]
+    let included: Set<String> = [
+      "included", "enrolled", "recruited", "analyzed", "analysed", "evaluated", "involved", "comprised", "consisting",
+      "studied", "identified", "assessed", "collected", "retrospective", "retrospectively", "underwent", "divided",
+      "assigned", "split", "allocated",
+    ]
+    for sentence in reading.text.sentences {
+      let block = reading.text.block(of: sentence)
+      guard block.kind == .paragraph, sections.contains(block.section) || block.isAbstract else { continue }
+      for token in sentence.tokens where reading.count(token) != nil {
+        let end = (token + 1..<min(sentence.tokens.upperBound, token + 8)).first {
+          TokenReading.counted.contains(reading.word($0))
+        }
+        guard let end else { continue }
+        let isTotal = reading.word(token - 1) == "of" && reading.word(token - 2) == "total"
+        let isIncluded = sentence.tokens.contains { included.contains(reading.word($0)) }
+        let isPart =
+          reading.word(token - 1) == "of" && !isTotal
+          && !["consisting", "cohort", "data", "records", "population", "images", "study"].contains(
+            reading.word(token - 2))
+        if isTotal || (isIncluded && !isPart && reading.text.number(token).map { $0.value >= 10 } == true) {
+          return (token, end + 1)
+        }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,276 @@
+import Manuscripts
+
+/// Learns which models a text speaks of and finds every place that names one.
+struct ModelReader {
+  private let reading: TokenReading
+
+  init(_ reading: TokenReading) { self.reading = reading }
+
+  func read() -> (models: [NamedModel], mentions: [Mention]) {
+    var scanner = ModelScanner(reading)
+    scanner.run()
+    let vocabulary = ModelNames(scanner.phrases)
+    var named: [ModelPhrase] = []
+    var generic: [ModelPhrase] = []
+    for phrase in scanner.phrases {
+      var phrase = phrase
+      phrase.concepts = vocabulary.key(of: phrase)
+      if phrase.concepts.isEmpty {
+        if phrase.isGeneric, phrase.hasHead, scannerSawNoName(phrase, scanner) { generic.append(phrase) }
+      } else {
+        named.append(phrase)
+      }
+    }
+    named = withoutRareUnknowns(named)
+    let resolver = ModelResolver(reading, named)
+    var models: [NamedModel] = []
+    var idOfGroup: [Int: String] = [:]
+    for group in resolver.groups {
+      let model = model(resolver.members(group), named)
+      var unique = model
+      var copy = 2
+      while models.contains(where: { $0.id == unique.id }) {
+        unique.id = "\(model.id)-\(copy)"
+        copy += 1
+      }
+      idOfGroup[group] = unique.id
+      models.append(unique)
+    }
+    var mentions: [Mention] = []
+    for (index, phrase) in named.enumerated() {
+      if let id = idOfGroup[resolver.group(of: index)] {
+        mentions.append(Mention(id: id, tokens: phrase.tokens, sentence: phrase.sentence))
+      }
+    }
+    mentions += cells(scanner, vocabulary, resolver, idOfGroup, mentions)
+    mentions += aliases(named, resolver, idOfGroup, mentions)
+    addGeneric(generic, &models, &mentions)
+    mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
+    return (models, mentions)
+  }
+
+  private func scannerSawNoName(_ phrase: ModelPhrase, _ scanner: ModelScanner) -> Bool {
+    ["model", "models", "nomogram", "classifier"].contains { word in
+      phrase.tokens.contains { reading.word($0) == word }
+    }
+  }
+
+  /// Names of unknown words only count from their second place on.
+  private func withoutRareUnknowns(_ phrases: [ModelPhrase]) -> [ModelPhrase] {
+    var counts: [[ModelConcept]: Int] = [:]
+    for phrase in phrases { counts[phrase.concepts, default: 0] += 1 }
+    return phrases.filter { phrase in
+      phrase.concepts.contains { $0.kind != .unknown } || (counts[phrase.concepts] ?? 0) >= 2
+    }
+  }
+
+  // MARK: - Models
+
+  private func model(_ members: [Int], _ phrases: [ModelPhrase]) -> NamedModel {
+    let first = members[0]
+    func isSingular(_ index: Int) -> Bool {
+      !ModelWords.plurals.contains(reading.word(phrases[index].tokens.upperBound - 1))
+    }
+    let best =
+      members.first { phrases[$0].hasHead && isSingular($0) && phrases[$0].tokens.count > 1 } ?? members.first {
+        phrases[$0].hasHead
+      } ?? first
+    // The shortest key is the plainest name.
+    let key =
+      members.map { phrases[$0].concepts }.min { left, right in
+        let (one, other) = (ModelReader.rank(left), ModelReader.rank(right))
+        return one < other
+      } ?? phrases[first].concepts
+    let concepts = Set(members.flatMap { phrases[$0].concepts })
+    return NamedModel(
+      id: ModelReader.id(key), label: reading.printed(phrases[best].tokens), family: family(key, concepts),
+      span: reading.text.span(phrases[best].tokens))
+  }
+
+  /// Names that say what the model is made of come before those that only number it or say how it is drawn.
+  private static func rank(_ key: [ModelConcept]) -> Int {
+    if key.allSatisfy({ $0.kind == .proper }) { return 100 + key.count }
+    if key.allSatisfy({ $0.kind == .nomogram }) { return 50 }
+    return key.count + (key.contains { $0.kind == .nomogram } ? 10 : 0)
+  }
+
+  private static func id(_ key: [ModelConcept]) -> String {
+    if key.allSatisfy({ $0.kind == .proper && $0.name.utf8.count == 1 }) {
+      return "model-" + key.map(\.name).joined(separator: "-")
+    }
+    return key.map(\.name).joined(separator: "-")
+  }
+
+  private func family(_ key: [ModelConcept], _ all: Set<ModelConcept>) -> ModelFamily {
+    let kinds = Set(key.map(\.kind))
+    if kinds.contains(.radiologist) { return .radiologist }
+    let isImage = !kinds.isDisjoint(with: [.radiomics, .region, .deep, .sequence, .modality])
+    if kinds.contains(.combined) || (kinds.contains(.clinical) && isImage) { return .combined }
+    if kinds.contains(.nomogram) { return kinds.contains(.clinical) ? .clinical : .combined }
+    if kinds.contains(.clinical) { return .clinical }
+    let regions = key.filter { $0.kind == .region }.map(\.name)
+    if regions.contains("habitat") { return regions.contains("whole-tumour") ? .combined : .habitat }
+    if regions.contains("whole-tumour") { return .wholeTumour }
+    if kinds.contains(.deep) { return .deepLearning }
+    if kinds.contains(.region) || kinds.contains(.radiomics) { return .radiomics }
+    if kinds.contains(.sequence) || kinds.contains(.modality) { return isRadiomicsText ? .radiomics : .other }
+    if all.contains(where: { $0.kind == .deep }) { return .deepLearning }
+    return .other
+  }
+
+  private var isRadiomicsText: Bool { reading.text.vocabulary.contains { $0.hasPrefix("radiomic") } }
+
+  // MARK: - Tables, short forms, the only model
+
+  /// Cells that hold nothing but the name of a known model.
+  private func cells(
+    _ scanner: ModelScanner, _ names: ModelNames, _ resolver: ModelResolver, _ ids: [Int: String], _ known: [Mention]
+  ) -> [Mention] {
+    var taken = [Bool](repeating: false, count: reading.tokens.count)
+    for mention in known { for token in mention.tokens { taken[token] = true } }
+    var found: [Mention] = []
+    for (number, sentence) in reading.text.sentences.enumerated()
+    where reading.text.block(of: sentence).kind == .table {
+      var start = sentence.tokens.lowerBound
+      for position in sentence.tokens.lowerBound...sentence.tokens.upperBound {
+        guard position == sentence.tokens.upperBound || reading.isMark(position, "|") else { continue }
+        let range = start..<position
+        start = position + 1
+        if range.isEmpty || range.contains(where: { taken[$0] }) { continue }
+        let concepts = names.key(
+          of: ModelPhrase(concepts: scanner.cell(range), tokens: range, sentence: number, list: -1, hasHead: false))
+        if let group = resolver.group(of: concepts), let id = ids[group] {
+          found.append(Mention(id: id, tokens: range, sentence: number))
+        }
+      }
+    }
+    return found
+  }
+
+  private func aliases(
+    _ phrases: [ModelPhrase], _ resolver: ModelResolver, _ ids: [Int: String], _ known: [Mention]
+  ) -> [Mention] {
+    var short: [String: String] = [:]
+    for (index, phrase) in phrases.enumerated() {
+      guard let bracket = phrase.bracket, bracket.count == 1, reading.isAcronym(bracket.lowerBound),
+        !Abbreviations.measures.contains(reading.word(bracket.lowerBound)),
+        let id = ids[resolver.group(of: index)]
+      else { continue }
+      let text = reading.printed(bracket)
+      if Abbreviations.matches(text, reading.printed(phrase.tokens))
+        || Abbreviations.matches(text, reading.printed(phrase.tokens) + " model")
+      {
+        short[text] = short[text] ?? id
+      }
+    }
+    guard !short.isEmpty else { return [] }
+    var taken = [Bool](repeating: false, count: reading.tokens.count)
+    for mention in known { for token in mention.tokens { taken[token] = true } }
+    let folded = Set(short.keys.map(Tokeniser.fold))
+    let isShort = reading.text.vocabulary.map(folded.contains)
+    var found: [Mention] = []
+    for (index, token) in reading.tokens.enumerated()
+    where token.kind == .word && isShort[Int(token.value)] && !taken[index] {
+      if reading.isMark(index - 1, "("), reading.isMark(index + 1, ")") { continue }
+      let sentence = Int(reading.text.sentenceOfToken[index])
+      if sentence >= 0, let id = short[reading.printed(index..<index + 1)] {
+        found.append(Mention(id: id, tokens: index..<index + 1, sentence: sentence))
+      }
+    }
+    return found
+  }
+
+  /// `the model` is the only model, where there is just one.
+  private func addGeneric(_ generic: [ModelPhrase], _ models: inout [NamedModel], _ mentions: inout [Mention]) {
+    guard models.count <= 1, let first = generic.first(where: { $0.tokens.count > 1 }) ?? generic.first else { return }
+    if models.isEmpty {
+      let isRadiomics = isRadiomicsText
+      models.append(
+        NamedModel(
+          id: "model", label: reading.printed(first.tokens), family: isRadiomics ? .radiomics : .other,
+          span: reading.text.span(first.tokens)))
+    }
+    for phrase in generic where !ModelWords.plurals.contains(reading.word(phrase.tokens.upperBound - 1)) {
+      mentions.append(Mention(id: models[0].id, tokens: phrase.tokens, sentence: phrase.sentence))
+    }
+  }
+}
+
+/// What words of a text's model names tell models apart.
+///
+/// A classifier or an imaging method that is the only one of its kind tells nothing: `the SVM-based radiomics model` is the
+/// radiomics model where no other classifier is named.
+struct ModelNames: Sendable {
+  private let hasSeveralClassifiers: Bool
+  private let hasSeveralModalities: Bool
+  private let hasSeveralNetworks: Bool
+  private let hasOtherModels: Bool
+
+  init(_ phrases: [ModelPhrase]) {
+    var classifiers: Set<String> = []
+    var modalities: Set<String> = []
+    var networks: Set<String> = []
+    var other = false
+    for phrase in phrases {
+      for concept in phrase.concepts {
+        switch concept.kind {
+        case .classifier: classifiers.insert(concept.name)
+        case .modality: if phrase.hasHead { modalities.insert(concept.name) }
+        case .deep:
+          if concept.name != "deep-learning", concept.name != "dlr" { networks.insert(concept.name) }
+          other = true
+        case .clinical, .radiomics, .region, .sequence, .combined, .nomogram: other = true
+        default: break
+        }
+      }
+    }
+    hasSeveralClassifiers = classifiers.count >= 2
+    hasSeveralModalities = modalities.count >= 2
+    hasSeveralNetworks = networks.count >= 2
+    hasOtherModels = other
+  }
+
+  func key(of phrase: ModelPhrase) -> [ModelConcept] {
+    var concepts = phrase.concepts
+    if concepts.isEmpty { return [] }
+    if !hasSeveralNetworks {
+      concepts = concepts.map {
+        $0.kind == .deep && $0.name != "dlr" ? ModelConcept(kind: .deep, name: "deep-learning") : $0
+      }
+    } else if concepts.contains(where: { $0.kind == .deep && $0.name != "deep-learning" && $0.name != "dlr" }) {
+      concepts.removeAll { $0.name == "deep-learning" }
+    }
+    // `DLRN`
+    if concepts.contains(where: { $0.name == "dlrn" }) {
+      concepts = [ModelConcept(kind: .deep, name: "dlr"), ModelConcept(kind: .nomogram, name: "nomogram")]
+    }
+    if concepts.count > 1 {
+      if concepts.contains(where: { $0.kind == .sequence || $0.kind == .clinical }) || !hasSeveralModalities {
+        concepts.removeAll { $0.kind == .modality }
+      }
+      if !hasSeveralClassifiers {
+        if concepts.contains(where: { $0.kind != .classifier }) { concepts.removeAll { $0.kind == .classifier } }
+      } else if concepts.contains(where: { $0.kind == .classifier }),
+        !concepts.contains(where: { $0.kind == .clinical || $0.kind == .combined })
+      {
+        concepts.removeAll { $0.kind == .radiomics }
+      }
+      // `the combined clinical-radiomics model`
+      if concepts.contains(where: { $0.kind == .clinical }), concepts.contains(where: { $0.name == "combined" }) {
+        concepts.removeAll { $0.name == "combined" }
+        if !concepts.contains(where: { $0.kind != .clinical && $0.kind != .proper }) {
+          concepts.append(ModelConcept(kind: .combined, name: "combined"))
+        }
+      }
+    } else if concepts[0].kind == .classifier, !hasSeveralClassifiers, hasOtherModels {
+      return []
+    }
+    if concepts.contains(where: { $0.kind == .combined && $0.name != "combined" }) {
+      concepts = concepts.map { $0.name == "clinical-radiomics" ? ModelConcept(kind: .clinical, name: "clinical") : $0 }
+      if !concepts.contains(where: { $0.kind == .radiomics }) {
+        concepts.append(ModelConcept(kind: .radiomics, name: "radiomics"))
+      }
+    }
+    return ModelScanner.normalised(concepts)
+  }
+}

@@ -1,0 +1,74 @@
+import Manuscripts
+
+/// Learns the tasks of a study: `Task 1`, or its outcomes.
+struct TaskReader {
+  private let reading: TokenReading
+
+  init(_ reading: TokenReading) { self.reading = reading }
+
+  func read() -> (tasks: [NamedTask], mentions: [Mention]) {
+    let numbered = numberedTasks()
+    if !numbered.tasks.isEmpty { return numbered }
+    return OutcomeReader(reading).read()
+  }
+
+  /// `Task 1 (HER2 negative expression vs. HER2 positive expression)`, `Task A`, `tasks 1 and 2`.
+  private func numberedTasks() -> (tasks: [NamedTask], mentions: [Mention]) {
+    var tasks: [NamedTask] = []
+    var mentions: [Mention] = []
+    for (number, sentence) in reading.text.sentences.enumerated() {
+      var position = sentence.tokens.lowerBound
+      while position < sentence.tokens.upperBound {
+        defer { position += 1 }
+        let word = reading.word(position)
+        guard word == "task" || word == "tasks" else { continue }
+        var next = position + 1
+        var start = position
+        if reading.isHyphen(next), !reading.tokens[next].isSpaced { next += 1 }
+        while let ordinal = reading.ordinal(next, limit: sentence.tokens.upperBound) {
+          let id = "task-\(ordinal)"
+          let range = start..<next + 1
+          if let known = tasks.firstIndex(where: { $0.id == id }) {
+            if tasks[known].outcome.isEmpty {
+              tasks[known].outcome = outcome(range, sentence)
+              if !tasks[known].outcome.isEmpty { tasks[known].span = reading.text.span(range) }
+            }
+          } else {
+            let label = word == "tasks" ? "Task \(reading.printed(next..<next + 1))" : reading.printed(range)
+            tasks.append(
+              NamedTask(id: id, label: label, outcome: outcome(range, sentence), span: reading.text.span(range)))
+          }
+          mentions.append(Mention(id: id, tokens: range, sentence: number))
+          position = next
+          guard word == "tasks" else { break }
+          var following = next + 1
+          while reading.isMark(following, ",") || reading.word(following) == "and" { following += 1 }
+          guard following > next + 1 else { break }
+          next = following
+          start = following
+        }
+      }
+    }
+    return (tasks, mentions)
+  }
+
+  /// What stands in the bracket or after the colon, or what is predicted in the same part of the sentence.
+  private func outcome(_ range: Range<Int>, _ sentence: Sentence) -> String {
+    let limit = sentence.tokens.upperBound
+    if let close = reading.endOfBracket(range.upperBound, limit: limit), close - range.upperBound > 3 {
+      return reading.printed(range.upperBound + 1..<close - 1)
+    }
+    if reading.isMark(range.upperBound, ":") {
+      var end = range.upperBound + 1
+      while end < limit, !reading.isMark(end, ";"), !reading.isMark(end, ","), !reading.isMark(end, ".") { end += 1 }
+      return end > range.upperBound + 1 ? reading.printed(range.upperBound + 1..<end) : ""
+    }
+    // `predicting HER2 status (Task 1)`
+    if reading.isMark(range.lowerBound - 1, "("), reading.isMark(range.upperBound, ")") {
+      return OutcomeReader(reading).lastOutcome(in: sentence.tokens.lowerBound..<range.lowerBound - 1).map {
+        reading.printed($0)
+      } ?? ""
+    }
+    return OutcomeReader(reading).firstOutcome(in: range.upperBound..<limit).map { reading.printed($0) } ?? ""
+  }
+}
