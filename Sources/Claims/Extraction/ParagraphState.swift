@@ -1,0 +1,108 @@
+import Manuscripts
+
+/// What a sentence takes over from those before it in the same paragraph.
+struct ParagraphState {
+  private struct Held {
+    var mention: EntityMention
+    /// `In the validation cohort, ...` holds until another is named; a name further on holds for what goes on with it.
+    var isFrame: Bool
+  }
+
+  private var cohort: Held?
+  private var model: EntityMention?
+  private var task: EntityMention?
+  /// Metrics of the last list of values.
+  private(set) var metrics: [MetricMention] = []
+
+  /// A new paragraph; a task that its heading names alone holds for all of it.
+  init(task: EntityMention? = nil) { self.task = task }
+
+  /// Metrics for a sentence that names none but goes on with the one before: `The corresponding values were ...`.
+  func carriedMetrics(for items: SentenceItems, _ context: ExtractionContext) -> [MetricMention] {
+    guard items.metrics.isEmpty, !metrics.isEmpty, !items.measures.isEmpty else { return [] }
+    let opening = items.items.prefix(10)
+    return opening.contains { context.role($0.tokens.lowerBound).contains(.back) } ? metrics : []
+  }
+
+  /// Completes the values of a sentence, and remembers what the next one may take over.
+  mutating func complete(_ values: inout [ReadValue], _ items: SentenceItems, _ context: ExtractionContext) {
+    let cohorts = names(.cohort, items)
+    let models = names(.model, items)
+    let tasks = names(.task, items)
+    if !tasks.isEmpty {
+      task = tasks.count == 1 ? tasks[0] : nil
+      // Another task: what was said of cohorts before was said of the other.
+      cohort = nil
+      model = nil
+    }
+    for index in values.indices where values[index][.task] == nil && !values[index].isBlocked[EntityCategory.task.rawValue] {
+      if tasks.count <= 1 { values[index][.task] = task }
+    }
+    let isPlain = beginsPlainly(items, context)
+    if cohorts.isEmpty, let cohort, cohort.isFrame || models.isEmpty && isPlain {
+      for index in values.indices where !values[index].isBlocked[EntityCategory.cohort.rawValue] { values[index][.cohort] = cohort.mention }
+    }
+    if models.isEmpty, let model, isPlain || beginsWithCohort(items) {
+      for index in values.indices where !values[index].isBlocked[EntityCategory.model.rawValue] { values[index][.model] = model }
+    }
+    remember(values, items, cohorts: cohorts)
+  }
+
+  private mutating func remember(_ values: [ReadValue], _ items: SentenceItems, cohorts: [EntityMention]) {
+    if cohorts.count == 1 {
+      let isFrame = beginsWithCohort(items)
+      if isFrame || !values.isEmpty && values.allSatisfy({ $0[.cohort]?.id == cohorts[0].id }) {
+        cohort = Held(mention: cohorts[0], isFrame: isFrame)
+      } else {
+        cohort = nil
+      }
+    } else if !cohorts.isEmpty || values.isEmpty {
+      cohort = nil
+    }
+    let first = values.first?[.model]
+    model = values.allSatisfy { $0[.model]?.id == first?.id } ? first : nil
+    metrics = []
+    guard let last = values.last else { return }
+    for value in values where value.list == last.list && !metrics.contains(where: { $0.metric == value.metric.metric }) {
+      metrics.append(value.metric)
+    }
+  }
+
+  private func names(_ category: EntityCategory, _ items: SentenceItems) -> [EntityMention] {
+    var names: [EntityMention] = []
+    for mention in items.entities where mention.category == category && !names.contains(where: { $0.id == mention.id }) {
+      names.append(mention)
+    }
+    return names
+  }
+
+  /// `In the validation cohort, ...`
+  private func beginsWithCohort(_ items: SentenceItems) -> Bool {
+    var hasPreposition = false
+    for item in items.items.prefix(7) {
+      switch item.kind {
+      case .preposition, .from: hasPreposition = true
+      case .entity(.cohort, _): return hasPreposition
+      case .glue, .contrast, .conjunction: break
+      case .word: if hasPreposition { return false }
+      case .comma: if hasPreposition { return false }
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// `The sensitivity was ...`, `It had an AUC of ...`: the subject of the sentence before goes on.
+  private func beginsPlainly(_ items: SentenceItems, _ context: ExtractionContext) -> Bool {
+    for item in items.items.prefix(6) {
+      switch item.kind {
+      case .metric: return true
+      case .glue, .conjunction, .comma:
+        if ["it", "its", "these", "those", "corresponding"].contains(context.word(item.tokens.lowerBound)) { return true }
+      case .measure, .verb, .preposition: break
+      default: return false
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,242 @@
+import Manuscripts
+
+/// One part of a sentence as the reader of claims sees it.
+struct SentenceItem: Sendable {
+  enum Kind: Sendable, Equatable {
+    /// Index in `SentenceItems.metrics`.
+    case metric(Int)
+    /// Index in `SentenceItems.entities`.
+    case entity(EntityCategory, Int)
+    /// Index in `SentenceItems.measures`.
+    case measure(Int)
+    /// Indices in `SentenceItems.pValues`.
+    case pValue(Range<Int>)
+    case threshold(Int)
+    case comma, semicolon, conjunction, slash, versus, comparative, contrast
+    case open, close, respectively
+    /// `:`, `=`, or a verb that joins a name and its number.
+    case joint, verb, preposition, glue
+    /// `to`, `from`: the two ends of a change or range.
+    case to, from
+    /// A word that names another quantity.
+    case quantity
+    /// A number that is no value: a count, a size, a year, a citation.
+    case otherNumber
+    case word
+  }
+
+  var kind: Kind
+  var tokens: Range<Int>
+  /// The item is a dash between two numbers, or the word `of`.
+  var isDash = false
+  var isOf = false
+
+  /// True for what parts two statements or two members of a list.
+  var isSeparator: Bool {
+    switch kind {
+    case .comma, .semicolon, .conjunction, .versus, .comparative, .contrast, .to, .slash: true
+    default: false
+    }
+  }
+}
+
+/// A sentence as items, with the values they refer to.
+struct SentenceItems: Sendable {
+  var items: [SentenceItem] = []
+  var metrics: [MetricMention] = []
+  var entities: [EntityMention] = []
+  var measures: [Measure] = []
+  var pValues: [PrintedPValue] = []
+  var thresholds: [PrintedNumber] = []
+  var effects: [EffectEstimate] = []
+  var testStatistics: [TestStatistic] = []
+  /// Coverage that the sentence states for its intervals.
+  var level: Double?
+}
+
+/// Cuts a sentence into items, in one pass over its tokens.
+struct SentenceScanner {
+  let context: ExtractionContext
+
+  func items(in range: Range<Int>, level givenLevel: Double? = nil) -> SentenceItems {
+    var result = SentenceItems()
+    let limit = range.upperBound
+    result.level = givenLevel ?? statedLevel(in: range)
+    let parser = MeasureParser(context, limit: limit, level: result.level)
+    var index = range.lowerBound
+    func add(_ kind: SentenceItem.Kind, _ end: Int) {
+      var item = SentenceItem(kind: kind, tokens: index..<end)
+      item.isDash = kind == .glue && context.isDash(index)
+      item.isOf = kind == .preposition && context.word(index) == "of"
+      result.items.append(item)
+      index = end
+    }
+    while index < limit {
+      if let effect = EffectReader.effect(at: index, parser) {
+        result.effects.append(effect.estimate)
+        add(.otherNumber, max(index + 1, effect.end))
+        continue
+      }
+      if let statistic = EffectReader.testStatistic(at: index, parser) {
+        result.testStatistics.append(statistic.statistic)
+        add(.otherNumber, max(index + 1, statistic.end))
+        continue
+      }
+      if let metric = context.metric(at: index) {
+        result.metrics.append(metric)
+        add(.metric(result.metrics.count - 1), min(limit, metric.tokens.upperBound))
+        continue
+      }
+      if let mention = context.mention(at: index) {
+        result.entities.append(mention)
+        add(.entity(mention.category, result.entities.count - 1), min(limit, mention.tokens.upperBound))
+        continue
+      }
+      let token = context.tokens[index]
+      switch token.kind {
+      case .number:
+        scanNumber(parser, &result, &index)
+      case .word:
+        if let p = parser.pValues(at: index) {
+          let first = result.pValues.count
+          result.pValues += p.values
+          add(.pValue(first..<result.pValues.count), p.end)
+        } else if let (threshold, end) = parser.threshold(at: index) {
+          result.thresholds.append(threshold)
+          add(.threshold(result.thresholds.count - 1), end)
+        } else if let label = parser.intervalLabel(at: index) {
+          add(.glue, label.end)
+        } else if let (_, end) = parser.sampleSize(at: index) {
+          add(.otherNumber, end)
+        } else {
+          add(kind(ofWord: index), index + 1)
+        }
+      case .mark:
+        add(kind(ofMark: index), index + 1)
+      }
+    }
+    return result
+  }
+
+  /// The level of a `95% CI` anywhere in the range.
+  func statedLevel(in range: Range<Int>) -> Double? {
+    for index in range where context.role(index).contains(.interval) {
+      let word = context.word(index)
+      guard word == "ci" || word == "cis" || word == "confidence" || word == "credible" else { continue }
+      let parser = MeasureParser(context, limit: range.upperBound)
+      var start = index
+      if start > range.lowerBound, context.isMark(start - 1, "%") { start -= 1 }
+      if start > range.lowerBound, let number = context.number(start - 1), number.value >= 50 { start -= 1 } else { start = index }
+      if let label = parser.intervalLabel(at: start) { return label.level }
+    }
+    return nil
+  }
+
+  private func scanNumber(_ parser: MeasureParser, _ result: inout SentenceItems, _ index: inout Int) {
+    let limit = parser.limit
+    if let label = parser.intervalLabel(at: index) {
+      result.items.append(SentenceItem(kind: .glue, tokens: index..<label.end))
+      index = label.end
+      return
+    }
+    guard let measure = parser.measure(at: index) else {
+      result.items.append(SentenceItem(kind: .otherNumber, tokens: index..<index + 1))
+      index += 1
+      return
+    }
+    let end = min(limit, max(index + 1, measure.tokens.upperBound))
+    guard isValue(measure, parser) else {
+      result.items.append(SentenceItem(kind: .otherNumber, tokens: index..<index + 1))
+      index += 1
+      // `52/60` and the like go as a whole.
+      if measure.fraction != nil, measure.number.isCount { index = end }
+      result.items[result.items.count - 1].tokens = result.items[result.items.count - 1].tokens.lowerBound..<index
+      return
+    }
+    var related = measure
+    related.relation = relation(before: index)
+    result.measures.append(related)
+    result.items.append(SentenceItem(kind: .measure(result.measures.count - 1), tokens: index..<end))
+    index = end
+  }
+
+  /// True for a number that can be a metric's value: with decimals or a per cent sign, and without a unit.
+  private func isValue(_ measure: Measure, _ parser: MeasureParser) -> Bool {
+    let number = measure.number
+    let start = measure.tokens.lowerBound
+    if number.decimals == 0, !number.isPercent {
+      // `an AUC of 1`, `83, 79 and 75%`: the reader of lists decides; counts with a noun are none.
+      guard number.value <= 100, measure.fraction == nil || measure.number.isPercent else { return false }
+      let before = context.role(start - 1)
+      if before.contains(.label) || context.isMark(start - 1, "[") { return false }
+      if context.isDash(start - 1), !context.tokens[start].isSpaced { return false }
+      if context.isOpen(start - 1), context.isClose(start + 1) { return false }
+    }
+    if context.role(start - 1).contains(.label), number.decimals == 0 { return false }
+    let after = number.isPercent ? context.skippingPercent(start + 1, parser.limit) : start + 1
+    guard after < parser.limit else { return true }
+    if context.isMark(after, "-") || context.isMark(after, "\u{2010}") || context.isMark(after, "\u{2011}"),
+      context.role(after + 1).contains(.unit)
+    {
+      return false
+    }
+    let role = context.role(after)
+    if !number.isPercent, role.contains(.unit), context.metric(at: after) == nil { return false }
+    if number.decimals == 0, !number.isPercent {
+      if !role.isDisjoint(with: WordRole.countable) || context.isMark(after, ":") { return false }
+    }
+    if context.isMark(after, "\u{D7}") || context.isMark(after, "\u{B0}") || context.isMark(after, "\u{2103}") { return false }
+    return true
+  }
+
+  /// `>`, `above`, `at least` before a number.
+  private func relation(before index: Int) -> Measure.Relation {
+    let before = index - 1
+    if context.isMark(before, ">") || context.isMark(before, "\u{2265}") || context.isMark(before, "\u{2A7E}") { return .above }
+    if context.isMark(before, "=") {
+      if context.isMark(before - 1, ">") { return .above }
+      if context.isMark(before - 1, "<") { return .below }
+    }
+    if context.isMark(before, "<") || context.isMark(before, "\u{2264}") || context.isMark(before, "\u{2A7D}") { return .below }
+    let word = context.word(before)
+    if word == "than" {
+      if context.role(before - 1).contains(.above) || context.word(before - 1) == "higher" { return .above }
+      if context.role(before - 1).contains(.below) || context.word(before - 1) == "lower" { return .below }
+    }
+    if ["above", "over", "exceeding", "exceeded", "exceeds", "exceed"].contains(word) { return .above }
+    if ["below", "under"].contains(word) { return .below }
+    if word == "least", context.word(before - 1) == "at" { return .above }
+    if word == "most", context.word(before - 1) == "at" { return .below }
+    return .equal
+  }
+
+  private func kind(ofWord index: Int) -> SentenceItem.Kind {
+    let role = context.role(index)
+    if role.contains(.respectively) { return .respectively }
+    if role.contains(.versus) { return .versus }
+    if role.contains(.comparative) { return .comparative }
+    if role.contains(.contrast) { return .contrast }
+    if role.contains(.conjunction) { return .conjunction }
+    let word = context.word(index)
+    if word == "to" { return .to }
+    if word == "from" || word == "between" { return .from }
+    if role.contains(.verb) { return .verb }
+    if role.contains(.preposition) { return .preposition }
+    if role.contains(.quantity) || role.contains(.threshold) { return .quantity }
+    if !role.isDisjoint(with: [.article, .glue]) { return .glue }
+    return .word
+  }
+
+  private func kind(ofMark index: Int) -> SentenceItem.Kind {
+    let token = context.tokens[index]
+    if token.isMark(",") || token.isMark("\u{FF0C}") || token.isMark("\u{3001}") { return .comma }
+    if token.isMark(";") || token.isMark("\u{FF1B}") { return .semicolon }
+    if token.isMark("/") { return .slash }
+    if token.isMark("&") { return .conjunction }
+    if token.isMark(":") || token.isMark("=") || token.isMark("\u{2248}") { return .joint }
+    if context.isOpen(index) { return .open }
+    if context.isClose(index) { return .close }
+    if token.isMark("|") { return .semicolon }
+    return .glue
+  }
+}

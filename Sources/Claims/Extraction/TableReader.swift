@@ -1,0 +1,356 @@
+import Manuscripts
+
+/// Reads a table's cells as claims and effects: metric by column or row, cohort and model by columns, rows, groups of rows and
+/// caption.
+struct TableReader {
+  /// What the words of a cell, a head or a caption name.
+  struct Names {
+    var metrics: [MetricMention] = []
+    var entities: [[EntityMention]] = [[], [], []]
+    var level: Double?
+    var effect: EffectEstimate.Kind?
+    var isPValue = false
+    var isInterval = false
+    var isThreshold = false
+    var isOtherStudy = false
+    var isOwnStudy = false
+    /// Names other quantities, so that numbers of the column are no metric's: `difference`, `n`, `TP`.
+    var isForeign = false
+
+    var hasEntities: Bool { entities.contains { !$0.isEmpty } }
+  }
+
+  let context: ExtractionContext
+  let table: Manuscript.Table
+  let block: Int
+  private let scanner: SentenceScanner
+  private let headers: Int
+
+  init(_ context: ExtractionContext, table: Manuscript.Table, block: Int) {
+    self.context = context
+    self.table = table
+    self.block = block
+    scanner = SentenceScanner(context: context)
+    headers = max(0, min(table.headerRows, table.rows.count))
+  }
+
+  func read(into statements: inout ExtractedStatements) {
+    guard let width = table.rows.first?.count, width > 1, table.rows.count > 1 else { return }
+    let tokens = table.rows.map { row in row.map { self.tokens(of: $0.span) } }
+    let first = headers > 0 ? headers : guessedHeaders(tokens)
+    let caption = table.caption.map { names(in: self.tokens(of: $0)) } ?? Names()
+    var level = caption.level
+    if level == nil, let footnotes = table.footnotes { level = scanner.statedLevel(in: self.tokens(of: footnotes)) }
+    let columns = (0..<width).map { column in columnNames(column, first, tokens) }
+    guard columns.contains(where: { !$0.metrics.isEmpty || $0.effect != nil }) || !caption.metrics.isEmpty || hasMetricLabels(tokens, first)
+    else { return }
+    let isOthers =
+      caption.isOtherStudy || columns.prefix(3).contains { $0.isOtherStudy }
+    var group = Names()
+    for row in first..<table.rows.count {
+      if let label = groupLabel(row, tokens) {
+        group = merged(group, names(in: label))
+        continue
+      }
+      let labelEnd = labelColumns(row, tokens, columns)
+      var label = Names()
+      var seen: Set<TextSpan> = []
+      for column in 0..<labelEnd where seen.insert(table.rows[row][column].span).inserted {
+        add(names(in: tokens[row][column]), to: &label)
+      }
+      let isOwn = !isOthers || label.isOwnStudy
+      readRow(row, from: labelEnd, tokens[row], columns, label, group, caption, level, isOwn, &statements)
+    }
+  }
+
+  // MARK: - Rows
+
+  private func readRow(
+    _ row: Int, from first: Int, _ tokens: [Range<Int>], _ columns: [Names], _ label: Names, _ group: Names, _ caption: Names,
+    _ level: Double?, _ isOwn: Bool, _ statements: inout ExtractedStatements
+  ) {
+    var threshold: PrintedNumber?
+    for column in first..<columns.count where columns[column].isThreshold {
+      threshold = tokens[column].first.flatMap { context.number($0) }
+    }
+    var done: Set<TextSpan> = []
+    for column in first..<columns.count {
+      let cell = table.rows[row][column]
+      guard !tokens[column].isEmpty, done.insert(cell.span).inserted else { continue }
+      let head = columns[column]
+      if let kind = head.effect {
+        if let effect = effect(kind, row, column, tokens, columns, head.level ?? level) { statements.effects.append(effect) }
+        continue
+      }
+      guard !head.isPValue, !head.isThreshold, !head.isForeign || !head.metrics.isEmpty else { continue }
+      var metrics = head.metrics
+      if metrics.isEmpty {
+        if head.isInterval { continue }
+        metrics = !label.metrics.isEmpty ? label.metrics : !group.metrics.isEmpty ? group.metrics : caption.metrics
+        // A caption that names several metrics says nothing of a cell.
+        if label.metrics.isEmpty, group.metrics.isEmpty, Set(caption.metrics.map(\.metric)).count != 1 { continue }
+        if label.metrics.isEmpty, group.metrics.isEmpty, !head.hasEntities { continue }
+        if label.isForeign, label.metrics.isEmpty { continue }
+      } else if let other = label.metrics.first, Set(metrics.map(\.metric)).isDisjoint(with: label.metrics.map(\.metric)) {
+        _ = other
+        continue
+      }
+      let measures = self.measures(in: tokens[column], level: head.level ?? label.level ?? group.level ?? level)
+      let distinct = metrics.reduce(into: [MetricMention]()) { list, mention in
+        if !list.contains(where: { $0.metric == mention.metric }) { list.append(mention) }
+      }
+      guard let firstMeasure = measures.first, distinct.count == 1 || distinct.count == measures.count else { continue }
+      for (place, metric) in distinct.enumerated() {
+        var measure = distinct.count == 1 ? firstMeasure : measures[place]
+        guard complete(&measure, metric, isPercent: metrics.contains { $0.metric == metric.metric && $0.isPercent }) else { continue }
+        if measure.interval == nil, column + 1 < columns.count, columns[column + 1].isInterval, columns[column + 1].metrics.isEmpty {
+          measure.interval = interval(in: tokens[column + 1], like: measure.number, columns[column + 1].level ?? level)
+        }
+        if measure.threshold == nil, metric.metric.isOperatingPoint { measure.threshold = threshold }
+        var value = ReadValue(measure: measure, list: 0, metric: metric)
+        for category in EntityCategory.allCases {
+          value[category] = entity(category, [head, label, group, caption])
+        }
+        let place = context.text.manuscript.blocks[block]
+        var claim = Claim(
+          metric: metric.metric, value: measure.number, span: cell.span, section: place.section, isAbstract: place.isAbstract, block: block,
+          isOwn: isOwn && place.section != .references && measure.relation == .equal)
+        claim.take(measure)
+        claim.take(value, context)
+        statements.claims.append(claim)
+      }
+    }
+  }
+
+  /// The nearest place that names exactly one; a place that names several says nothing, and nothing further off does.
+  private func entity(_ category: EntityCategory, _ places: [Names]) -> EntityMention? {
+    for place in places {
+      let mentions = place.entities[category.rawValue]
+      guard let first = mentions.first else { continue }
+      return mentions.allSatisfy { $0.id == first.id } ? first : nil
+    }
+    return nil
+  }
+
+  private func measures(in range: Range<Int>, level: Double?) -> [Measure] {
+    var measures: [Measure] = []
+    let parser = MeasureParser(context, limit: range.upperBound, level: level)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if context.isMark(index, "<") || context.isMark(index, ">") || context.word(index) == "p" || context.isMark(index, "\u{2265}")
+        || context.isMark(index, "\u{2264}")
+      {
+        break
+      }
+      if let measure = parser.measure(at: index) {
+        measures.append(measure)
+        index = max(index + 1, measure.tokens.upperBound)
+      } else {
+        index += 1
+      }
+    }
+    return measures
+  }
+
+  /// Brings a cell's number to the metric's scale; false where it cannot be its value.
+  private func complete(_ measure: inout Measure, _ metric: MetricMention, isPercent: Bool) -> Bool {
+    let kind = metric.metric
+    if metric.isDifference { return false }
+    guard kind.isProportion || kind == .youden else { return measure.number.decimals > 0 || measure.number.isPercent }
+    if !measure.number.isPercent, measure.number.value > 1 {
+      guard measure.number.value <= 100, isPercent || measure.number.decimals > 0 && measure.number.value >= 10 || measure.fraction != nil else {
+        return measure.number.decimals > 1 && measure.number.value < 2
+      }
+      measure.number.isPercent = true
+    } else if isPercent, !measure.number.isPercent, measure.number.decimals < 2 {
+      measure.number.isPercent = true
+    }
+    if measure.number.isPercent, let interval = measure.interval, interval.upper.value > 1 {
+      measure.interval?.lower.isPercent = true
+      measure.interval?.upper.isPercent = true
+    }
+    return measure.number.isPercent || measure.number.decimals > 0 || measure.interval != nil || measure.number.value == 1
+      || measure.number.value == 0
+  }
+
+  private func interval(in range: Range<Int>, like value: PrintedNumber, _ level: Double?) -> PrintedInterval? {
+    let parser = MeasureParser(context, limit: range.upperBound, level: level)
+    var start = range.lowerBound
+    if start < range.upperBound, context.isOpen(start) { start += 1 }
+    guard start < range.upperBound, let (pair, _) = parser.bounds(at: start) else { return nil }
+    var (lower, upper) = pair
+    if value.isPercent, upper.value > 1 {
+      lower.isPercent = true
+      upper.isPercent = true
+    }
+    return PrintedInterval(lower: lower, upper: upper, level: level, span: TextSpan(lower.span.start, upper.span.end))
+  }
+
+  private func effect(
+    _ kind: EffectEstimate.Kind, _ row: Int, _ column: Int, _ tokens: [Range<Int>], _ columns: [Names], _ level: Double?
+  ) -> EffectEstimate? {
+    guard let measure = measures(in: tokens[column], level: level).first, measure.number.value > 0, measure.number.decimals > 0 else {
+      return nil
+    }
+    var effect = EffectEstimate(
+      kind: kind, value: measure.number, interval: measure.interval, pValue: measure.pValue, span: table.rows[row][column].span)
+    var next = column + 1
+    while next < columns.count, columns[next].effect == nil {
+      if columns[next].isInterval, effect.interval == nil {
+        effect.interval = interval(in: tokens[next], like: measure.number, columns[next].level ?? level)
+      }
+      if columns[next].isPValue {
+        if effect.pValue == nil { effect.pValue = pValue(in: tokens[next]) }
+        break
+      }
+      next += 1
+    }
+    return effect
+  }
+
+  private func pValue(in range: Range<Int>) -> PrintedPValue? {
+    var relation = PrintedPValue.Relation.equal
+    for index in range {
+      if context.isMark(index, "<") || context.isMark(index, "\u{2264}") { relation = .below }
+      if context.isMark(index, ">") { relation = .above }
+      if let number = context.number(index) {
+        guard number.value >= 0, number.value <= 1 else { return nil }
+        return PrintedPValue(
+          relation: relation, number: number, span: TextSpan(Int(context.tokens[range.lowerBound].start), number.span.end))
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Names
+
+  /// The tokens of a span, by bisection.
+  private func tokens(of span: TextSpan) -> Range<Int> {
+    let tokens = context.tokens
+    func firstToken(from offset: Int) -> Int {
+      var low = 0
+      var high = tokens.count
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(tokens[middle].start) < offset { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let start = firstToken(from: span.start)
+    return start..<max(start, firstToken(from: span.end))
+  }
+
+  func names(in range: Range<Int>) -> Names {
+    var names = Names()
+    names.level = scanner.statedLevel(in: range)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if let metric = context.metric(at: index), metric.tokens.upperBound <= range.upperBound {
+        names.metrics.append(metric)
+        index = metric.tokens.upperBound
+        continue
+      }
+      if let mention = context.mention(at: index), mention.tokens.upperBound <= range.upperBound {
+        names.entities[mention.category.rawValue].append(mention)
+        index = mention.tokens.upperBound
+        continue
+      }
+      let role = context.role(index)
+      let word = context.word(index)
+      if let (kind, end) = EffectReader.kind(at: index, context, range.upperBound) {
+        names.effect = names.effect ?? kind
+        index = max(index + 1, end)
+        continue
+      }
+      if role.contains(.interval) { names.isInterval = true }
+      if role.contains(.threshold) || word == "cut" { names.isThreshold = true }
+      if word == "p" || word == "pvalue" { names.isPValue = true }
+      if ["study", "studies", "author", "authors", "reference", "references", "literature", "publication", "al", "previous"].contains(word) {
+        if word == "study", index > range.lowerBound, ["this", "our", "present", "current"].contains(context.word(index - 1)) {
+          names.isOwnStudy = true
+        } else {
+          names.isOtherStudy = true
+        }
+      }
+      if ["our", "ours", "proposed"].contains(word) { names.isOwnStudy = true }
+      if role.contains(.quantity) || ["n", "tp", "tn", "fp", "fn", "events", "patients", "z", "df", "statistic", "delta"].contains(word) {
+        names.isForeign = true
+      }
+      index += 1
+    }
+    return names
+  }
+
+  private func add(_ more: Names, to names: inout Names) {
+    names.metrics += more.metrics
+    for category in EntityCategory.allCases { names.entities[category.rawValue] += more.entities[category.rawValue] }
+    names.level = names.level ?? more.level
+    names.effect = names.effect ?? more.effect
+    names.isPValue = names.isPValue || more.isPValue
+    names.isInterval = names.isInterval || more.isInterval
+    names.isThreshold = names.isThreshold || more.isThreshold
+    names.isOtherStudy = names.isOtherStudy || more.isOtherStudy
+    names.isOwnStudy = names.isOwnStudy || more.isOwnStudy
+    names.isForeign = names.isForeign || more.isForeign
+  }
+
+  /// A new group of rows replaces what the last one named in the same way; one that names nothing known ends it.
+  private func merged(_ group: Names, _ label: Names) -> Names {
+    guard label.hasEntities || !label.metrics.isEmpty else { return label }
+    var merged = label
+    for category in EntityCategory.allCases where merged.entities[category.rawValue].isEmpty {
+      // Nested groups: a cohort's group within a model's. A group of the same kind has been replaced already.
+      merged.entities[category.rawValue] = group.entities[category.rawValue]
+    }
+    if merged.metrics.isEmpty { merged.metrics = group.metrics }
+    return merged
+  }
+
+  private func columnNames(_ column: Int, _ first: Int, _ tokens: [[Range<Int>]]) -> Names {
+    var names = Names()
+    var seen: Set<TextSpan> = []
+    for row in 0..<first where seen.insert(table.rows[row][column].span).inserted {
+      add(self.names(in: tokens[row][column]), to: &names)
+    }
+    return names
+  }
+
+  /// Without marked heads the first row is one if it holds no number with decimals.
+  private func guessedHeaders(_ tokens: [[Range<Int>]]) -> Int {
+    guard let row = tokens.first else { return 0 }
+    let hasValue = row.contains { cell in cell.contains { context.number($0).map { $0.decimals > 0 } ?? false } }
+    return hasValue ? 0 : 1
+  }
+
+  private func hasMetricLabels(_ tokens: [[Range<Int>]], _ first: Int) -> Bool {
+    tokens.dropFirst(first).contains { row in row.prefix(2).contains { cell in cell.contains { context.metric(at: $0) != nil } } }
+  }
+
+  /// A row that is one cell over all columns, or has text in its first cell only.
+  private func groupLabel(_ row: Int, _ tokens: [[Range<Int>]]) -> Range<Int>? {
+    let cells = tokens[row]
+    guard let first = cells.first, !first.isEmpty else { return nil }
+    let span = table.rows[row][0].span
+    for column in cells.indices.dropFirst() where !cells[column].isEmpty && table.rows[row][column].span != span {
+      if cells[column].contains(where: { context.tokens[$0].kind != .mark }) { return nil }
+    }
+    return first
+  }
+
+  /// How many leading cells of a row are labels: those before the first with a value.
+  private func labelColumns(_ row: Int, _ tokens: [[Range<Int>]], _ columns: [Names]) -> Int {
+    var column = 0
+    while column < columns.count {
+      let head = columns[column]
+      let cell = tokens[row][column]
+      if column > 0, !head.metrics.isEmpty || head.effect != nil || head.isThreshold { break }
+      if column > 0, let token = cell.first, context.number(token) != nil || context.isMark(token, "<"), context.metric(at: token) == nil,
+        context.mention(at: token) == nil
+      {
+        break
+      }
+      column += 1
+    }
+    return column
+  }
+}
