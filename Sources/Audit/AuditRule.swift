@@ -38,6 +38,11 @@ package struct RuleDescription: Sendable, Equatable {
   package let manuscriptDecision: String?
   /// False for a rule that reads manuscripts only; `decision` then is empty.
   package var readsRecords: Bool { !decision.isEmpty }
+  /// What the rule reads, as a sentence.
+  package var inputs: String {
+    if manuscriptDecision == nil { return "Records." }
+    return readsRecords ? "Records and manuscripts." : "Manuscripts."
+  }
 
   package init(
     code: String, severity: Severity, title: String, question: String, decision: String = "",

@@ -4,16 +4,19 @@ import Record
 package enum RuleCatalogue {
   /// Every rule, ordered by code. A new rule is added here and nowhere else; docs/rules.md follows from it.
   package static let all: [any AuditRule] = [
+    SuperiorityUntested(), SignificanceAgainstNumbers(), SuperiorityAgainstNumbers(), RobustnessClaimed(),
+    ClinicalUseClaimed(), CausalWording(), PopulationWidened(),
     PerformanceCounts(), ConfusionCounts(), MetricsFromConfusion(), ImpossibleIntervals(), UnexplainedUndefined(),
     DanglingEntries(), ImpossibleThreshold(), ParticipantSums(), AreaUnderCurve(), CalibrationGroupCounts(),
     CopiedResults(), FittedCounts(),
     FittedOutsideDevelopment(), DuplicatePatients(), NotExternal(), SharedCentre(), ThresholdOnHeldOut(),
     ThresholdOnApparent(), ThresholdUnknown(), EventsPerParameter(), FewHeldOutEvents(), NoComparator(),
     ModelNotInTask(), ModelNotFitted(), StepsOutsideFolds(), KindAgainstRole(), MissingOutcome(), MissingPredictor(),
-    EmptyModel(),
+    EmptyModel(), SplitOfUnits(), LearntBeforeSplit(), TunedOnEvaluation(), ManyTests(), ValidatedAfterSelection(),
     TrainingOnlyPerformance(), UnreportedCohort(), UnevaluatedModel(), ApparentOnly(), MissingInterval(),
     SelectiveMetrics(), AbsentMetrics(), MissingCalibration(), LargeDrop(), LargeOptimism(), WorseThanChance(),
-    NotDistinctFromChance(),
+    NotDistinctFromChance(), HeadlineFromBestCohort(), CalibrationInWordsOnly(), AccuracyWithoutPrevalence(),
+    PromisedAndNotGiven(), DecisionCurveWithoutRange(), PerformanceWithoutCohort(),
     MissingDeclarations(), UnknownOrigin(), MissingParticipants(), MissingSpecification(), UnknownDeclarations(),
   ]
 
@@ -36,10 +39,10 @@ package enum RuleCatalogue {
   package static func explanation(_ code: String) throws(AuditError) -> String {
     let about = try rule(code).about
     var lines = ["\(about.code)  \(about.title)  (\(about.severity.rawValue))"]
-    let paragraphs = [
-      ("Question", about.question), ("Decided by", about.decision), ("Why", about.rationale),
-      ("Mended by", about.remedy),
-    ]
+    var paragraphs = [("Question", about.question), ("Reads", about.inputs)]
+    if about.readsRecords { paragraphs.append(("Decided in a record by", about.decision)) }
+    if let decision = about.manuscriptDecision { paragraphs.append(("Decided in a manuscript by", decision)) }
+    paragraphs += [("Why", about.rationale), ("Mended by", about.remedy)]
     for (heading, text) in paragraphs {
       lines += ["", heading] + TextLayout.wrapped(text, width: TextLayout.columns, indent: 2)
     }
@@ -52,6 +55,7 @@ package enum RuleCatalogue {
 enum RuleFamily: String, CaseIterable {
   case performance = "PERF"
   case design = "DES"
+  case claims = "CLM"
   case consistency = "CONS"
   case reporting = "REP"
 
@@ -59,6 +63,7 @@ enum RuleFamily: String, CaseIterable {
     switch self {
     case .performance: "Performance"
     case .design: "Design"
+    case .claims: "Claims"
     case .consistency: "Consistency"
     case .reporting: "Reporting"
     }

@@ -25,7 +25,8 @@ import Testing
     let text = RuleDocumentation.markdown
     for about in RuleCatalogue.all.map(\.about) {
       #expect(text.contains("\n### \(about.code) \(about.title)\n"))
-      #expect(text.contains("| \(about.code) | \(about.severity.rawValue) | \(about.title) |"))
+      #expect(text.contains("| \(about.code) | \(about.severity.rawValue) | "))
+      #expect(text.contains(" | \(about.title) |\n"))
     }
     #expect(!text.contains("](https://doi.org/10.1002/(SICI)"))
   }

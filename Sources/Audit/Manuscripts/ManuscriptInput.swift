@@ -8,11 +8,15 @@ package struct ManuscriptInput: Sendable {
   /// Statements of the study that many rules ask for.
   package let topics: TopicMentions
   package let declarations: Declarations
+  /// Which sentences are the account of the study.
+  let scope: StudyScope
 
   package init(_ reading: ManuscriptReading, declarations: Declarations = Declarations()) {
     self.reading = reading
     self.declarations = declarations
-    topics = TopicMentions(reading.text)
+    let scope = StudyScope(reading.text)
+    self.scope = scope
+    topics = TopicMentions(reading.text, scope: scope)
   }
 
   var manuscript: Manuscript { reading.manuscript }

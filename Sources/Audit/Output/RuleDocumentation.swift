@@ -7,7 +7,8 @@ package enum RuleDocumentation {
     var text = """
       # Rules of the audit
 
-      Every rule reads the record (results.json) and gives findings with their evidence. Severities: **critical**, the
+      A rule reads the record (results.json), a manuscript, or both, and gives findings with their evidence: the path in the
+      record, or a quotation. What a manuscript does not print is said to be absent from the text, no more. Severities: **critical**, the
       results cannot be relied on as they stand; **major**, a reader would be misled; **minor**, to be mended or discussed;
       **note**, to be known. `holdout audit --explain CODE` prints one of these sections.
 
@@ -17,11 +18,23 @@ package enum RuleDocumentation {
       """
     for family in RuleFamily.allCases {
       let rules = RuleCatalogue.all.map(\.about).filter { $0.code.hasPrefix(family.rawValue + "-") }
-      text += "\n## \(family.title)\n\n| code | severity | rule |\n|---|---|---|\n"
-      for about in rules { text += "| \(about.code) | \(about.severity.rawValue) | \(about.title) |\n" }
+      text += "\n## \(family.title)\n\n| code | severity | reads | rule |\n|---|---|---|---|\n"
+      for about in rules { text += "| \(about.code) | \(about.severity.rawValue) | \(reads(about)) | \(about.title) |\n" }
       for about in rules { text += section(about) }
     }
     return text
+  }
+
+  private static func reads(_ about: RuleDescription) -> String {
+    about.manuscriptDecision == nil ? "records" : about.readsRecords ? "records, manuscripts" : "manuscripts"
+  }
+
+  /// How the rule decides, for each input that it reads.
+  private static func decisions(_ about: RuleDescription) -> String {
+    var lines: [String] = []
+    if about.readsRecords { lines.append("Decided in a record by: \(about.decision)") }
+    if let decision = about.manuscriptDecision { lines.append("Decided in a manuscript by: \(decision)") }
+    return lines.joined(separator: "\n\n")
   }
 
   private static func section(_ about: RuleDescription) -> String {
@@ -34,7 +47,7 @@ package enum RuleDocumentation {
 
       **\(about.question)** (\(about.severity.rawValue))
 
-      Decided by: \(about.decision)
+      \(decisions(about))
 
       Why: \(about.rationale)
 

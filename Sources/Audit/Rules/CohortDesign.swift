@@ -8,6 +8,8 @@ struct NotExternal: AuditRule {
     decision:
       "One finding for each held-out cohort that is set apart at random or by patient id (major), by time only, "
       + "or by nothing that the record names (minor).",
+    manuscriptDecision: "One finding for each cohort that the text calls external and says to be a random part of the "
+      + "patients or from the same centre (major), or set apart by time only (minor).",
     rationale:
       "Patients split at random or by number come from one population, scanner and team: the result tells about "
       + "chance, not about another hospital. A split by time is a weak form of external validation and has its own name.",

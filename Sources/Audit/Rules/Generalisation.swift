@@ -7,6 +7,9 @@ struct LargeDrop: AuditRule {
     question: "Is discrimination in the held-out cohort close to what development data promised?",
     decision: "Held-out AUC against out-of-fold AUC (apparent where there is none), compared only where the held-out "
       + "value is lower. Minor where it is lower by more than 0.1 or the intervals do not overlap, major where both hold.",
+    manuscriptDecision: "One finding for each held-out AUC or C-index that is lower by 0.10 or more than the "
+      + "cross-validated value of the model (the training value where there is none), where no sentence of "
+      + "results, discussion or conclusion speaks of a fall, of overfitting or of optimism.",
     rationale:
       "A drop shows overfitting, another mix of patients, or another way of measuring. Readers must hear of it "
       + "in the text, not find it in a table.",
@@ -41,6 +44,9 @@ struct WorseThanChance: AuditRule {
     code: "PERF-11", severity: .minor, title: "Held-out AUC below 0.5",
     question: "Does the model rank held-out patients better than chance?",
     decision: "One finding for each held-out AUC below 0.5. Minor; major where the whole interval is below 0.5.",
+    manuscriptDecision:
+      "One finding for each model and held-out cohort with an AUC or C-index below 0.5; major where the "
+      + "whole interval is below.",
     rationale:
       "An AUC below 0.5 means that patients with the event had the lower predictions. By chance this happens to "
       + "a model without value; with an interval wholly below it suggests exchanged classes or a reversed predictor.",
@@ -68,6 +74,9 @@ struct NotDistinctFromChance: AuditRule {
     code: "PERF-12", severity: .note, title: "Held-out AUC not distinct from chance",
     question: "Does the interval of the held-out AUC leave out 0.5?",
     decision: "One note for each held-out AUC of at least 0.5 whose interval reaches 0.5 or below.",
+    manuscriptDecision:
+      "One note for each model and held-out cohort whose AUC or C-index is 0.5 or more with an interval "
+      + "that reaches 0.5 or below.",
     rationale: "Such a result is compatible with a model that knows nothing about these patients.",
     references: [.delong, .externalValidationStudy],
     remedy: "Say so where the model is described, and do not call it validated.")

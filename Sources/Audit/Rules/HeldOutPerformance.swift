@@ -7,6 +7,10 @@ struct TrainingOnlyPerformance: AuditRule {
     question: "Is there a result for this model on patients who were held out of its development?",
     decision: "One finding for each task and model that has a result in a development cohort and none in a held-out "
       + "cohort. Critical; major where the study declares no held-out cohort at all but gives out-of-fold results.",
+    manuscriptDecision: "One finding for each task and model that has numbers from development patients (training, "
+      + "apparent, cross-validated) and none from a held-out cohort. Critical; major where the numbers are "
+      + "cross-validated. A held-out number whose model or task is not named may be this one's, and a "
+      + "number of unnamed patients is PERF-18: then there is no finding. Readers are no model.",
     rationale: "A model fits the patients it was made from better than any others, and by how much is not known until "
       + "it is tried on others. A held-out cohort that is described and then not used leaves the reader with the "
       + "flattering half of the results.",
@@ -75,6 +79,11 @@ struct UnreportedCohort: AuditRule {
     question: "Does every held-out cohort have a result for every model that was evaluated on held-out patients?",
     decision: "One finding for each task and held-out cohort in which models have no result that have one in another "
       + "held-out cohort. A model without any held-out result is PERF-01.",
+    manuscriptDecision:
+      "One finding for each held-out cohort that the text defines (by its size, events, centres or how it "
+      + "was set apart) and gives no number of performance in. A validation set beside a test set with "
+      + "results counts as one for tuning. Where discrimination is given for patients who are not named "
+      + "there is PERF-18 instead.",
     rationale:
       "Where several cohorts are there to be evaluated on, reporting some of them invites the choice of the best.",
     references: [.selectiveReporting, .externalValidationStudy],
@@ -114,6 +123,11 @@ struct UnevaluatedModel: AuditRule {
     code: "PERF-03", severity: .critical, title: "A fitted model without any result",
     question: "Is the performance of every fitted model reported?",
     decision: "One finding for each model that was fitted and has no entry under `performance`.",
+    manuscriptDecision:
+      "Major. One finding for each model that a sentence says was built and of which no number is given "
+      + "anywhere, though other models have some. Not where a number's model is not known, where the text "
+      + "says that the model was not built, or, for names of methods of fitting, in abstracts and texts "
+      + "that point to a supplement.",
     rationale: "A model that was fitted and then not shown may have been left out because of its results.",
     references: [.selectiveReporting, .tripodAI],
     remedy: "Evaluate the model like the others, or say why its results are not given.")

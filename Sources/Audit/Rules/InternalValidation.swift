@@ -6,6 +6,9 @@ struct ApparentOnly: AuditRule {
     code: "PERF-04", severity: .major, title: "No internal validation",
     question: "Was performance on development data also measured with patients left out of the fit?",
     decision: "One finding for each task and model with apparent results and no out-of-fold results.",
+    manuscriptDecision:
+      "One finding for a text on the making of a model that names neither cross-validation, bootstrap "
+      + "(other than for intervals), a split, internal validation nor held-out patients.",
     rationale: "Apparent performance contains the model's own overfitting. Cross-validation or bootstrap of the whole "
       + "recipe, selection included, shows how much.",
     references: [.optimism, .typesOfValidation],

@@ -63,6 +63,9 @@ struct DuplicatePatients: AuditRule {
     question: "Is no patient both in a development and in a held-out cohort?",
     decision: "One finding for each held-out cohort with patient ids that also occur in a development cohort's "
       + "predictions or among the ids that a model or the habitats were fitted on. It looks only where ids are at hand.",
+    manuscriptDecision:
+      "One finding where a sentence says that patients of a development cohort are also in a held-out "
+      + "one, and does not deny it, say that they were removed, or speak of another publication.",
     rationale: "A patient who is in both has been seen by the model, and the held-out result is partly apparent.",
     references: [.leakage, .probast],
     remedy: "Give each patient to one cohort, remove the duplicates from the held-out cohort and evaluate again.")

@@ -8,6 +8,10 @@ struct MissingInterval: AuditRule {
     decision:
       "One finding for each performance whose metrics have a value, lack a bound and give no reason. A metric that "
       + "says why it has no interval is complete.",
+    manuscriptDecision: "One finding for the text with how many of its different values lack an interval: AUCs and "
+      + "C-indices first (major), shares such as sensitivity (minor where only they lack one; a share "
+      + "printed with its counts is complete). A number that has its interval in another place of the text "
+      + "has one; a standard deviation counts.",
     rationale: "Without its interval a metric hides how few patients it rests on, and differences cannot be judged.",
     references: [.tripodAI, .externalValidationStudy],
     remedy:
@@ -43,6 +47,8 @@ struct SelectiveMetrics: AuditRule {
     question: "Are all metrics of the development results also given for the held-out cohort?",
     decision: "One finding for each held-out performance that lacks metrics which the same model has on development "
       + "data. Calibration has a rule of its own, PERF-08. A metric that is there but undefined, with its reason, is given.",
+    manuscriptDecision: "One finding for each task and model with metrics given in development and not in any held-out "
+      + "cohort that has a result of it. AUC and C-index count as the same; calibration is PERF-08.",
     rationale: "A measure that is shown where it is good and not where it matters misleads.",
     references: [.selectiveReporting, .tripodAI],
     remedy: "Report the same metrics, at the same frozen threshold, in every cohort.")
@@ -77,6 +83,8 @@ struct AbsentMetrics: AuditRule {
     question: "Does the model have an AUC and, where it has a threshold, sensitivity and specificity?",
     decision: "One finding for each task and model none of whose results holds an AUC, or none of which holds "
       + "sensitivity or specificity although a threshold is recorded.",
+    manuscriptDecision: "One finding for a text that gives sensitivity, specificity, accuracy or predictive values and "
+      + "neither gives, promises nor names an AUC, a C-index or a curve.",
     rationale: "Sensitivity and specificity belong together and to a threshold; discrimination belongs to every model.",
     references: [.stard, .externalValidationStudy],
     remedy: "Compute the missing metrics from the same predictions and report them with intervals.")
@@ -108,6 +116,10 @@ struct MissingCalibration: AuditRule {
     question: "Do predicted and observed risks agree, and is that shown?",
     decision: "One finding for each held-out performance without calibration groups and without a calibration "
       + "intercept or slope; for a model without held-out results, for its out-of-fold performance.",
+    manuscriptDecision: "One finding for a text without a calibration number and in which no sentence of results, "
+      + "discussion, conclusion or captions speaks of calibration, or of the agreement of predicted and "
+      + "observed risks. Calibration that only the methods name is not reported. Praise without a number is "
+      + "PERF-14.",
     rationale: "A model can rank patients well and still give every one of them a wrong risk; calibration fails first "
       + "when a model moves to another place.",
     references: [.calibration, .tripodAI],

@@ -6,6 +6,9 @@ struct NoComparator: AuditRule {
     code: "DES-10", severity: .minor, title: "No comparator",
     question: "Is the model compared with another one, at least with clinical findings alone?",
     decision: "One finding for each task in which only one model was built.",
+    manuscriptDecision:
+      "One finding for a text with one model only in which no sentence compares it with a clinical model, "
+      + "an existing score, a standard or readers.",
     rationale: "Whether images add to what is known without them can only be seen beside a model of clinical findings.",
     references: [.clear, .metrics],
     remedy: "Add a model of clinical findings, or a published one, evaluated on the same patients.")
@@ -28,6 +31,9 @@ struct ModelNotInTask: AuditRule {
     code: "DES-11", severity: .note, title: "A model that one task lacks",
     question: "Are the same models reported for every task?",
     decision: "One note for each task and model that the study has in another task and not in this one.",
+    manuscriptDecision:
+      "Minor. One finding for each task and model that has results in another task and none in this one; "
+      + "where the text says that it was not made, this is quoted.",
     rationale: "Readers who see a model in one task and not in the other should learn why.",
     references: [.selectiveReporting],
     remedy: "Add the task to the model in the study file, or give the reason in the text.")

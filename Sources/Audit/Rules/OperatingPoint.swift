@@ -7,6 +7,11 @@ struct ThresholdOnHeldOut: AuditRule {
     question: "Was the threshold chosen on development data and frozen?",
     decision: "One finding for each model whose threshold was chosen on external predictions, or in a cohort that is "
       + "not a development cohort.",
+    manuscriptDecision:
+      "One finding where a sentence says that a cut-off was chosen (Youden index, optimal threshold) in "
+      + "the validation or test patients or in each cohort anew, and not that it was carried over from "
+      + "development patients. A validation set that a test set with results follows is a proper place to "
+      + "choose.",
     rationale: "A threshold that was chosen where it is judged makes sensitivity and specificity look better than they "
       + "will be on the next patients.",
     references: [.cutoffs, .thresholds],
@@ -65,6 +70,10 @@ struct ThresholdUnknown: AuditRule {
     code: "DES-07", severity: .major, title: "Operating point without a frozen threshold",
     question: "Is the threshold behind sensitivity and specificity recorded?",
     decision: "One finding for each model with sensitivity, specificity or a two-by-two table and no threshold.",
+    manuscriptDecision:
+      "Minor. One finding for a full text with sensitivity or specificity and no word on a cut-off of the "
+      + "predictions; thresholds of segmentation, correlation, agreement or decision curves do not count. "
+      + "Not asked of abstracts.",
     rationale:
       "Without its threshold a sensitivity cannot be repeated, and nobody can see that it is the same threshold "
       + "in every cohort.",

@@ -27,5 +27,10 @@ extension Reference {
   static let proportions = Reference(
     "Newcombe", 1998, "10.1002/(SICI)1097-0258(19980430)17:8<857::AID-SIM777>3.0.CO;2-E")
   static let impossibleNumbers = Reference("Brown and Heathers", 2017, "10.1177/1948550616673876")
+  static let decisionCurves = Reference("Vickers and Elkin", 2006, "10.1177/0272989X06295361")
+  static let multipleTesting = Reference("Bender and Lange", 2001, "10.1016/S0895-4356(00)00314-0")
+  static let spin = Reference("Andaur Navarro et al.", 2023, "10.1016/j.jclinepi.2023.03.024")
+  static let noValidatedModel = Reference("Van Calster et al.", 2023, "10.1186/s12916-023-02779-w")
+  static let predictionNotCausation = Reference("van Diepen et al.", 2017, "10.1093/ndt/gfw459")
   static let delong = Reference("DeLong et al.", 1988, "10.2307/2531595")
 }

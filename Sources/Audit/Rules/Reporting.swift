@@ -69,6 +69,9 @@ struct MissingParticipants: AuditRule {
     code: "REP-03", severity: .minor, title: "Participant flow or characteristics missing",
     question: "Does the record show who was assessed, who was left out and who was analysed?",
     decision: "One finding where a record of a whole run lacks the participant flow, the characteristics, or both.",
+    manuscriptDecision:
+      "One finding for a text that prints neither the number of patients, or not that of a cohort with "
+      + "results, or no number of events: no events, prevalence, or two counts that make up a cohort.",
     rationale: "Readers judge by these whether the patients are like their own.",
     references: [.tripodAI],
     remedy: "Run the study from the patient table with its clinical findings.")

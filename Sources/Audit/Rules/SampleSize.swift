@@ -7,6 +7,10 @@ struct EventsPerParameter: AuditRule {
     question: "Are there enough development events for all parameters that were considered?",
     decision: "Patients of the smaller class the model was fitted on, divided by its candidate parameters before any "
       + "selection. Below 10: major for models without a penalty, minor for penalised ones and for models that combine them. From 10 to below 20: a note.",
+    manuscriptDecision:
+      "Full texts only. Where the development cohort's events and a number of candidate predictors are "
+      + "printed: below 10 events (of the smaller class) for each, major, minor where the text names a "
+      + "penalty. Else a note where the measured features, a hundred or more, outnumber the events.",
     rationale:
       "With few events per parameter a model fits noise. Selection does not help, because it spends events too; "
       + "a penalty lessens the harm but is itself unsure in small samples. The ratio is a rule of thumb: a sample size "
@@ -47,6 +51,8 @@ struct FewHeldOutEvents: AuditRule {
     question: "Has the held-out cohort at least 100 patients of each class?",
     decision:
       "One finding for each task and held-out cohort with known outcomes and fewer than 100 patients of either class.",
+    manuscriptDecision: "One finding for each held-out cohort whose printed events, or patients without the event, are "
+      + "fewer than 100.",
     rationale: "Below about 100 events, discrimination and above all calibration are too imprecise to show whether a "
       + "model holds. It is a minimum, not a calculation for the study at hand.",
     references: [.validationEvents, .externalValidationStudy],

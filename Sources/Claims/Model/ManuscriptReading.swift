@@ -14,11 +14,16 @@ package struct ManuscriptReading: Sendable {
   package let effects: [EffectEstimate]
   package let testStatistics: [TestStatistic]
   package let promised: [PromisedMetric]
+  /// Every place that names a cohort, a model or a task.
+  package let cohortMentions: [Mention]
+  package let modelMentions: [Mention]
+  package let taskMentions: [Mention]
 
   package init(
     text: TokenisedText, kind: StudyKindJudgement, cohorts: [NamedCohort], models: [NamedModel],
     tasks: [NamedTask], claims: [Claim], comparisons: [Comparison], counts: [CountStatement],
-    effects: [EffectEstimate], testStatistics: [TestStatistic], promised: [PromisedMetric]
+    effects: [EffectEstimate], testStatistics: [TestStatistic], promised: [PromisedMetric],
+    cohortMentions: [Mention] = [], modelMentions: [Mention] = [], taskMentions: [Mention] = []
   ) {
     self.text = text
     self.kind = kind
@@ -31,6 +36,9 @@ package struct ManuscriptReading: Sendable {
     self.effects = effects
     self.testStatistics = testStatistics
     self.promised = promised
+    self.cohortMentions = cohortMentions
+    self.modelMentions = modelMentions
+    self.taskMentions = taskMentions
   }
 
   package var manuscript: Manuscript { text.manuscript }
@@ -51,6 +59,7 @@ extension ManuscriptReading {
       text: text, kind: StudyKindReader.judge(text, entities, claims: statements.claims), cohorts: entities.cohorts,
       models: entities.models, tasks: entities.tasks, claims: statements.claims, comparisons: statements.comparisons,
       counts: statements.counts, effects: statements.effects, testStatistics: statements.testStatistics,
-      promised: statements.promised)
+      promised: statements.promised, cohortMentions: entities.cohortMentions,
+      modelMentions: entities.modelMentions, taskMentions: entities.taskMentions)
   }
 }

@@ -1,0 +1,195 @@
+import Claims
+import Manuscripts
+
+/// A sentence that says that one of the study's models does better than others.
+struct SuperiorityStatement {
+  /// The index in `TokenisedText.sentences`.
+  let sentence: Int
+  let part: TextPart
+  /// The words that say it.
+  let tokens: Range<Int>
+  /// Models said to be better; empty where none was understood.
+  let better: [String]
+  /// Models said to be worse; empty where none was understood.
+  let worse: [String]
+  /// `may`, `could`.
+  let isHedged: Bool
+}
+
+extension ManuscriptInput {
+  /// All statements of superiority in the study's own account, in the order of the text. What cites others, what is aimed at
+  /// and what is denied is left out.
+  var superiorityStatements: [SuperiorityStatement] {
+    var found: [SuperiorityStatement] = []
+    for mention in topics.mentions(.superiority) {
+      let index = mention.sentence
+      let part = part(index)
+      guard part.tellsResults || part == .title, found.last?.sentence != index, !isCited(index), speaksOfModels(index),
+        isClaim(mention, part)
+      else { continue }
+      let (better, worse) = SuperiorityParser(self, mention).parties
+      found.append(
+        SuperiorityStatement(
+          sentence: index, part: part, tokens: mention.tokens, better: better, worse: worse,
+          isHedged: isHedged(mention.tokens, in: index)))
+    }
+    return found
+  }
+
+  /// A word of doubt in the seven tokens before.
+  func isHedged(_ tokens: Range<Int>, in index: Int) -> Bool {
+    topics.all(.hedge, in: index).contains { hedge in
+      hedge.tokens.lowerBound <= tokens.lowerBound && tokens.lowerBound - hedge.tokens.lowerBound <= 7
+    }
+  }
+
+  private func speaksOfModels(_ index: Int) -> Bool {
+    reading.modelMentions.contains { $0.sentence == index } || sentence(index, hasAny: ManuscriptInput.modelWords)
+  }
+
+  private static let modelWords: Set<String> = [
+    "model", "models", "nomogram", "nomograms", "signature", "classifier", "classifiers", "algorithm", "network",
+    "networks",
+    "radiomics", "radiomic", "features", "score", "combination", "integration", "integrating", "combining", "approach",
+    "learning", "ai", "tool",
+  ]
+
+  private func isClaim(_ mention: PhraseMatch, _ part: TextPart) -> Bool {
+    let text = reading.text
+    let first = mention.tokens.lowerBound
+    let sentence = text.sentences[mention.sentence]
+    let word = text.word(first)
+    let before = first > sentence.tokens.lowerBound ? text.word(first - 1) : ""
+    let earlier = first > sentence.tokens.lowerBound + 1 ? text.word(first - 2) : ""
+    // `contrast-enhanced`, `enhanced MRI`
+    let near = Set([before, earlier])
+    if word.hasPrefix("enhanc") {
+      let next = text.word(first + 1)
+      if !near.isDisjoint(with: ["contrast", "rim", "non", "gadolinium", "gd", "dynamic", "arterial"])
+        || [
+          "mri", "mr", "ct", "t1", "t1w", "phase", "images", "imaging", "lesion", "lesions", "mammography",
+          "ultrasound", "scans",
+          "tumor", "tumour",
+        ].contains(next) || word.hasPrefix("enhancement") && next != "in" && next != "of"
+      {
+        return false
+      }
+    }
+    if before == "to" || (before == "further" && earlier == "to") {
+      let able: Set<String> = [
+        "able", "shown", "found", "proved", "proven", "ability", "seen", "demonstrated", "proves",
+      ]
+      guard able.contains(before == "to" ? earlier : "") else { return false }
+    }
+    // What is aimed at stands before the words.
+    if topics.all(.aim, in: mention.sentence).contains(where: { $0.tokens.lowerBound < first }) { return false }
+    let words = Set(mention.tokens.map { text.word($0) })
+    // Numbers may be called higher or the best where they stand; it is a claim where conclusions are drawn.
+    if ["higher", "greater", "best"].contains(word) || words.contains("best"), part == .results || part == .unparted {
+      return false
+    }
+    if !words.isDisjoint(with: [
+      "survival", "prognosis", "prognoses", "outcomes", "understanding", "chance", "care", "quality",
+    ]) {
+      return false
+    }
+    let after = mention.tokens.upperBound..<min(mention.tokens.upperBound + 2, sentence.tokens.upperBound)
+    return !after.contains { ["chance", "survival", "prognosis", "vena", "understanding"].contains(text.word($0)) }
+  }
+}
+
+/// Finds who is said to be better than whom.
+private struct SuperiorityParser {
+  private let input: ManuscriptInput
+  private let tokens: Range<Int>
+  private let trigger: Range<Int>
+  private let mentions: [Mention]
+
+  init(_ input: ManuscriptInput, _ match: PhraseMatch) {
+    self.input = input
+    tokens = input.reading.text.sentences[match.sentence].tokens
+    trigger = match.tokens
+    let models = Set(input.reading.models.map(\.id))
+    mentions = input.reading.modelMentions.filter { $0.sentence == match.sentence && models.contains($0.id) }
+      .sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  private func word(_ token: Int) -> String { input.reading.text.word(token) }
+
+  var parties: (better: [String], worse: [String]) {
+    let verb = word(trigger.lowerBound)
+    let isTransitive = ["outperform", "surpass", "exceed"].contains { verb.hasPrefix($0) } || verb == "out"
+    let isImprovement = [
+      "improv", "enhanc", "boost", "increas", "strengthen", "add", "incremental", "gain", "complement",
+    ]
+    .contains { verb.hasPrefix($0) }
+    let relation = isTransitive ? trigger.lowerBound : relationAfter
+    var worse = relation.map { start in mentions.filter { $0.tokens.lowerBound > start }.map(\.id) } ?? []
+    var before = mentions.filter { $0.tokens.lowerBound < trigger.lowerBound }
+    if let lead = leadingComparison {
+      worse += before.filter { lead.contains($0.tokens.lowerBound) }.map(\.id)
+      before = before.filter { !lead.contains($0.tokens.lowerBound) }
+    }
+    var better = lastJoined(before)
+    if isImprovement { better = better.filter { input.reading.model($0)?.family == .combined } }
+    let names = Set(trigger.map(word))
+    let isAbsolute = relation == nil && leadingComparison == nil
+    if !better.isEmpty, worse.isEmpty, !isImprovement, saysOthers(relation) || (isAbsolute && names.contains("best")) {
+      worse = input.models.map(\.id)
+    }
+    return (better, unique(worse).filter { !better.contains($0) })
+  }
+
+  /// `than`, `compared with`, `in comparison to`, `over` after the words of superiority.
+  private var relationAfter: Int? {
+    let words: Set<String> = ["than", "compared", "comparison", "versus", "vs", "over", "relative", "against"]
+    if trigger.contains(where: { word($0) == "than" || word($0) == "to" }) {
+      return trigger.first { word($0) == "than" || word($0) == "to" }
+    }
+    let isSuperior = word(trigger.lowerBound) == "superior"
+    return (trigger.lowerBound..<tokens.upperBound).first {
+      words.contains(word($0)) || (isSuperior && word($0) == "to")
+    }
+  }
+
+  /// `Compared with the clinical model, ...` before the words of superiority.
+  private var leadingComparison: Range<Int>? {
+    guard
+      let start = (tokens.lowerBound..<trigger.lowerBound).first(where: { word($0) == "compared" || word($0) == "than" }
+      )
+    else {
+      return nil
+    }
+    let text = input.reading.text
+    let end = (start..<trigger.lowerBound).first { text.tokens[$0].isMark(",") }
+    return end.map { start..<$0 }
+  }
+
+  /// `either model alone`, `the other models`, `all single models`.
+  private func saysOthers(_ relation: Int?) -> Bool {
+    guard let relation else { return false }
+    let others: Set<String> = [
+      "other", "others", "either", "all", "any", "each", "both", "individual", "single", "remaining", "two",
+    ]
+    return (relation..<min(relation + 6, tokens.upperBound)).contains { others.contains(word($0)) }
+  }
+
+  /// The last model named, and those joined to it by `and`.
+  private func lastJoined(_ mentions: [Mention]) -> [String] {
+    guard var last = mentions.last else { return [] }
+    var joined = [last.id]
+    for mention in mentions.dropLast().reversed() {
+      guard mention.tokens.upperBound <= last.tokens.lowerBound else { continue }
+      let between = mention.tokens.upperBound..<last.tokens.lowerBound
+      guard between.count <= 3, between.contains(where: { word($0) == "and" }) else { break }
+      joined.append(mention.id)
+      last = mention
+    }
+    return unique(joined.reversed())
+  }
+
+  private func unique(_ ids: [String]) -> [String] {
+    var seen: Set<String> = []
+    return ids.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,136 @@
+extension Topic {
+  /// What is claimed of a model, and how strongly.
+  var claimPatterns: [String]? {
+    switch self {
+    case .superiority:
+      [
+        "outperform*", "out perform*", "surpass*",
+        "exceeded|exceeds|exceed ... model*|radiologist*|auc|performance|reader*",
+        "superior performance|discriminat*|predict*|diagnos*|accuracy|auc|to|efficacy|ability|results|classification|generali*|model",
+        "superior .. performance|discriminat*|predict*|accuracy|efficacy|ability|power|value|capability|effectiveness",
+        "superiority",
+        "better than",
+        "better .. performance|discriminat*|predict*|diagnos*|accuracy|auc|calibrat*|results|effectiveness|efficacy|"
+          + "ability|classification|capability|power|efficiency|generali*",
+        "perform*|predict*|discriminat*|classif*|does|did|calibrated better|best",
+        "best .. performance|discriminat*|predict*|diagnos*|accuracy|results|efficacy|ability|model",
+        "improv*|enhanc* ... performance|discriminat*|predict*|accuracy|auc|auroc|classification|diagnos*|model|models|efficacy|"
+          + "reclassification",
+        "boost*|increas*|strengthen* ... performance|accuracy|auc|auroc|discriminat*",
+        "performance|discriminat*|predict*|accuracy|auc|efficacy|ability ... improv*|enhanc*|boosted",
+        "higher|greater .. accuracy|auc|auroc|discriminat*|performance|predict*|c|efficacy|value ... than|compared|versus|over",
+        "more accurate|accurately|effective|effectively|discriminative|predictive|powerful .. than",
+        "more accurate|accurately|effective|predictive ... compared|versus",
+        "added|incremental|additional|complementary .. value|information",
+        "adds|added ... value|information ... to|over|beyond", "gain* over", "advantage* over", "excels|excelled",
+        "significantly .. better|higher|superior|outperform*|improv*|enhanc*",
+      ]
+    case .significance: ["significant|significantly", "statistically"]
+    case .aim:
+      [
+        "aim|aims|aimed|purpose|hypothes*|whether|sought|goal", "objective|objectives was|were|is|of",
+        "to compare|investigate|determine|explore|evaluate|assess|examine|test|develop|build|establish",
+        "in order to|for", "to improve|enhance|increase|boost|strengthen", "attempt*|intended|designed to",
+        "expected|needed|required", "should be|have", "would",
+      ]
+    case .hedge:
+      [
+        "may|might|could|potential|potentially|possibly|perhaps|promising|promise|probably|likely",
+        "appear*|seem*|suggest*",
+        "has|have the potential", "hold* promise|potential", "tend*|trend*", "would",
+      ]
+    case .openQuestion:
+      [
+        "limit*|lack*|concern*|restrict*|hamper*|reduce|affect*|question*|uncertain*|unclear|unknown",
+        "need*|require*|warrant*|necessary|remain* to",
+        "further|future|prospective* ... validat*|confirm*|stud*|test*|verif*|evaluat*",
+        "whether|aim*|in order to|to improve|enhance|ensure|increase|assess|evaluate|test|verify|confirm|examine",
+      ]
+    case .furtherWork:
+      [
+        "further|future|additional|prospective|prospectively|larger|external|multicenter|multicentre|independent ... need*|require*|"
+          + "warrant*|necessary|validat*|confirm*|stud*|research|work|investigation*|await*|evaluat*|test*",
+        "need*|require*|warrant*|await*|pending|once|after|before|if|until ... validat*|confirm*|prospective*|stud*|evaluat*|test*",
+        "preliminary|exploratory|hypothesis generating", "not ready|yet",
+      ]
+    case .generality:
+      [
+        "general population", "all patients|hospitals|populations|settings|centers|centres|cancers|ages|women|men",
+        "any patient|hospital|population|setting|center|centre|clinic", "worldwide|globally|universally|universal",
+        "every patient|hospital|setting|center|centre",
+        "regardless of age|sex|stage|center|centre|subtype|ethnicity|hospital|scanner|race",
+        "irrespective of", "across all|populations|hospitals|settings|centers|centres|ages|subtypes|cancers",
+        "other populations|hospitals|cancers",
+        "wider|broader|broad population*",
+      ]
+    case .robustness:
+      [
+        "robust|robustly|robustness", "generalizab*|generalisab*",
+        "generalize|generalizes|generalized|generalise|generalises|generalised|generalizing well|to|across",
+        "reliable|reliably|reliability", "stable|stably|stability", "transferable|transferability", "dependable",
+        "consistent|consistently .. performance|results|accuracy|across",
+        "reproducible|reproducibly .. performance|tool|model|prediction*",
+      ]
+    case .otherRobustness:
+      [
+        "robust scal*|regression|standard|estimat*|z|variance|covariance|feature*|features|sandwich|against|radiomic*|to",
+        "robustscaler", "stable disease|patients|angina|condition|feature*|coronary|hemodynamic*|haemodynamic*|vital",
+        "feature* ... robust*|stab*|reliab*|reproducib*",
+        "robust*|stab*|reliab*|reproducib* ... feature*|segmentation*|contour*|delineation",
+        "icc|intraclass|interclass|interobserver|intraobserver|test retest|kappa|agreement|segmentation*",
+        "reliability diagram*|curve*|plot*",
+        "generalized|generalised linear|additive|estimating|mixed|anxiety|seizure*|lasso", "sensitivity analys*",
+        "hemodynamic*|haemodynamic*|clinically stable", "robust evidence|biomarker*|method*|statistic*|framework|need*",
+        "reliable|stable|robust biomarker*|marker*|indicator*|data|reference|evidence|information|source*",
+        "microsatellite|unstable",
+        "batch effect*|combat|harmoni*", "numerical*|convergence|optimi*",
+      ]
+    case .clinicalUse:
+      [
+        "can|could|may|might|will|should|would|able ... guid*|inform*|replac*|avoid*|personali*|individuali*|optimi*|tailor*|spare|facilitat* ... "
+          + "treatment*|therap*|decision*|management|biops*|surg*|practice|clinician*|patients|care|triage|chemotherapy|radiotherapy|follow*|intervention*",
+        "can|could|may|might|will|should|would|able ... assist*|help*|support*|aid*|enable*|allow* ... clinician*|physician*|surgeon*|radiologist*|oncologist*|"
+          + "doctor*|decision*|practice|treatment*|therap*|management|triage|patients",
+        "can|could|may|might|will|should|would ... be ... used|applied|implemented|adopted|integrated|deployed|incorporated|employed|recommended ... "
+          + "practice|clinic|clinics|clinical|clinically|routine*|workflow*|bedside|decision*|hospital*|treatment*|therap*|patients|select|guide|triage|screening",
+        "in clinical|routine|daily|everyday practice|use|workflow*|care",
+        "ready for|to ... clinical|clinic|use|practice|implementation|deployment|bedside",
+        "clinical|routine|bedside use|implementation|application|adoption|deployment|practice",
+        "clinical decision making|support",
+        "treatment|therapeutic|therapy decision*|planning|selection|stratification|strateg*",
+        "guide|guides|guiding|inform|informs|replace|replaces|replacing|obviate*|avoid|avoids|avoiding|support|supports|assists|helps|aids|enables|allows ... treatment*|therap*|decision*|"
+          + "management|biops*|surger*|clinician*|physician*|surgeon*|unnecessary|invasive|practice",
+        "substitute|alternative .. to|for ... biops*|surger*|histolog*|testing|immunohisto*|invasive",
+      ]
+    case .clinicalUtility:
+      [
+        "decision curve*", "net benefit*", "dca", "decision analy*", "impact study|analysis|trial",
+        "randomized|randomised ... trial*",
+        "radiologist*|reader*|clinician*|physician* ... with|using|aided|assisted ... model|tool|assistance|ai|without",
+        "reader study|studies", "cost effective*", "clinical impact curve*",
+        "prospective* ... impact|implement*|trial*", "clinical utility index",
+        "number needed", "reclassification ... #",
+      ]
+    case .causality:
+      [
+        "causes|caused|causing", "lead|leads|leading to", "led to", "effect|effects of ... on",
+        "by reducing|lowering|increasing|decreasing|raising|inhibiting|"
+          + "preventing|promoting|suppressing|correcting|improving|treating|controlling|avoiding",
+        "result|results|resulting in", "resulted in", "causal*|causative", "drives|drive|driven|driving",
+        "responsible for", "induces|induced|induce", "protects|protected|protective", "prevents|prevented",
+        "contributes|contributed|contribute to", "due to",
+        "reduces|increases|lowers|raises ... risk|mortality|survival|incidence|likelihood|probability|recurrence",
+        "triggers|triggered",
+        "consequence of", "worsens|worsened",
+      ]
+    case .technicalEffect:
+      [
+        "batch|center|centre|scanner|site|random|fixed|mixed|volume|partial|side|adverse|ceiling|learning|interaction effect*",
+        "model*|nomogram|signature|classifier|algorithm|performance|auc|accuracy|sensitivity|specificity|overfit*|predict*|"
+          + "discriminat*|bias|biased|exclu*|artifact*|artefact*|image*|segment*|feature*|sample size|data|missing|misclassif*|"
+          + "calibrat*|error*|difference*|heterogene*|cohort*|include*|inclusion|reader*|radiologist*",
+      ]
+    default: nil
+    }
+  }
+}

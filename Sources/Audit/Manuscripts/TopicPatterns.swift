@@ -1,0 +1,261 @@
+extension Topic {
+  /// Patterns of `Phrase`.
+  var patterns: [String] { measurementPatterns ?? designPatterns ?? orderPatterns ?? claimPatterns ?? [] }
+
+  /// What was measured, and how.
+  private var measurementPatterns: [String]? {
+    switch self {
+    case .calibrationPlot: ["calibration curve*|plot*|graph*|diagram*|belt*", "reliability diagram*|curve*|plot*"]
+    case .calibration:
+      [
+        "calibration curve*|plot*|graph*|diagram*|belt*|slope*|intercept*|in|of|performance|was|were|and|ability",
+        "calibration analys*|assess*|accuracy|metric*|error*|measure*|test*|for|showed|revealed|remained",
+        "reliability diagram*|curve*|plot*", "and|good|well|poor|excellent|satisfactory|better|acceptable calibration",
+        "well|poorly|perfectly|adequately|reasonably calibrated", "model|models|nomogram|was|were|better calibrated",
+        "miscalibrat*", "discrimination and calibration", "hosmer", "brier", "observed .. expected ratio",
+        "o e ratio", "spiegelhalter*", "expected calibration error",
+        "agreement|concordance|consistency|agree*|coincid* ... predict*|estimated ... observed|actual|actually",
+        "agreement|concordance|consistency|agree*|coincid* ... observed|actual ... predict*|estimat*",
+        "predicted ... matched|agreed|corresponded ... observed|actual",
+        "predicted probabilit*|risk* ... close ... observed|actual", "calibrat* .. well|poorly|good|satisfactory",
+      ]
+    case .calibrationPraise:
+      [
+        "well|perfectly|adequately|reasonably|nicely|poorly calibrated", "calibrated well|poorly",
+        "good|excellent|satisfactory|favorable|favourable|acceptable|adequate|ideal|fine|strong calibration",
+        "poor|better|superior|decent|reasonable|robust|reliable|close calibration",
+        "calibration ... good|excellent|satisfactory|favorable|favourable|acceptable|adequate|ideal|reasonable|well",
+        "calibration ... agreement|concordance|consistency|close|closely|consistent|poor|fit|fitted|aligned|overlap*",
+        "agreement|concordance|consistency ... predict*|estimated ... observed|actual|actually",
+        "agreement|concordance|consistency ... observed|actual ... predict*|estimat*",
+        "predicted ... agreed|matched|corresponded ... observed|actual",
+      ]
+    case .calibrationNumber:
+      [
+        "slope|slopes|intercept|intercepts ... #", "brier ... #", "hosmer ... #",
+        "observed .. expected .. ratio ... #", "o e .. #", "calibration .. error ... #", "ece .. #",
+        "mean absolute error ... #", "calibration in the large ... #", "spiegelhalter* ... #", "eavg|emax|ici .. #",
+      ]
+    case .decisionCurve: ["decision curve*", "decision analysis curve*", "dca", "net benefit*", "decision analytic*"]
+    case .clinicalBenefit:
+      [
+        "net benefit*", "clinical benefit*|utility|usefulness|value|impact", "clinically useful|beneficial",
+        "benefit*",
+      ]
+    case .thresholdRange:
+      [
+        "threshold* ... #", "probabilit* .. from|between|of|range*|above|below|within #",
+        "range of #",
+      ]
+    case .wholeRange:
+      ["all|entire|whole|full ... threshold*|probabilit*", "every threshold*", "any threshold*"]
+    case .fallInPerformance:
+      [
+        "drop|drops|dropped|dropping", "decreas*|declin*|fell|degrad*|deteriorat*|attenuat*|reduced|reduction|loss",
+        "lower|worse|poorer|less|weaker|inferior", "overfit*|overfitted|over fitting|over fitted", "optimis*",
+        "did not generali*", "limited generali*", "shrink*|shrank", "decay*", "difference* between ... training",
+        "gap between",
+      ]
+    case .prevalence:
+      ["prevalence ... #", "incidence ... #", "event rate* ... #", "rate of ... #"]
+    case .differenceTest:
+      [
+        "delong*|de long*|hanley", "mcnemar*", "p|pvalue .. # ... compared|versus|vs|than",
+        "net reclassification ... p", "nri .. #", "idi .. #", "integrated discrimination improvement",
+        "difference* ... confidence interval*", "difference* ... ci", "likelihood ratio test*",
+        "paired ... test*", "permutation test*", "bootstrap* ... difference*|compar*", "obuchowski*",
+        "wilcoxon signed rank", "corrected resampled t test", "nemenyi", "friedman", "cochran*",
+        "noninferiority|superiority test|margin", "z test", "delta|δ auc|auroc|c .. #",
+        "difference in auc*|auroc*|c|performance ... #",
+      ]
+    default: nil
+    }
+  }
+
+  /// Cohorts, thresholds, models.
+  private var designPatterns: [String]? {
+    switch self {
+    case .crossValidation:
+      [
+        "cross validat*", "crossvalidat*", "fold cv|validat*", "ten|five|three|k|n fold",
+        "tenfold|fivefold|kfold|threefold",
+        "leave one|p|group|center|centre out", "loocv|loov", "jackknife*", "out of fold|bag",
+      ]
+    case .bootstrap: ["bootstrap*", "boot strap*", "resampling* ... validat*|optimism"]
+    case .internalValidation:
+      [
+        "internal|internally validat*", "optimism", "split sample", "internal test*", "validat* internally",
+        "overfitting was assessed|checked|evaluated",
+      ]
+    case .heldOutPatients:
+      [
+        "validation|test|testing|holdout|verification|replication cohort|cohorts|set|sets|group|groups|dataset|datasets",
+        "validation|test|testing|holdout sample|samples|data|patients|population|subset|subsets|series|phase",
+        "hold|held out", "unseen patients|data|cases", "external|temporal|independent validat*|test*|cohort*",
+        "externally|temporally validat*", "validated ... in|on|with ... independent|separate|external",
+      ]
+    case .externalValidation:
+      [
+        "external validation|test|testing|cohort|cohorts|set|sets|dataset|datasets|data",
+        "externally validated|tested|evaluated", "external ... validation|test .. cohort|set|group|dataset",
+      ]
+    case .singleCentre:
+      [
+        "single center|centre|institution|institutional|hospital", "one center|centre|institution|hospital",
+        "monocent*", "our hospital|institution|center|centre|department", "a single ... hospital|center|centre",
+      ]
+    case .otherCentre:
+      [
+        "another|other|second|third|different|separate hospital*|center*|centre*|institution*|site*|country|region",
+        "two|three|four|five|six|seven|eight|ten|multiple|several hospital*|center*|centre*|institution*|site*",
+        "multi|multicenter|multicentre|multiinstitutional", "multi center|centre|institution*",
+        "center|centre|hospital|institution|site 2|b|ii|two|3|c|1|a|i", "public|publicly|tcia|tcga|open dataset*",
+        "tcia|tcga|mimic|eicu|seer|biobank",
+        "independent hospital*|center*|centre*|institution*", "geographic*",
+      ]
+    case .split:
+      [
+        "split|splitting|divided|partitioned|allocated|assigned|separated|randomized|randomised|stratified ... into|to",
+        "randomly split|divided|partitioned|allocated|assigned|separated|selected", "train* test split*", "ratio of",
+        "random split*|division|partition*|assignment|allocation",
+        "split|divided|partitioned ... training|development|derivation",
+      ]
+    case .later: ["then|subsequently|next|thereafter|afterwards|afterward|finally|later", "after that|this|which"]
+    case .randomExternal:
+      [
+        "randomly split|divided|assigned|partitioned|allocated|separated|drawn|selected ... external",
+        "random* ... into ... training|development|derivation ... and .. external",
+        "random* ... # ... training ... and .. external",
+        "external ... random* selected|drawn|split|sampled|held|assigned|chosen|taken",
+        "external ... random sample|split|subset|selection|third|half|quarter",
+      ]
+    case .sharedPatients:
+      [
+        "overlap* ... training|development|derivation ... test*|validation",
+        "overlap* ... between|among|of ... cohorts|sets|datasets|splits",
+        "patients|cases|subjects|participants|individuals ... both ... training|development ... test*|validation",
+        "patients|cases|subjects|participants ... both cohorts|sets|datasets",
+        "patients|cases|subjects|participants ... also ... training|development|derivation cohort|set|data|sample|group",
+        "training|development|derivation cohort|set|data ... also ... validation|test|testing",
+        "same patients|cases|subjects|participants|data|dataset|cohort ... training|develop* ... test*|validat*",
+        "same patients|cases|subjects|participants|data|dataset|cohort ... validat*|test*|evaluat*",
+        "validation|test cohort|set ... included ... training|development|derivation cohort|set",
+        "contributed ... both ... training|development", "appear* in both", "duplicate* ... across|between|both",
+      ]
+    case .separatePatients:
+      [
+        "no|without|non|not|never|nor overlap*", "no patient*|case*|subject*|participant*|individual*",
+        "not included|used|part|seen|shared|present|appear*|overlap*", "mutually exclusive", "disjoint",
+        "excluded|removed",
+        "nonoverlapping", "none of", "never|neither", "independent of", "did not",
+      ]
+    case .wholeCohortSplit:
+      ["split|divided|partitioned|allocated|assigned|separated|randomized|randomised", "same patients were used as"]
+    case .patientLevel:
+      [
+        "patient|subject|participant|case|person level|wise|based|basis|stratified|grouped", "patientwise|subjectwise",
+        "split|divided|partitioned|grouped|stratified|assigned|splitting|partitioning ... by|per|at|of patient*|subject*",
+        "by patient|subject|participant", "at the|a patient|subject|participant",
+        "all ... images|slices|lesions|nodules|scans|patches ... same patient|subject|person|participant|individual",
+        "same patient|subject|person|participant|individual ... same|single|one|only",
+        "same patient|subject|person|participant ... not|never|both",
+        "no patient ... more than one|both|two", "group k fold|kfold|shuffle|split*",
+        "each patient ... only one|single",
+      ]
+    case .unitSplit:
+      [
+        "images|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|crops|plaques|regions|metastases were|was"
+          + " .. split|divided|partitioned|allocated|assigned|separated|distributed|randomized|randomised",
+        "images|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|plaques|metastases ... randomly"
+          + " split|divided|partitioned|allocated|assigned|separated|distributed|selected",
+        "image|slice|patch|lesion|nodule|roi|tile|frame|scan level|wise split*|partition*|division|randomi*|random",
+        "split*|partition*|divid*|randomi*|assign* ... at the|an image|slice|patch|lesion|nodule|roi|tile|frame|scan level",
+        "split*|divid*|partition* .. images|slices|patches|lesions|nodules|rois|tiles|frames",
+        "split*|partition*|division|randomi* .. by|of|per .. image|images|slice|slices|patch|patches|lesion|lesions|nodule|nodules",
+        "slicewise|imagewise|lesionwise ... split|division",
+      ]
+    case .oneForEachPatient:
+      [
+        "one|single|largest|only|index lesion*|nodule*|tumor*|tumour*|image*|slice*|scan*|roi|metasta*",
+        "largest cross sectional", "maximum diameter|cross", "per patient",
+        "one ... per|for|from|of each|every|patient",
+        "solitary",
+      ]
+    case .threshold:
+      [
+        "youden*", "cut off*|point|points|value|values", "cutoff*|cutpoint*", "operating point*", "decision threshold*",
+        "threshold*", "dichotomi*", "probability of #", "probability .. # was", "default ... #", "tertile*|quartile*",
+        "median risk|score|rad", "optimal point",
+      ]
+    case .otherThreshold:
+      [
+        "segment*", "icc|intraclass|interclass", "correlat*",
+        "hounsfield|hu|suv|suvmax|otsu|voxel*|intensity|gray|grey",
+        "decision curve*|net benefit|dca", "significan*", "p value*|values", "lambda", "cluster*",
+        "threshold probabilit*",
+        "probability threshold*", "vif|collinearity|multicollinearity", "iou|dice", "agreement|kappa|reproducib*",
+        "variance",
+      ]
+    case .thresholdChoice:
+      [
+        "youden*",
+        "cut|cutoff*|cutpoint*|threshold*|operating ... determin*|select*|chosen|chose|identif*|calculat*|deriv*|maximi*"
+          + "|optimi*|obtained|set|defined|establish*|fixed|picked|reestimated|recalculated|found|tuned|was|were",
+        "determin*|select*|chosen|chose|identif*|calculat*|deriv*|maximi*|optimi*|obtained|picked|optimal ..."
+          + " cut|cutoff*|cutpoint*|threshold*|operating",
+      ]
+    case .onEvaluationData:
+      [
+        "in|on|from|for|within|of|using|by [the] [our] [same] [independent|external|internal|temporal|separate|held] "
+          + "[out] validation|test|testing|holdout|external|independent|verification|evaluation "
+          + "[validation|test|testing] cohort|set|dataset|data|group|sample|samples|patients|subset|population",
+        "in|on|from|for|within [the] external|independent|temporal cohort|set|dataset|data|group|sample|patients",
+      ]
+    case .onEachData:
+      [
+        "in|on|from|for|within each|every|both cohort*|set|sets|dataset*|group*|data",
+        "each|respective cohort|set|dataset|group", "separately|individually ... cohort*|set|sets|dataset*",
+        "for|in both [the] training ... and ... validation|test|testing", "cohort specific|specifically",
+        "re estimated|optimized|optimised|calculated|determined|computed",
+      ]
+    case .appliedUnchanged:
+      [
+        "appl*|transferr*|carried|unchanged|fixed|frozen|locked|lock|held|kept|then|subsequently|same|before|used",
+        "not reoptimi*|re optimi*", "a priori|prespecif*|predefined|pre defined|pre specified",
+      ]
+    case .multiplicity:
+      [
+        "bonferroni*", "holm*", "benjamini*|hochberg", "fdr", "false discovery*", "multiplicity",
+        "multiple comparison*|test*|hypothes*|inference*", "tukey*|dunnett*|dunn|scheffe|sidak|nemenyi",
+        "familywise|family wise", "post hoc ... adjust*|correct*", "adjusted p", "corrected p", "gatekeeping",
+        "hierarchical testing", "exploratory ... p",
+      ]
+    case .comparator:
+      [
+        "compared with|to|against ... model*|score*|radiologist*|reader*|clinical|clinician*|nomogram|standard|system|alone",
+        "comparison ... model*|score*|radiologist*|reader*|clinical|clinician*|standard|nomogram|system",
+        "outperform*|superior|surpass*|exceed*|better|higher|inferior|comparable|similar .. than|to|the|that",
+        "versus|vs ... model|score|radiologist*|reader*|clinical",
+        "radiologist* ... auc|sensitivity|accuracy|specificity",
+        "clinical|combined|baseline|reference|benchmark|existing|conventional model*|score*|nomogram",
+        "increment* value", "added value", "than ... alone",
+        "tnm|ajcc|birads|pirads|bi rads|pi rads|lirads|li rads|sofa|apache|ecog|qsofa|news|grace|timi",
+        "benchmark*",
+      ]
+    case .penalty: ["lasso", "ridge", "elastic net", "penali*", "shrinkage", "l1|l2 regulari*", "firth"]
+    case .notBuilt:
+      [
+        "no|not ... model|models ... developed|built|constructed|established|created|available|possible|fitted",
+        "model|models|nomogram ... not|could not|never .. developed|built|constructed|established|created|fitted|be",
+        "no ... model|models", "without a ... model",
+      ]
+    case .built:
+      [
+        "constructed|built|developed|established|created|fitted|trained|generated|derived|designed|formulated",
+        "construct|build|develop|establish|train|building|constructing|developing|construction|development",
+      ]
+    case .supplement: ["supplement*", "appendix*", "online resource", "table|tables|figure s1|s2|s3|s4|s5|s6"]
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,247 @@
+import Claims
+import Manuscripts
+import Record
+
+extension DuplicatePatients {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    let sentences = input.topics.mentions(.sharedPatients).filter { mention in
+      let part = input.part(mention.sentence)
+      return part != .introduction && part != .title && !isDenied(mention, input)
+        && isOfPatients(mention.sentence, input)
+    }
+    guard let first = sentences.first else { return [] }
+    return [
+      finding(
+        "\(Wording.sentence(input.textName)) says that patients of one cohort are also in another.", in: input,
+        at: input.spans([first.sentence]))
+    ]
+  }
+
+  /// The sentence says that there is no overlap, or that it was removed, or speaks of another publication.
+  private func isDenied(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    input.topics.contains(.separatePatients, in: mention.sentence)
+      || input.topics.contains(.wholeCohortSplit, in: mention.sentence) || input.isCited(mention.sentence)
+      || input.sentence(
+        mention.sentence,
+        hasAny: [
+          "previous", "previously", "published", "earlier", "if", "avoid", "avoided", "ensure", "ensured", "prevent",
+        ])
+  }
+
+  /// Intervals, regions and features overlap too.
+  private func isOfPatients(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    input.sentence(
+      index,
+      hasAny: [
+        "patients", "patient", "cases", "subjects", "participants", "individuals", "cohort", "cohorts", "admissions",
+        "scans",
+        "examinations", "set", "sets",
+      ])
+      && !input.sentence(
+        index,
+        hasAny: [
+          "interval", "intervals", "curve", "curves", "roi", "rois", "dice", "region", "regions", "habitats",
+          "distribution",
+          "distributions", "signature", "characteristics", "contours", "masks", "preprocessing", "protocol", "pipeline",
+          "threshold", "normalization", "parameters", "scanner", "scanners",
+        ])
+  }
+}
+
+extension NotExternal {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    var found = input.reading.cohorts.compactMap { cohort -> Finding? in
+      guard cohort.isCalledExternal, cohort.role != .development, let separation = cohort.separation else { return nil }
+      let name = input.cohortName(cohort.id)
+      let message: String
+      switch separation {
+      case .random:
+        message =
+          "\(name) is called external and was set apart at random: its results are those of a split sample, not of external "
+          + "validation."
+      case .temporal:
+        message =
+          "\(name) is called external and was set apart by time: its results are those of temporal validation."
+      case .sameCentre:
+        message =
+          "\(name) is called external and comes from the centre of the development patients: it is no external validation."
+      case .otherCentre, .publicDataset: return nil
+      }
+      return finding(
+        Wording.sentence(message), in: input, at: [cohort.span], severity: separation == .temporal ? .minor : .major,
+        cohort: cohort.id)
+    }
+    if found.isEmpty, let index = randomExternal(input) {
+      found = [
+        finding(
+          "\(Wording.sentence(input.textName)) calls a random part of the patients external: its results are those of a split "
+            + "sample, not of external validation.",
+          in: input, at: input.spans([index]))
+      ]
+    }
+    return found
+  }
+
+  /// `randomly divided into a training set and an external validation set`, with no other place in the sentence.
+  private func randomExternal(_ input: ManuscriptInput) -> Int? {
+    guard !input.reading.cohorts.contains(where: { $0.separation == .otherCentre || $0.separation == .publicDataset })
+    else {
+      return nil
+    }
+    return input.topics.mentions(.randomExternal).first { mention in
+      input.part(mention.sentence).tellsMethods && !input.topics.contains(.otherCentre, in: mention.sentence)
+        && !input.sentence(
+          mention.sentence, hasAny: ["internal", "while", "whereas", "from", "independent", "another"])
+    }?.sentence
+  }
+}
+
+extension NoComparator {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    let claims = input.performance
+    guard !claims.isEmpty, input.reading.models.count <= 1, input.reading.comparisons.isEmpty,
+      Set(claims.compactMap(\.model)).count <= 1
+    else { return [] }
+    let isCompared = input.topics.mentions(.comparator).contains { mention in
+      let part = input.part(mention.sentence)
+      return part != .introduction && !input.isCited(mention.sentence)
+    }
+    guard !isCompared else { return [] }
+    let model = input.models.first
+    return [
+      finding(
+        "\(Wording.sentence(input.textName)) compares \(input.modelName(model?.id)) with nothing: neither a model of "
+          + "clinical findings, an existing score, nor readers.",
+        in: input, at: input.firstClaimSpan(claims), model: model?.id)
+    ]
+  }
+}
+
+extension ModelNotInTask {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    let claims = input.performance.filter { $0.task != nil }
+    let tasks = input.reading.tasks.filter { task in claims.contains { $0.task == task.id && $0.model != nil } }
+    guard tasks.count > 1 else { return [] }
+    return tasks.flatMap { task -> [Finding] in
+      let own = claims.filter { $0.task == task.id }
+      // A number whose model is not named may be the one that lacks.
+      guard !own.contains(where: { $0.model == nil && $0.metric.isDiscrimination }) else { return [] }
+      let given = Set(own.compactMap(\.model))
+      return input.models.compactMap { model -> Finding? in
+        guard !given.contains(model.id) else { return nil }
+        let others = tasks.filter { other in claims.contains { $0.task == other.id && $0.model == model.id } }
+        guard !others.isEmpty else { return nil }
+        let said = absence(of: model, in: task, input)
+        let elsewhere = claims.first { $0.task == others[0].id && $0.model == model.id }
+        return finding(
+          "\(Wording.sentence(task.label)): \(input.textName) gives no result of \(input.modelName(model.id)), which has one "
+            + "in \(Wording.list(others.map(\.label)))"
+            + (said == nil ? "." : "; it says that none was made."),
+          in: input, at: [said, said == nil ? own.first?.span : nil, elsewhere?.span].compactMap { $0 },
+          severity: .minor, task: task.id, model: model.id)
+      }
+    }
+  }
+
+  /// The sentence that says that the task has no such model.
+  private func absence(of model: NamedModel, in task: NamedTask, _ input: ManuscriptInput) -> TextSpan? {
+    let index = input.sentences(naming: model).first { index in
+      input.topics.contains(.notBuilt, in: index)
+        && (input.reading.taskMentions.contains { $0.sentence == index && $0.id == task.id }
+          || !input.reading.taskMentions.contains { $0.sentence == index })
+    }
+    return index.map { input.reading.text.sentences[$0].span }
+  }
+}
+
+extension FewHeldOutEvents {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    input.heldOutCohorts.compactMap { cohort -> Finding? in
+      guard let events = cohort.events, events >= 0 else { return nil }
+      let others = cohort.n.map { $0 - events }.flatMap { $0 >= 0 ? $0 : nil }
+      guard min(events, others ?? events) < 100 else { return nil }
+      let rest = others.map { " and \(Wording.count($0, "patient")) without the event" } ?? ""
+      return finding(
+        "\(Wording.sentence(input.cohortName(cohort.id))) has \(Wording.count(events, "event"))\(rest); at least 100 of each "
+          + "are advised.",
+        in: input, at: [cohort.countSpan ?? cohort.span], cohort: cohort.id)
+    }
+  }
+}
+
+extension EventsPerParameter {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    guard !input.isAbstractOnly, let (events, span, smaller) = developmentEvents(input), smaller > 0 else { return [] }
+    let isPenalised = input.topics.has(.penalty)
+    if let (candidates, place) = CandidateCount.predictors(input), candidates > 0 {
+      let ratio = Double(smaller) / Double(candidates)
+      guard ratio < 10 else { return [] }
+      return [
+        finding(
+          "\(Wording.count(smaller, events)) among the development patients for "
+            + "\(Wording.count(candidates, "candidate predictor")), \(Wording.decimal(ratio, ratio < 1 ? 2 : 1)) for each"
+            + (isPenalised ? "; the text names a penalty." : "."),
+          in: input, at: [place, span], severity: isPenalised ? .minor : .major)
+      ]
+    }
+    guard let (features, place) = CandidateCount.features(input), features >= 100, features > smaller else { return [] }
+    return [
+      finding(
+        "\(Wording.count(features, "feature")) were measured and \(Wording.count(smaller, events)) among the development "
+          + "patients are there to choose from them: whatever is selected depends much on chance.",
+        in: input, at: [place, span], severity: .note)
+    ]
+  }
+
+  /// Patients of the smaller class among those the model was made from, with the words for them.
+  private func developmentEvents(_ input: ManuscriptInput) -> (words: String, span: TextSpan, smaller: Int)? {
+    let cohorts = input.reading.cohorts
+    let made =
+      cohorts.first { $0.role == .development && $0.events != nil }
+      ?? (input.heldOutCohorts.isEmpty ? cohorts.first { $0.events != nil } : nil)
+    guard let made, let events = made.events else { return nil }
+    let others = made.n.map { $0 - events } ?? events
+    let smaller = min(events, others)
+    return (events <= others ? "event" : "patient without the event", made.countSpan ?? made.span, smaller)
+  }
+}
+
+extension MissingParticipants {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    let claims = input.performance
+    guard !claims.isEmpty else { return [] }
+    let cohorts = input.reading.cohorts
+    let hasNumber =
+      cohorts.contains { $0.n != nil }
+      || input.reading.counts.contains { $0.unit == .patients } || claims.contains { $0.n != nil }
+    let reported = Set(claims.compactMap(\.cohort))
+    let unsized = cohorts.filter { cohort in
+      cohort.role != .unspecified && cohort.role != .crossValidation && reported.contains(cohort.id) && cohort.n == nil
+        && !claims.contains { $0.cohort == cohort.id && $0.n != nil }
+        && !cohorts.contains { $0.id != cohort.id && $0.role == cohort.role && $0.n != nil }
+        && !input.reading.counts.contains { $0.cohort == cohort.id }
+    }
+    var absent: [String] = []
+    if !hasNumber {
+      absent.append("the number of patients")
+    } else if !unsized.isEmpty, !(input.topics.has(.split) && isRatioPrinted(input)) {
+      absent.append("the number of patients in \(Wording.list(unsized.map { input.cohortName($0.id) }))")
+    }
+    if !input.hasAnyEvents { absent.append("the number of events in any cohort") }
+    guard !absent.isEmpty else { return [] }
+    return [
+      finding(
+        "\(Wording.sentence(input.textName)) does not print \(Wording.list(absent, "or")).", in: input,
+        at: unsized.first.map { [$0.span] } ?? input.firstClaimSpan(claims),
+        remedy: "Print the number of patients and of events of every cohort.")
+    ]
+  }
+
+  /// `7:3`, `70%`: the sizes follow from the whole.
+  private func isRatioPrinted(_ input: ManuscriptInput) -> Bool {
+    input.topics.mentions(.split).contains { mention in
+      let text = input.reading.text
+      return text.sentences[mention.sentence].tokens.contains { text.number($0) != nil }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Claims
+import Manuscripts
+
+/// What a text tells of the number of events.
+extension ManuscriptInput {
+  /// True where the events of a cohort (of all patients for nil) are printed or follow from two counts that make it up.
+  func hasEvents(ofCohort id: String?) -> Bool {
+    if let cohort = reading.cohort(id) {
+      if cohort.events != nil { return true }
+      if reading.counts.contains(where: { $0.unit == .events && $0.cohort == id }) { return true }
+      if reading.ownClaims.contains(where: { $0.cohort == id && isOfOneClass($0) && $0.fraction != nil }) {
+        return true
+      }
+      return cohort.n.map { hasClasses(of: $0) } ?? reading.cohorts.contains { $0.events != nil }
+    }
+    return reading.cohorts.contains { $0.events != nil } || reading.counts.contains { $0.unit == .events }
+      || totals.contains(where: hasClasses)
+  }
+
+  /// True where the text prints the number of events of any patients.
+  var hasAnyEvents: Bool {
+    reading.cohorts.contains { $0.events != nil } || reading.counts.contains { $0.unit == .events }
+      || topics.has(.prevalence) || reading.ownClaims.contains { isOfOneClass($0) && $0.fraction != nil }
+      || (reading.cohorts.compactMap(\.n) + totals).contains(where: hasClasses)
+  }
+
+  /// Numbers that the text calls everybody.
+  var totals: [Int] { reading.counts.filter { $0.isTotal && $0.unit == .patients }.map(\.n) }
+
+  private func isOfOneClass(_ claim: Claim) -> Bool { claim.metric == .sensitivity || claim.metric == .specificity }
+
+  /// True where a sentence has two or three counts, none of them a cohort's and not those of the sexes, that add up to n.
+  private func hasClasses(of n: Int) -> Bool {
+    let text = reading.text
+    let cohorts = Set(reading.cohorts.compactMap(\.n))
+    for (index, sentence) in text.sentences.enumerated() where part(index) != .outside && part(index) != .introduction {
+      let counts = sentence.tokens.compactMap { token -> Int? in
+        guard let number = text.number(token), number.isCount, number.value > 0, number.value < Double(n) else {
+          return nil
+        }
+        return cohorts.contains(Int(number.value)) ? nil : Int(number.value)
+      }
+      guard counts.count >= 2, counts.count <= 24, adds(counts, to: n), !isOfSexes(index) else { continue }
+      return true
+    }
+    return false
+  }
+
+  /// Two counts that stand near each other and make up the whole.
+  private func adds(_ counts: [Int], to n: Int) -> Bool {
+    for first in counts.indices {
+      for second in counts.indices where second > first && second - first <= 4 {
+        if counts[first] + counts[second] == n { return true }
+      }
+    }
+    return false
+  }
+
+  private func isOfSexes(_ index: Int) -> Bool {
+    sentence(index, hasAny: ["men", "women", "male", "males", "female", "females", "man", "woman", "boys", "girls"])
+  }
+}
+
+extension MetricKind {
+  /// Words by which a results section names the metric.
+  var words: Set<String> {
+    switch self {
+    case .auc, .cIndex: ["auc", "aucs", "auroc", "aurocs", "concordance", "cindex", "roc"]
+    case .averagePrecision: ["auprc", "aupr", "precision", "prauc"]
+    case .sensitivity: ["sensitivity", "sensitivities", "recall", "sen", "sens", "tpr", "se"]
+    case .specificity: ["specificity", "specificities", "spe", "spec", "tnr", "sp"]
+    case .ppv: ["ppv", "predictive", "precision"]
+    case .npv: ["npv", "predictive"]
+    case .accuracy, .balancedAccuracy: ["accuracy", "accuracies", "acc"]
+    case .f1: ["f1", "f"]
+    case .mcc: ["mcc", "matthews"]
+    case .youden: ["youden", "youdens"]
+    case .brier: ["brier"]
+    case .calibrationSlope: ["slope", "slopes"]
+    case .calibrationIntercept: ["intercept", "intercepts", "large"]
+    case .observedExpected: ["expected", "oe"]
+    case .hosmerLemeshow: ["hosmer", "lemeshow", "hl"]
+    case .calibrationError: ["ece", "calibration"]
+    case .netBenefit: ["benefit", "dca"]
+    case .rSquared: ["r2", "nagelkerke", "squared"]
+    case .rmse: ["rmse"]
+    case .mae: ["mae"]
+    case .nri: ["nri", "reclassification"]
+    case .idi: ["idi"]
+    case .dice: ["dice", "dsc"]
+    case .icc: ["icc"]
+    case .kappa: ["kappa"]
+    }
+  }
+}

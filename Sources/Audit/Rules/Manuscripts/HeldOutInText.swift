@@ -1,0 +1,204 @@
+import Claims
+import Manuscripts
+import Record
+
+extension TrainingOnlyPerformance {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    guard input.reading.kind.kind != .modelValidation else { return [] }
+    let claims = input.performance
+    let heldOut = claims.filter(input.isHeldOut)
+    return input.subjects(claims).compactMap { subject -> Finding? in
+      let own = claims.filter { input.subject(of: $0) == subject }
+      let development = own.filter(input.isDevelopment)
+      guard !development.isEmpty, !heldOut.contains(where: { couldBe(subject, $0, input) }),
+        !own.contains(where: { isOfUnnamedPatients($0, development, input) })
+      else { return nil }
+      let isCrossValidated = development.contains { input.role(of: $0) == .crossValidation }
+      let name = input.subjectName(subject)
+      return finding(
+        (name.isEmpty ? "" : name + ": ")
+          + "\(input.textName) gives \(numbers(development, input)) in \(cohorts(development, input)) only. "
+          + absence(subject, input),
+        in: input, at: places(development, input), severity: isCrossValidated ? .major : .critical,
+        task: subject.task, model: subject.model, cohort: heldOutName(input))
+    }
+  }
+
+  /// A held-out number that may be this model's in this task: of it, or of none that the text names.
+  private func couldBe(_ subject: ModelInTask, _ claim: Claim, _ input: ManuscriptInput) -> Bool {
+    let other = input.subject(of: claim)
+    return (subject.model == nil || other.model == nil || other.model == subject.model)
+      && (subject.task == nil || other.task == nil || other.task == subject.task)
+  }
+
+  /// A number of discrimination that the text does not say the patients of, and that no development result equals.
+  private func isOfUnnamedPatients(_ claim: Claim, _ development: [Claim], _ input: ManuscriptInput) -> Bool {
+    guard claim.metric.isDiscrimination, input.role(of: claim) == nil || input.role(of: claim) == .unspecified else {
+      return false
+    }
+    return !development.contains { known in
+      known.metric == claim.metric && abs(known.value.fraction - claim.value.fraction) < 1e-9 + known.value.halfUnit
+    }
+  }
+
+  /// `AUC 0.761 and sensitivity 0.70`, at most four.
+  private func numbers(_ claims: [Claim], _ input: ManuscriptInput) -> String {
+    var words: [String] = []
+    for claim in claims where !words.contains(input.printed(claim)) { words.append(input.printed(claim)) }
+    return Wording.shortList(words, limit: 4)
+  }
+
+  private func cohorts(_ claims: [Claim], _ input: ManuscriptInput) -> String {
+    var names: [String] = []
+    for claim in claims where !names.contains(input.cohortName(claim.cohort)) {
+      names.append(input.cohortName(claim.cohort))
+    }
+    return Wording.list(names)
+  }
+
+  private func absence(_ subject: ModelInTask, _ input: ManuscriptInput) -> String {
+    let cohorts = input.heldOutCohorts
+    guard !cohorts.isEmpty else { return "It defines no held-out cohort." }
+    let what = subject.model == nil ? "no result" : "no result of this model"
+    return "It gives \(what) in \(Wording.list(cohorts.map { input.cohortName($0.id) }, "or")), which it names."
+  }
+
+  private func places(_ development: [Claim], _ input: ManuscriptInput) -> [TextSpan] {
+    input.firstClaimSpan(development) + input.heldOutCohorts.prefix(1).map { $0.countSpan ?? $0.span }
+  }
+
+  private func heldOutName(_ input: ManuscriptInput) -> String? {
+    input.heldOutCohorts.count == 1 ? input.heldOutCohorts.first?.id : nil
+  }
+}
+
+extension UnreportedCohort {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    let claims = input.performance
+    guard !claims.isEmpty else { return [] }
+    let named = Set(claims.compactMap(\.cohort))
+    let unnamed = claims.filter { claim in
+      claim.metric.isDiscrimination && claim.cohort == nil
+        && !claims.contains { $0.cohort != nil && input.isSameNumber($0, claim) }
+    }
+    // Numbers of patients that are not named may be of this cohort; that they are not named is PERF-18.
+    guard unnamed.isEmpty else { return [] }
+    return input.heldOutCohorts.compactMap { cohort -> Finding? in
+      guard !named.contains(cohort.id), isDefined(cohort), !isAnotherName(of: cohort, named, input),
+        !isForTuning(cohort, named, input)
+      else { return nil }
+      let given = metricsGiven(claims, input)
+      let models = Wording.shortList(modelsOf(claims).map { input.modelName($0) })
+      let tasks = input.reading.tasks.count > 1 ? Wording.list(input.reading.tasks.map(\.label)) : ""
+      return finding(
+        "\(Wording.sentence(input.textName)) names \(input.cohortName(cohort.id)) and reports no result in it: no "
+          + Wording.list(given, "or")
+          + (models.isEmpty ? "" : " of \(models)") + (tasks.isEmpty ? "." : " in \(tasks)."),
+        in: input, at: [cohort.countSpan ?? cohort.span] + input.firstClaimSpan(claims), cohort: cohort.id)
+    }
+  }
+
+  /// Something that the text tells of the cohort beyond a word for it.
+  private func isDefined(_ cohort: NamedCohort) -> Bool {
+    cohort.n != nil || cohort.events != nil || cohort.separation != nil || !cohort.centres.isEmpty
+  }
+
+  /// Another cohort of the same role and size has results: two names of the same patients.
+  private func isAnotherName(of cohort: NamedCohort, _ named: Set<String>, _ input: ManuscriptInput) -> Bool {
+    input.heldOutCohorts.contains { other in
+      guard other.id != cohort.id, named.contains(other.id) else { return false }
+      return (cohort.n != nil && other.n == cohort.n) || (cohort.n == nil && other.role == cohort.role)
+    }
+  }
+
+  /// A validation set beside a test set that has results serves to tune the model.
+  private func isForTuning(_ cohort: NamedCohort, _ named: Set<String>, _ input: ManuscriptInput) -> Bool {
+    guard cohort.role == .internalValidation else { return false }
+    let label = cohort.label.lowercased()
+    guard label.contains("validation") || label.contains("tuning") else { return false }
+    return input.heldOutCohorts.contains { named.contains($0.id) && $0.label.lowercased().contains("test") }
+      || label.contains("tuning")
+  }
+
+  private func metricsGiven(_ claims: [Claim], _ input: ManuscriptInput) -> [String] {
+    let discrimination = claims.map(\.metric).filter(\.isDiscrimination)
+    return input.metricNames(discrimination.isEmpty ? claims.map(\.metric) : discrimination)
+  }
+
+  private func modelsOf(_ claims: [Claim]) -> [String] {
+    var ids: [String] = []
+    for case let id? in claims.map(\.model) where !ids.contains(id) { ids.append(id) }
+    return ids
+  }
+}
+
+extension UnevaluatedModel {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    let claims = input.reading.ownClaims.filter(\.metric.isModelPerformance)
+    // Where some number's model is not known, it may be this one's.
+    guard !claims.isEmpty, !claims.contains(where: { $0.model == nil && $0.metric.isDiscrimination }) else { return [] }
+    let named = Set(claims.compactMap(\.model))
+    return input.models.compactMap { model -> Finding? in
+      guard !named.contains(model.id), let place = construction(of: model, input) else { return nil }
+      // The names of methods of fitting stand for models that the text may call otherwise.
+      if model.family == .other, input.isAbstractOnly || input.topics.has(.supplement) { return nil }
+      return finding(
+        "\(Wording.sentence(input.textName)) says that \(input.modelName(model.id)) was built and gives no number of its "
+          + "performance; it does for \(Wording.shortList(named.sorted().map { input.modelName($0) })).",
+        in: input, at: [place], severity: .major, model: model.id)
+    }
+  }
+
+  /// The sentence of the methods that says that the model was built, unless some sentence says that it was not.
+  private func construction(of model: NamedModel, _ input: ManuscriptInput) -> TextSpan? {
+    let sentences = input.sentences(naming: model)
+    guard !sentences.contains(where: { input.topics.contains(.notBuilt, in: $0) }) else { return nil }
+    let place = sentences.first { index in
+      input.part(index).tellsMethods && input.topics.all(.built, in: index).contains { _ in true }
+        && !input.topics.contains(.hedge, in: index)
+    }
+    return place.map { input.reading.text.sentences[$0].span }
+  }
+}
+
+extension ApparentOnly {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    guard input.reading.kind.kind != .modelValidation else { return [] }
+    let claims = input.performance
+    guard !claims.isEmpty, input.heldOutCohorts.isEmpty,
+      !input.reading.cohorts.contains(where: { $0.role == .crossValidation })
+    else { return [] }
+    let topics = input.topics
+    guard !topics.has(.crossValidation), !topics.has(.internalValidation), !topics.has(.heldOutPatients),
+      !topics.has(.split), !hasBootstrapValidation(input)
+    else { return [] }
+    let all = claims.map { input.printed($0) }
+    return [
+      finding(
+        "\(Wording.sentence(input.textName)) mentions neither cross-validation, a bootstrap, a split of the patients nor a "
+          + "held-out cohort; \(Wording.shortList(Array(all.prefix(1)))) "
+          + (all.count > 1 ? "and \(Wording.count(all.count - 1, "more number")) are" : "is")
+          + " not said to be from patients who were left out of the model's making.",
+        in: input, at: input.firstClaimSpan(claims))
+    ]
+  }
+
+  /// A bootstrap that gave more than intervals.
+  private func hasBootstrapValidation(_ input: ManuscriptInput) -> Bool {
+    input.topics.mentions(.bootstrap).contains { mention in
+      !input.sentence(mention.sentence, hasAny: ["confidence", "ci", "cis", "interval", "intervals", "difference"])
+    }
+  }
+}
+
+extension ManuscriptInput {
+  /// Sentences of the study's own account that name a model.
+  func sentences(naming model: NamedModel) -> [Int] {
+    var found: [Int] = []
+    for mention in reading.modelMentions where mention.id == model.id && part(mention.sentence) != .outside {
+      if found.last != mention.sentence { found.append(mention.sentence) }
+    }
+    if found.isEmpty, let own = sentenceIndex(at: model.span.start), part(own) != .outside { found = [own] }
+    return found
+  }
+}

@@ -1,0 +1,366 @@
+import Claims
+import Manuscripts
+import Record
+
+/// Images, slices or lesions that were split, so that a patient can be on both sides.
+struct SplitOfUnits: AuditRule {
+  let about = RuleDescription(
+    code: "DES-18", severity: .critical, title: "Images or lesions split instead of patients",
+    question: "Was every patient wholly on one side of the split?",
+    manuscriptDecision:
+      "One finding for a text that says that images, slices, patches, lesions or the like were divided into "
+      + "training and held-out parts, and nowhere that the split was by patient or that each patient gave one of them; for scans "
+      + "only where more scans than patients are printed. Critical. In a full text also where patients gave several lesions or "
+      + "images, these are what was analysed, and no word says that the split was by patient: major.",
+    rationale:
+      "Two images of one patient are alike for reasons that have nothing to do with the outcome. A model that has "
+      + "seen the one knows the other, and the held-out result is partly apparent.",
+    references: [.leakage, .clear],
+    remedy: "Split by patient, keep all images of a patient together, and evaluate again.")
+
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    guard !input.topics.has(.patientLevel) else { return [] }
+    let counts = input.reading.counts
+    let patients = counts.filter { $0.unit == .patients }.map(\.n).max() ?? 0
+    let units = counts.filter { $0.unit == .lesions || $0.unit == .images }.map(\.n).max() ?? 0
+    let isOneEach = input.topics.mentions(.oneForEachPatient).contains { input.part($0.sentence).tellsMethods }
+    for mention in input.topics.mentions(.unitSplit) {
+      let index = mention.sentence
+      guard input.part(index).tellsMethods, !input.isCited(index), isIntoCohorts(index, input) else { continue }
+      let isOfScans =
+        input.sentence(index, hasAny: ["scans", "scan", "regions", "region"])
+        && !input.sentence(index, hasAny: ["slices", "slice", "patches", "lesions", "nodules", "images"])
+      if isOfScans || isOneEach, !(patients > 0 && units > patients) { continue }
+      return [
+        finding(
+          "\(Wording.sentence(input.textName)) says that images or lesions were split, and not that all of one patient stayed "
+            + "on one side.",
+          in: input, at: input.spans([index]))
+      ]
+    }
+    guard !input.isAbstractOnly, patients > 0, units > patients, !isOneEach,
+      let split = input.topics.mentions(.split).first(
+        where: { input.part($0.sentence).tellsMethods && isIntoCohorts($0.sentence, input) }),
+      !input.sentence(
+        split.sentence, hasAny: ["patients", "patient", "subjects", "participants", "women", "men", "cases"])
+    else { return [] }
+    let place = counts.first { ($0.unit == .lesions || $0.unit == .images) && $0.n == units }
+    return [
+      finding(
+        "\(units) lesions or images of \(patients) patients: \(input.textName) does not say that all of one patient stayed on "
+          + "one side of the split.",
+        in: input, at: input.spans([split.sentence]) + (place.map { [$0.span] } ?? []), severity: .major)
+    ]
+  }
+
+  private func isIntoCohorts(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    input.sentence(
+      index,
+      hasAny: [
+        "training", "train", "test", "testing", "validation", "development", "derivation", "holdout", "folds", "split",
+      ])
+  }
+}
+
+/// Something learnt from all patients before some of them were held out.
+struct LearntBeforeSplit: AuditRule {
+  let about = RuleDescription(
+    code: "DES-19", severity: .critical, title: "A step done on all patients before the split",
+    question:
+      "Were selection, scaling, harmonisation, oversampling and clustering learnt from development patients only?",
+    manuscriptDecision:
+      "One finding for each kind of step (selection, scaling or imputation, harmonisation, oversampling, "
+      + "clustering) that a sentence places on all patients, on development and held-out patients together, or before the "
+      + "split or the cross-validation; also where a sentence on the split follows with `then` or `subsequently` a step for "
+      + "which no development patients are named. Processing of single images and tests of reproducibility are no such step.",
+    rationale: "What is learnt from all patients carries the held-out ones into the model: selection most of all, "
+      + "which can make noise look like a predictor; copies made by oversampling can stand on both sides of the split.",
+    references: [.leakage, .radiomicsSelection],
+    remedy:
+      "Learn every step from the development patients (within each fold), apply it unchanged to the others, and evaluate "
+      + "again.")
+
+  private static let steps: [(topic: Topic, name: String)] = [
+    (.featureSelection, "Selection of predictors"), (.scaling, "Scaling or imputation"),
+    (.harmonisation, "Harmonisation"), (.oversampling, "Oversampling"), (.clustering, "Clustering"),
+  ]
+
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    guard isSplitOrCrossValidated(input) else { return [] }
+    return LearntBeforeSplit.steps.compactMap { step -> Finding? in
+      var seen: Set<Int> = []
+      for mention in input.topics.mentions(step.topic) where seen.insert(mention.sentence).inserted {
+        guard let place = order(of: mention, step.topic, input) else { continue }
+        return finding(
+          "\(step.name): \(input.textName) places it \(place.what).", in: input, at: input.spans(place.sentences))
+      }
+      return nil
+    }
+  }
+
+  private func isSplitOrCrossValidated(_ input: ManuscriptInput) -> Bool {
+    !input.heldOutCohorts.isEmpty || input.topics.has(.split) || input.topics.has(.crossValidation)
+      || input.topics.has(.heldOutPatients)
+  }
+
+  /// Where a sentence says that the step came too early, how it says so.
+  private func order(
+    of mention: PhraseMatch, _ topic: Topic, _ input: ManuscriptInput
+  ) -> (what: String, sentences: [Int])? {
+    let index = mention.sentence
+    let topics = input.topics
+    let part = input.part(index)
+    guard part.tellsMethods || part == .discussion, !input.isCited(index), !isOfImagesOnly(index, topic, input),
+      !topics.contains(.reproducibility, in: index), !isConditional(index, input)
+    else { return nil }
+    if topics.mentionsPlain(.beforeSplit, in: index, input) { return ("before the split", [index]) }
+    let hasTraining = topics.contains(.trainingData, in: index)
+    if topics.contains(.trainingAndEvaluation, in: index), isLearnt(topic, index, input) {
+      return ("on development and held-out patients together", [index])
+    }
+    if !hasTraining, let whole = topics.first(.wholeData, in: index), isOn(whole, mention, topic, input) {
+      return ("on all patients", [index])
+    }
+    guard part.tellsMethods, !hasTraining, topic != .scaling || isLearnt(topic, index, input),
+      let split = laterSplit(after: index, input), !input.heldOutCohorts.isEmpty || topics.has(.heldOutPatients)
+    else { return nil }
+    return ("before the sentence that splits the patients", [index, split])
+  }
+
+  /// The sentence says `if`, `to avoid`, `no`.
+  private func isConditional(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    input.sentence(
+      index,
+      hasAny: [
+        "avoid", "avoided", "prevent", "if", "leakage", "only", "not", "never", "without", "independently",
+        "separately",
+      ])
+  }
+
+  /// Images are normalised and resampled one by one.
+  private func isOfImagesOnly(_ index: Int, _ topic: Topic, _ input: ManuscriptInput) -> Bool {
+    guard topic == .scaling else { return false }
+    return input.topics.contains(.imageStep, in: index)
+      && !input.sentence(
+        index, hasAny: ["features", "feature", "variables", "predictors", "impute", "imputed", "imputation"])
+  }
+
+  /// A step that looks at several patients at once; scaling only of features.
+  private func isLearnt(_ topic: Topic, _ index: Int, _ input: ManuscriptInput) -> Bool {
+    topic == .oversampling || topic == .featureSelection || topic == .clustering
+      || input.sentence(
+        index,
+        hasAny: [
+          "features", "feature", "variables", "predictors", "combined", "pooled", "together", "jointly", "all",
+          "imputed",
+        ])
+  }
+
+  /// The step stands on the whole data: the two are near, and the whole is not where something was extracted from.
+  private func isOn(_ whole: PhraseMatch, _ mention: PhraseMatch, _ topic: Topic, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let sentence = text.sentences[mention.sentence]
+    // `features were extracted from all patients`
+    let before = max(sentence.tokens.lowerBound, whole.tokens.lowerBound - 4)..<whole.tokens.lowerBound
+    let verbs: Set<String> = [
+      "extracted", "obtained", "collected", "segmented", "acquired", "performed", "delineated", "included",
+      "calculated",
+      "computed", "measured", "available", "recorded",
+    ]
+    let isExtracted = before.contains { verbs.contains(text.word($0)) && text.word($0) != "performed" }
+    guard !isExtracted else { return false }
+    let prepositions: Set<String> = [
+      "on", "in", "from", "using", "to", "of", "across", "for", "over", "with", "applied", "by", "between", "within",
+    ]
+    let isPlaced =
+      before.contains { prepositions.contains(text.word($0)) }
+      || whole.tokens.lowerBound == sentence.tokens.lowerBound
+    let gap = max(
+      whole.tokens.lowerBound - mention.tokens.upperBound, mention.tokens.lowerBound - whole.tokens.upperBound)
+    return isPlaced && gap <= 12
+  }
+
+  /// A sentence within the next four that splits the patients `then`.
+  private func laterSplit(after index: Int, _ input: ManuscriptInput) -> Int? {
+    let sentences = input.reading.text.sentences
+    for next in index + 1..<min(index + 5, sentences.count) {
+      guard input.part(next) == input.part(index) else { return nil }
+      guard input.topics.contains(.split, in: next), isOfPatients(next, input) else { continue }
+      let tokens = sentences[next].tokens
+      let isLater = input.topics.all(.later, in: next).contains { later in
+        let split = input.topics.first(.split, in: next)?.tokens.lowerBound ?? 0
+        return later.tokens.lowerBound < tokens.lowerBound + 3 || abs(later.tokens.lowerBound - split) <= 4
+      }
+      return isLater ? next : nil
+    }
+    return nil
+  }
+
+  private func isOfPatients(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    input.sentence(
+      index,
+      hasAny: ["patients", "data", "dataset", "cohort", "cases", "samples", "subjects", "participants", "lesions"])
+      && input.sentence(
+        index, hasAny: ["training", "train", "development", "test", "testing", "validation", "derivation"])
+  }
+}
+
+extension TopicMentions {
+  /// True where the topic stands in the sentence and no `not` or `only` turns it round.
+  func mentionsPlain(_ topic: Topic, in sentence: Int, _ input: ManuscriptInput) -> Bool {
+    guard let match = first(topic, in: sentence) else { return false }
+    return !input.reading.text.isNegated(match)
+  }
+}
+
+/// One set of patients that chose the model and then judged it.
+struct TunedOnEvaluation: AuditRule {
+  let about = RuleDescription(
+    code: "DES-20", severity: .major, title: "Tuned and tested on the same patients",
+    question:
+      "Were hyperparameters, stopping and the choice of model settled without the patients of the reported result?",
+    manuscriptDecision:
+      "One finding for a sentence that says that hyperparameters, stopping, or the model were chosen by a test or "
+      + "external set; or by a validation set, where no other held-out cohort has a result and the set was not cut from the "
+      + "training patients.",
+    rationale: "The best of many models on one set is partly the luckiest there; its result on that set is too good.",
+    references: [.leakage, .evaluationFramework],
+    remedy: "Choose by cross-validation within the development patients, and evaluate the chosen model once on others.")
+
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    var seen: Set<Int> = []
+    for mention in input.topics.mentions(.tuning) where seen.insert(mention.sentence).inserted {
+      let index = mention.sentence
+      guard input.part(index) != .introduction, !input.isCited(index) else { continue }
+      let onTest = input.topics.all(.tuningOnTest, in: index).contains { isWhereTuned($0, mention, input) }
+      let onValidation =
+        !onTest && input.topics.contains(.tuningOnValidation, in: index)
+        && input.topics.all(.tuningOnValidation, in: index).contains { isWhereTuned($0, mention, input) }
+        && !input.topics.contains(.nested, in: index) && isReported(input)
+      guard onTest || onValidation else { continue }
+      return [
+        finding(
+          "\(Wording.sentence(input.textName)) says that the model was tuned or chosen on held-out patients"
+            + (onTest ? "." : ", and gives its held-out result on the same ones."),
+          in: input, at: input.spans([index]))
+      ]
+    }
+    return []
+  }
+
+  /// The set stands after the words for tuning, and what was done with it is not an evaluation of what was tuned before.
+  private func isWhereTuned(_ place: PhraseMatch, _ tuning: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let low = min(place.tokens.lowerBound, tuning.tokens.lowerBound)
+    let high = max(place.tokens.lowerBound, tuning.tokens.upperBound)
+    guard high - low < 30 else { return false }
+    let turning: Set<String> = [
+      "tested", "evaluated", "applied", "then", "validated", "assessed", "subsequently", "before", "whereas", "while",
+      "reported",
+      "finally", "prior", "training", "blinded", "untouched", "verified",
+    ]
+    return !(low..<max(low, place.tokens.upperBound)).contains { turning.contains(text.word($0)) }
+      && !text.isNegated(place) && !(low..<high).contains { text.word($0) == "cross" }
+  }
+
+  /// The validation set is the only held-out one with results.
+  private func isReported(_ input: ManuscriptInput) -> Bool {
+    let reported = Set(input.performance.filter(input.isHeldOut).compactMap(\.cohort))
+    let cohorts = input.heldOutCohorts.filter { reported.contains($0.id) }
+    guard cohorts.count == 1, let only = cohorts.first else { return false }
+    return only.role == .internalValidation && only.label.lowercased().contains("validation")
+  }
+}
+
+/// Cross-validation of what was left after a selection that had seen every patient.
+struct ValidatedAfterSelection: AuditRule {
+  let about = RuleDescription(
+    code: "DES-22", severity: .major, title: "Internal validation after selection",
+    question: "Did internal validation repeat the selection of predictors?",
+    manuscriptDecision:
+      "One finding for a text that says that selected predictors, or a model of them, were evaluated by "
+      + "cross-validation or bootstrap, and nowhere that the selection was repeated in the folds (nested, within each fold). "
+      + "Cross-validation that only tunes a penalty or selects is no internal validation.",
+    rationale:
+      "The predictors were chosen because they did well in all these patients, those left out of each fold included; "
+      + "what the folds then show is free of the fit's optimism and full of the selection's.",
+    references: [.radiomicsSelection, .optimism],
+    remedy: "Repeat the selection within every fold or bootstrap sample and report that result.")
+
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    guard !isRepeated(input) else { return [] }
+    var seen: Set<Int> = []
+    for mention in input.topics.mentions(.crossValidation) + input.topics.mentions(.bootstrap)
+    where seen.insert(mention.sentence).inserted {
+      let index = mention.sentence
+      guard input.part(index).tellsMethods, !input.isCited(index),
+        input.topics.contains(.internalEvaluation, in: index),
+        !isOfSelection(index, input)
+      else { continue }
+      let isAfter =
+        input.topics.contains(.selectedFeatures, in: index) || input.topics.contains(.afterSelection, in: index)
+      guard isAfter else { continue }
+      return [
+        finding(
+          "\(Wording.sentence(input.textName)) says that predictors that had been selected were evaluated by "
+            + "cross-validation or bootstrap, and not that the selection was repeated in it.",
+          in: input, at: input.spans([index]))
+      ]
+    }
+    return []
+  }
+
+  private func isRepeated(_ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    return text.sentences.indices.contains { index in
+      guard input.part(index).tellsMethods || input.part(index) == .discussion else { return false }
+      if input.sentence(index, hasAny: ["nested"]) { return true }
+      return input.sentence(index, hasAny: ["within", "inside", "each", "every"])
+        && input.sentence(
+          index, hasAny: ["fold", "folds", "resample", "resamples", "replicate", "iteration", "loop", "bootstrap"])
+        && input.sentence(
+          index, hasAny: ["selection", "selected", "repeated", "steps", "pipeline", "procedure", "lasso", "process"])
+    }
+  }
+
+  /// Cross-validation within the selection, or for a penalty.
+  private func isOfSelection(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    input.sentence(
+      index,
+      hasAny: [
+        "lambda", "λ", "tune", "tuned", "tuning", "hyperparameter", "hyperparameters", "penalty", "deviance", "alpha",
+        "confidence", "ci", "lasso", "select", "selecting",
+      ])
+  }
+}
+
+/// Many tests and no word on how many.
+struct ManyTests: AuditRule {
+  let about = RuleDescription(
+    code: "DES-21", severity: .minor, title: "Many comparisons without a word on multiplicity",
+    question: "Where many models or cohorts are compared by tests, is multiplicity dealt with or at least named?",
+    manuscriptDecision:
+      "One finding for a text with five or more tests of differences between models or cohorts, or a full text "
+      + "with five or more models and such tests, that nowhere names multiplicity or an adjustment for it.",
+    rationale: "Of twenty comparisons of equal models one will be significant at the usual level.",
+    references: [.multipleTesting, .selectiveReporting],
+    remedy:
+      "Name the primary comparison beforehand, or adjust, or give intervals of differences and call them exploratory.")
+
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    let tests = input.reading.comparisons.filter { comparison in
+      comparison.pValue != nil && input.part(of: comparison.span) != .introduction
+    }
+    let isMany = tests.count >= 5 || (!input.isAbstractOnly && input.models.count >= 5 && tests.count >= 2)
+    guard isMany, let first = tests.first, !input.topics.has(.multiplicity),
+      input.topics.mentions(.multiplicity, negated: true).isEmpty
+    else { return [] }
+    return [
+      finding(
+        "\(Wording.sentence(input.textName)) tests \(Wording.count(tests.count, "difference"))"
+          + (input.models.count >= 5 ? " among \(input.models.count) models" : "")
+          + " and says nothing of multiplicity.",
+        in: input, at: [first.span])
+    ]
+  }
+}

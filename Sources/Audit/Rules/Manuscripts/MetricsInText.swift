@@ -1,0 +1,153 @@
+import Claims
+import Manuscripts
+import Record
+
+extension MissingInterval {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    let judged = input.performance.filter { $0.metric.isDiscrimination || $0.metric.isSharePerformance }
+    var distinct: [Claim] = []
+    var hasInterval: [Bool] = []
+    for claim in judged where input.part(of: claim.span) != .discussion {
+      // A number that is printed twice needs its interval once.
+      if let known = distinct.firstIndex(where: { input.isSameNumber($0, claim) }) {
+        hasInterval[known] = hasInterval[known] || isSpreadOut(claim)
+      } else {
+        distinct.append(claim)
+        hasInterval.append(isSpreadOut(claim))
+      }
+    }
+    let lacking = zip(distinct, hasInterval).filter { !$1 }.map(\.0)
+    guard !lacking.isEmpty else { return [] }
+    let discrimination = lacking.filter(\.metric.isDiscrimination)
+    let others = lacking.filter { !$0.metric.isDiscrimination && $0.fraction == nil }
+    guard !discrimination.isEmpty || !others.isEmpty else { return [] }
+    let worst = discrimination.isEmpty ? others : discrimination
+    let all = distinct.filter(\.metric.isDiscrimination).count
+    let parts =
+      (discrimination.isEmpty
+        ? [] : ["\(discrimination.count) of \(all) values of \(names(discrimination, input))"])
+      + (others.isEmpty
+        ? []
+        : [
+          "\(others.count) of \(distinct.count - all) of \(names(others, input))"
+        ])
+    return [
+      finding(
+        "\(Wording.sentence(input.textName)) gives no interval for \(Wording.list(parts)), such as "
+          + "\(Wording.list(worst.prefix(2).map { input.printed($0) })).",
+        in: input, at: places(worst), severity: discrimination.isEmpty ? .minor : .major)
+    ]
+  }
+
+  private func isSpreadOut(_ claim: Claim) -> Bool { claim.interval != nil || claim.spread != nil }
+
+  private func names(_ claims: [Claim], _ input: ManuscriptInput) -> String {
+    Wording.shortList(input.metricNames(claims.map(\.metric)))
+  }
+
+  private func places(_ claims: [Claim]) -> [TextSpan] { claims.prefix(1).map(\.span) }
+}
+
+extension SelectiveMetrics {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    let claims = input.performance
+    let heldOut = claims.filter(input.isHeldOut)
+    return input.subjects(heldOut).compactMap { subject -> Finding? in
+      let own = claims.filter { input.subject(of: $0) == subject }
+      let development = own.filter { input.isDevelopment($0) && !$0.metric.isCalibration }
+      // A number whose model, task or patients are not named may be the one that is looked for.
+      let given = Set(
+        claims.filter { !input.isDevelopment($0) && isOrCouldBe(subject, $0, input) }.map { $0.metric.kindOfMeasure })
+      let lacking = development.filter { !given.contains($0.metric.kindOfMeasure) }
+      guard let first = lacking.first else { return nil }
+      let cohorts = Set(heldOut.filter { input.subject(of: $0) == subject }.compactMap(\.cohort))
+      let names = input.reading.cohorts.filter { cohorts.contains($0.id) }.map { input.cohortName($0.id) }
+      let name = input.subjectName(subject)
+      return finding(
+        (name.isEmpty ? "" : name + ": ")
+          + "\(input.textName) gives \(Wording.list(input.metricNames(lacking.map(\.metric)))) in "
+          + "\(input.cohortName(first.cohort)) and not in \(Wording.list(names, "or")).",
+        in: input, at: [first.span], task: subject.task, model: subject.model,
+        cohort: cohorts.count == 1 ? cohorts.first : nil)
+    }
+  }
+
+  private func isOrCouldBe(_ subject: ModelInTask, _ claim: Claim, _ input: ManuscriptInput) -> Bool {
+    let other = input.subject(of: claim)
+    return (other.model == subject.model || other.model == nil) && (other.task == subject.task || other.task == nil)
+  }
+}
+
+extension AbsentMetrics {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    let claims = input.performance
+    let points = claims.filter(\.metric.isOperatingPoint)
+    guard let first = points.first, !input.reading.claims.contains(where: { $0.isOwn && $0.metric.isDiscrimination }),
+      !input.reading.promised.contains(where: \.metric.isDiscrimination), !namesDiscrimination(input)
+    else { return [] }
+    return [
+      finding(
+        "\(Wording.sentence(input.textName)) gives \(Wording.list(input.metricNames(points.map(\.metric)))) and neither an "
+          + "AUC nor another measure of discrimination.",
+        in: input, at: [first.span])
+    ]
+  }
+
+  /// A curve or an area that is named somewhere, with numbers that were not understood.
+  private func namesDiscrimination(_ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    return text.sentences.indices.contains { index in
+      input.part(index) != .outside && input.part(index) != .introduction
+        && input.sentence(
+          index, hasAny: ["auc", "auroc", "aucs", "roc", "concordance", "cindex", "auprc", "cstatistic"])
+    }
+  }
+}
+
+extension MissingCalibration {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    let claims = input.performance
+    guard !claims.isEmpty, !input.reading.ownClaims.contains(where: \.metric.isCalibration) else { return [] }
+    let mentions = input.topics.mentions(.calibration).filter { isOfModel($0, input) }
+    let reported = mentions.contains { mention in
+      let part = input.part(mention.sentence)
+      return part != .methods && part != .introduction && !input.topics.contains(.openQuestion, in: mention.sentence)
+    }
+    guard !reported else { return [] }
+    let planned = mentions.first { input.part($0.sentence) == .methods }
+    let denied = input.topics.mentions(.calibration, negated: true).first { isOfModel($0, input) }
+    let place = (planned ?? denied).map { input.reading.text.sentences[$0.sentence].span }
+    let what =
+      planned != nil
+      ? "names calibration in its methods and reports none: neither a number nor a plot"
+      : denied != nil
+        ? "says that calibration was not shown" : "reports no calibration of any model: neither a number nor a plot"
+    return [
+      finding(
+        "\(Wording.sentence(input.textName)) \(what).", in: input,
+        at: place.map { [$0] } ?? input.firstClaimSpan(claims.filter(\.metric.isDiscrimination)))
+    ]
+  }
+
+  /// Scanners and colours are calibrated too.
+  private func isOfModel(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    !input.sentence(
+      mention.sentence,
+      hasAny: [
+        "scanner", "scanners", "phantom", "phantoms", "instrument", "instruments", "spectrometer", "camera", "stain",
+      ])
+  }
+}
+
+extension MetricKind {
+  /// A share of patients at one threshold.
+  var isSharePerformance: Bool {
+    switch self {
+    case .sensitivity, .specificity, .ppv, .npv, .accuracy, .balancedAccuracy: true
+    default: false
+    }
+  }
+
+  /// AUC and C-index measure the same.
+  var kindOfMeasure: MetricKind { self == .cIndex ? .auc : self }
+}

@@ -1,0 +1,111 @@
+import Claims
+import Manuscripts
+import Record
+
+extension ThresholdOnHeldOut {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    var seen: Set<Int> = []
+    for mention in input.topics.mentions(.thresholdChoice) where seen.insert(mention.sentence).inserted {
+      guard input.part(mention.sentence) != .introduction, !input.isCited(mention.sentence),
+        isOnEvaluationData(mention.sentence, input)
+      else { continue }
+      return [
+        finding(
+          "\(Wording.sentence(input.textName)) says that the threshold was chosen on the patients on whom it was then judged.",
+          in: input, at: input.spans([mention.sentence]))
+      ]
+    }
+    return []
+  }
+
+  private func isOnEvaluationData(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    let topics = input.topics
+    let text = input.reading.text
+    let hasTraining = topics.contains(.trainingData, in: index)
+    if hasTraining, topics.contains(.appliedUnchanged, in: index) { return false }
+    let choices = topics.all(.thresholdChoice, in: index)
+    // `a separate threshold was chosen in each cohort`
+    for each in topics.all(.onEachData, in: index) where choices.contains(where: { near($0.tokens, each.tokens, 4) }) {
+      let words = Set(each.tokens.map { text.word($0) })
+      if !words.isDisjoint(with: ["each", "every", "both", "respective", "separately", "individually", "specific"]) {
+        return true
+      }
+    }
+    guard !hasTraining || isJoined(index, input) else { return false }
+    return topics.all(.onEvaluationData, in: index).contains { place in
+      let isLeading = place.tokens.lowerBound <= text.sentences[index].tokens.lowerBound + 1
+      return choices.contains { choice in
+        guard near(choice.tokens, place.tokens, isLeading ? 5 : 3),
+          !isMeasured(between: choice.tokens, place.tokens, text)
+        else { return false }
+        return !isForTest(place, index, input)
+      }
+    }
+  }
+
+  /// `in the training and validation cohorts`.
+  private func isJoined(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    input.topics.contains(.trainingAndEvaluation, in: index)
+  }
+
+  private func near(_ left: Range<Int>, _ right: Range<Int>, _ most: Int) -> Bool {
+    left.overlaps(right) || (right.lowerBound >= left.upperBound && right.lowerBound - left.upperBound <= most)
+      || (left.lowerBound >= right.upperBound && left.lowerBound - right.upperBound <= most)
+  }
+
+  /// Between the two stands a measure: the sentence tells what the threshold gave, not where it was chosen.
+  private func isMeasured(between left: Range<Int>, _ right: Range<Int>, _ text: TokenisedText) -> Bool {
+    let (low, high) = (min(left.upperBound, right.upperBound), max(left.lowerBound, right.lowerBound))
+    guard low < high else { return false }
+    return (low..<high).contains { token in
+      [
+        "sensitivity", "specificity", "accuracy", "auc", "yielded", "achieved", "gave", "had", "was", "evaluated",
+        "applied",
+      ]
+      .contains(text.word(token)) && text.word(token) != "was"
+    }
+  }
+
+  /// A validation set that a test set follows is where thresholds belong.
+  private func isForTest(_ place: PhraseMatch, _ index: Int, _ input: ManuscriptInput) -> Bool {
+    let words = Set(place.tokens.map { input.reading.text.word($0) })
+    guard words.contains("validation"), words.isDisjoint(with: ["test", "testing", "external", "independent"]) else {
+      return false
+    }
+    let isApplied =
+      input.topics.contains(.appliedUnchanged, in: index)
+      && input.sentence(index, hasAny: ["test", "testing", "external", "holdout"])
+    let tests = input.heldOutCohorts.filter { $0.role == .externalValidation || $0.label.lowercased().contains("test") }
+    return isApplied
+      || (tests.contains { $0.role != .internalValidation || $0.label.lowercased().contains("test") }
+        && input.performance.contains { claim in tests.contains { $0.id == claim.cohort } })
+  }
+}
+
+extension ThresholdUnknown {
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    guard !input.isAbstractOnly else { return [] }
+    let claims = input.performance.filter { $0.metric == .sensitivity || $0.metric == .specificity }
+    guard let first = claims.first, !claims.contains(where: { $0.threshold != nil }) else { return [] }
+    let isTold = (input.topics.mentions(.threshold) + input.topics.mentions(.threshold, negated: true)).contains {
+      mention in
+      input.part(mention.sentence) != .introduction && !isOther(mention, input)
+    }
+    guard !isTold else { return [] }
+    return [
+      finding(
+        "\(Wording.sentence(input.textName)) gives \(Wording.list(input.metricNames(claims.map(\.metric)))) and no word on the "
+          + "threshold or how it was chosen.",
+        in: input, at: [first.span], severity: .minor)
+    ]
+  }
+
+  /// Thresholds of segmentation, of correlation and the like.
+  private func isOther(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let words = Set(mention.tokens.map { input.reading.text.word($0) })
+    if words.contains(where: { $0.hasPrefix("youden") || $0.hasPrefix("dichotomi") || $0 == "operating" }) {
+      return false
+    }
+    return input.topics.contains(.otherThreshold, in: mention.sentence)
+  }
+}
