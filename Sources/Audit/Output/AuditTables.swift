@@ -16,17 +16,22 @@ package enum AuditTables {
   }
 
   /// One row an item of each checklist, in the order of the checklists.
-  package static func checklist(_ record: AuditRecord) -> CSVTable { checklist(record.entries) }
+  package static func checklist(_ record: AuditRecord) -> CSVTable { checklist(record.entries, isPaged: false) }
 
-  /// One row an item. `page` is the one that the authors declare, else that of a PDF or the line of another text, as
-  /// `place` names it; quotations are parted by ` | `.
-  package static func checklist(_ entries: [ChecklistEntry]) -> CSVTable {
+  /// One row an item of each checklist of a manuscript.
+  package static func checklist(_ record: ManuscriptAuditRecord) -> CSVTable {
+    checklist(record.entries, isPaged: record.format == .pdf)
+  }
+
+  /// One row an item: `page` is the one that the authors declare, `place` is where the quotations stand, which are parted
+  /// by ` | `.
+  private static func checklist(_ entries: [ChecklistEntry], isPaged: Bool) -> CSVTable {
     CSVTable(
       columns: ["checklist", "item", "label", "question", "status", "evidence", "page", "place", "quotation"],
       rows: entries.map { entry in
         [
           entry.checklist, entry.item, entry.label, entry.question, entry.status.rawValue, entry.evidence,
-          entry.page ?? "", entry.places.joined(separator: "; "),
+          entry.page ?? "", entry.places(isPaged: isPaged).joined(separator: "; "),
           (entry.quotations ?? []).map(\.text).joined(separator: " | "),
         ]
       })
@@ -34,11 +39,12 @@ package enum AuditTables {
 }
 
 extension ChecklistEntry {
-  /// Where the quotations stand, each place once: `methods, line 12`.
-  package var places: [String] {
+  /// Where the quotations stand, each place once: `methods, line 12`, or `methods, page 3` of a PDF.
+  package func places(isPaged: Bool) -> [String] {
     var places: [String] = []
     for quotation in quotations ?? [] {
-      let place = (quotation.section.isEmpty ? "" : quotation.section + ", ") + "line \(quotation.line)"
+      let place =
+        (quotation.section.isEmpty ? "" : quotation.section + ", ") + "\(isPaged ? "page" : "line") \(quotation.line)"
       if !places.contains(place) { places.append(place) }
     }
     return places
