@@ -158,6 +158,12 @@ package struct ChecklistEntry: Codable, Sendable, Equatable {
   package var quotations: [Quotation]?
   /// The page that the authors declare.
   package var page: String?
+  /// The heading of the checklist above the item.
+  package var section: String?
+  /// What to do where the item is not reported.
+  package var remedy: String?
+  /// The item's share in the checklist's score.
+  package var weight: Double?
 
   package init(
     checklist: String, item: String, label: String, question: String, status: Status, evidence: String,

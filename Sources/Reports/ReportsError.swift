@@ -15,6 +15,7 @@ package enum ReportsError: Error, Equatable, CustomStringConvertible {
   case cannotWrite(file: String, reason: String)
   case figureMissing(file: String)
   case cannotDraw(patient: String, reason: String)
+  case cannotDrawChecklist(checklist: String, reason: String)
   /// A patient id that cannot name a file.
   case unsafePatientID(patient: String)
 
@@ -35,6 +36,7 @@ package enum ReportsError: Error, Equatable, CustomStringConvertible {
     case .cannotWrite(let file, let reason): "\(file): cannot be written: \(reason)"
     case .figureMissing(let file): "\(file): the figure does not exist; run the step 'figures' first"
     case .cannotDraw(let patient, let reason): "patient \(patient): the summary cannot be drawn: \(reason)"
+    case .cannotDrawChecklist(let checklist, let reason): "checklist \(checklist): cannot be drawn: \(reason)"
     case .unsafePatientID(let patient):
       "patient '\(patient)': the id cannot name a file; use letters, digits, '.', '_' and '-' and begin with a letter or digit"
     }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ClaimTableTests {
   @Test func showsEveryExpectedCellFilledOrEmpty() {
-    let table = ClaimTable(TestManuscript.record)
+    let table = ClaimTable(AuditedManuscript.record)
     let part = table.parts.first
     #expect(table.parts.count == 1)
     #expect(part?.metrics == [.auc, .sensitivity])
@@ -15,15 +15,15 @@ import Testing
   }
 
   @Test func printsTheNumbersAsTheTextDoes() {
-    #expect(TestManuscript.claim.printed == "0.761 (95% CI 0.690 to 0.832)")
-    var claim = TestManuscript.claim
+    #expect(AuditedManuscript.claim.printed == "0.761 (95% CI 0.690 to 0.832)")
+    var claim = AuditedManuscript.claim
     claim.interval?.level = nil
     #expect(claim.printed == "0.761 (0.690 to 0.832)")
   }
 
   @Test func keepsOneOfTheSameNumberPrintedTwice() {
-    var record = TestManuscript.record
-    var again = TestManuscript.claim
+    var record = AuditedManuscript.record
+    var again = AuditedManuscript.claim
     again.interval = nil
     record.claims.append(again)
     let cell = ClaimTable(record).parts.first?.rows.first?.cells.first
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func listsResultsWithoutCohortApart() {
-    var record = TestManuscript.record
+    var record = AuditedManuscript.record
     record.claims[0].cohort = nil
     let rows = ClaimTable(record).parts.first?.rows ?? []
     #expect(rows.map { $0.cohort?.id } == ["training", "external", nil])

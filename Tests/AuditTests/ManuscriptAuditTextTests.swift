@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ManuscriptAuditTextTests {
   @Test func tellsWhatWasReadAndFound() {
-    let text = ManuscriptAuditText.summary(TestManuscript.record, colour: false)
+    let text = ManuscriptAuditText.summary(AuditedManuscript.record, colour: false)
     let expected = """
       Audit of paper.txt: 2 findings (1 critical, 1 major)
         Habitat & HER2
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func whatIsNoPredictionModelStudyIsNotJudged() {
-    var record = TestManuscript.record
+    var record = AuditedManuscript.record
     record.kind.kind = .trial
     #expect(
       ManuscriptAuditText.summary(record, colour: false) == """

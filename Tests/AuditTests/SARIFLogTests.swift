@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SARIFLogTests {
   private func log(file: String = "papers/my paper.txt", hasLines: Bool = true) -> SARIFLog {
-    let record = TestManuscript.record
+    let record = AuditedManuscript.record
     return SARIFLog(
       findings: record.findings, disabled: [DisabledRule(code: "PERF-12", reason: "x")], file: file, hasLines: hasLines,
       software: record.software)
@@ -19,7 +19,7 @@ import Testing
     let first = run.results[0].locations[0].physicalLocation
     #expect(first.artifactLocation.uri == "papers/my%20paper.txt")
     #expect(first.region?.startLine == 2)
-    #expect(first.region?.snippet.text == TestManuscript.sentence)
+    #expect(first.region?.snippet.text == AuditedManuscript.sentence)
     #expect(run.results.map(\.level) == ["error", "error"])
   }
 

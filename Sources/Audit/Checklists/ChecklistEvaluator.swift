@@ -7,29 +7,60 @@ import Record
 /// only declarations are wanting and `not-found` otherwise.
 package struct ChecklistEvaluator: Sendable {
   /// What the record can answer, by checklist and item.
-  static let registry: [String: [String: ItemAssessor]] = ["tripod-ai": TripodItems.assessors]
+  static let registry: [String: [String: ItemAssessor]] = [
+    "tripod-ai": TripodItems.assessors, "tripod-ai-abstracts": ["1": TripodIntroduction.title],
+    "clear": ClearItems.assessors, "metrics": MetricsItems.assessors,
+  ]
 
   private let input: AuditInput
+  private let declarations: Declarations
 
-  package init(input: AuditInput) {
+  package init(input: AuditInput, declarations: Declarations = Declarations()) {
     self.input = input
+    self.declarations = declarations
   }
 
   /// The entries of all items, in order.
-  package func entries(of checklist: Checklist) -> [ChecklistEntry] {
-    checklist.items.map { item in
-      let (status, evidence) = judge(item, in: checklist)
-      return ChecklistEntry(
-        checklist: checklist.id, item: item.item, label: item.label, question: item.question, status: status,
-        evidence: evidence)
+  package func entries(of checklist: Checklist) -> [ChecklistEntry] { evaluation(of: checklist).entries }
+
+  /// The entries of all items in order, and the score where the checklist has one.
+  package func evaluation(of checklist: Checklist) -> (entries: [ChecklistEntry], score: ChecklistScore?) {
+    let conditions = ConditionReader.resolve(checklist, declarations) { MetricsItems.condition($0, input) }
+    var entries: [ChecklistEntry] = []
+    for section in checklist.sections {
+      for item in section.items {
+        var entry = ChecklistEntry(
+          checklist: checklist.id, item: item.item, label: item.label, question: item.question, status: .notApplicable,
+          evidence: "")
+        entry.section = section.title
+        entry.remedy = item.remedy
+        entry.weight = item.weight
+        if let failed = conditions.first(where: { item.needs.contains($0.id) && !$0.holds }) {
+          entry.evidence = "\(failed.label) (\(failed.id)): no. \(failed.evidence)"
+        } else {
+          (entry.status, entry.evidence) = judge(item, in: checklist)
+          let declared = DeclaredItem(item, in: checklist, declarations)
+          entry.page = declared.page
+          // Only an item whose record is silent or partial is answered by its number.
+          if declared.isOfItem, let text = declared.text, entry.status != .notApplicable {
+            let isAnswered = entry.status == .reported || entry.status == .partlyReported
+            entry.status = .reported
+            entry.evidence = isAnswered ? "\(entry.evidence) \(text)" : text
+          }
+        }
+        entries.append(entry)
+      }
     }
+    return (entries, ChecklistScorer.score(checklist, entries: entries, conditions: conditions))
   }
 
   private func judge(_ item: ChecklistItem, in checklist: Checklist) -> (ChecklistEntry.Status, String) {
     if let reason = outOfScope(item) { return (.notApplicable, reason) }
-    let assessment =
-      ChecklistEvaluator.registry[checklist.id]?[item.item]?(input) ?? .parts(item.declarations.map(ItemPart.declared))
-    switch assessment {
+    let assessor = ChecklistEvaluator.registry[checklist.id]?[item.item]
+    if assessor == nil, item.declarations.isEmpty {
+      return (.forAuthors, "The record cannot show it; for the authors to declare, with the page.")
+    }
+    switch assessor?(input) ?? .parts(item.declarations.map(ItemPart.declared)) {
     case .notApplicable(let reason): return (.notApplicable, reason)
     case .parts(let parts): return judge(parts, item)
     }
@@ -75,16 +106,15 @@ package struct ChecklistEvaluator: Sendable {
 
   /// The authors' statement in quotation marks, or nil where they made none.
   private func declaration(_ key: String) -> String? {
+    if let statement = declarations.reporting[key], input.results.reporting[key] == nil {
+      let page = statement.page.map { ", page \($0)" } ?? ""
+      return "Declared (\(key)\(page))" + (statement.text.isEmpty ? "" : ": \(Wording.quotation(statement.text))")
+    }
     guard let text = input.results.reporting[key], ReportingDeclaration.isStatement(text) else { return nil }
     return "Declared (\(key)): \(Wording.quotation(text))"
   }
 
-  /// `text` ended by a full stop, unless it ends with one already, be it within quotation marks.
-  private func sentence(_ text: String) -> String {
-    let ends: Set<Character> = [".", "!", "?", "…"]
-    let last = text.last == "\"" ? text.dropLast().last : text.last
-    return last.map(ends.contains) ?? true ? text : text + "."
-  }
+  private func sentence(_ text: String) -> String { Wording.stopped(text) }
 
   /// Why the item does not concern this study, or nil where it does.
   private func outOfScope(_ item: ChecklistItem) -> String? {

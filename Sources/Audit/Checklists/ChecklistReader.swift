@@ -1,5 +1,5 @@
-import Files
 import Foundation
+import Manuscripts
 import Record
 import Templates
 import Yams
@@ -24,7 +24,7 @@ package enum ChecklistReader {
     let text: String
     do { text = try store.text(name) } catch { throw .unreadableChecklist(reason: error.description) }
     let file = location(of: name, in: store)
-    let checklist = try decode(text, file: file)
+    let checklist = try decode(text, file: file, signs: try SignReader.vocabulary(from: store).keys)
     guard checklist.id == id else {
       throw .invalidChecklist(
         file: file, problems: ["1:1: the id is '\(checklist.id)'; the file's name asks for '\(id)'"])
@@ -32,8 +32,8 @@ package enum ChecklistReader {
     return checklist
   }
 
-  /// The file that the user put in a built-in checklist's place, or the built-in one's name.
-  private static func location(of name: String, in store: TemplateStore) -> String {
+  /// The file that the user put in a built-in template's place, or the built-in one's name.
+  static func location(of name: String, in store: TemplateStore) -> String {
     guard let file = store.overrides?.appending(path: name), FileManager.default.fileExists(atPath: file.path) else {
       return name
     }
@@ -42,110 +42,136 @@ package enum ChecklistReader {
 
   /// Decodes the text of a checklist.
   ///
+  /// - Parameter signs: the keys of signs that items may name.
   /// - Throws: `AuditError.invalidChecklist` with line and column of every unknown or missing key, wrong type, unknown
-  ///   declaration or scope, and item number that stands twice.
-  package static func decode(_ text: String, file: String) throws(AuditError) -> Checklist {
-    let root: Node?
-    do { root = try Yams.compose(yaml: text) } catch {
-      let words = "\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")
-      throw .invalidChecklist(file: file, problems: ["1:1: not valid YAML: \(words)"])
+  ///   declaration, sign, condition or scope, phrase that cannot be used, and item number that stands twice.
+  package static func decode(_ text: String, file: String, signs: [String] = []) throws(AuditError) -> Checklist {
+    var decoder = ChecklistDecoder(signs: signs)
+    let checklist = decoder.checklist(text)
+    guard let checklist, decoder.problems.isEmpty else {
+      throw .invalidChecklist(file: file, problems: decoder.problems)
     }
-    var decoder = ChecklistDecoder()
-    guard let root else { throw .invalidChecklist(file: file, problems: ["1:1: the file is empty"]) }
-    let checklist = decoder.checklist(root)
-    guard decoder.problems.isEmpty else { throw .invalidChecklist(file: file, problems: decoder.problems) }
     return checklist
   }
 }
 
-/// Walks the nodes of a checklist and keeps every problem, as `line:column: what`.
+/// Walks the nodes of a checklist.
 private struct ChecklistDecoder {
-  private(set) var problems: [String] = []
+  private var nodes = NodeDecoder()
   private var seen: Set<String> = []
+  private var conditions: [String] = []
+  private var localSigns: [ChecklistSign] = []
+  private var id = ""
+  private let signs: [String]
 
-  mutating func checklist(_ node: Node) -> Checklist {
-    let keys = mapping(node, ["id", "title", "source", "sections"], of: "the checklist")
-    let sections = sequence(keys["sections"], "sections").map { section($0) }
+  init(signs: [String]) { self.signs = signs }
+
+  var problems: [String] { nodes.problems }
+
+  mutating func checklist(_ text: String) -> Checklist? {
+    guard let node = nodes.root(of: text) else { return nil }
+    let keys = nodes.mapping(
+      node, ["id", "title", "source", "sections"], optional: ["reads", "conditions"], of: "the checklist")
+    id = nodes.text(keys["id"])
+    let title = nodes.text(keys["title"])
+    let source = nodes.text(keys["source"])
+    let reads: Checklist.Reading = choice(keys["reads"], "reads") ?? .article
+    let conditions = nodes.sequence(keys["conditions"], "conditions").map { condition($0) }
+    self.conditions = conditions.map(\.id)
+    let sections = nodes.sequence(keys["sections"], "sections").map { section($0) }
     return Checklist(
-      id: text(keys["id"]), title: text(keys["title"]), source: text(keys["source"]), sections: sections)
+      id: id, title: title, source: source, reads: reads, conditions: conditions, sections: sections,
+      localSigns: localSigns)
+  }
+
+  private mutating func condition(_ node: Node) -> Checklist.Condition {
+    let keys = nodes.mapping(node, ["id", "label", "question"], optional: ["requires"], of: "a condition")
+    return Checklist.Condition(
+      id: nodes.text(keys["id"]), label: nodes.text(keys["label"]), question: nodes.text(keys["question"]),
+      requires: keys["requires"].map { nodes.text($0) })
   }
 
   private mutating func section(_ node: Node) -> Checklist.Section {
-    let keys = mapping(node, ["title", "items"], of: "a section")
-    let items = sequence(keys["items"], "items").map { item($0) }
-    return Checklist.Section(title: text(keys["title"]), items: items)
+    let keys = nodes.mapping(node, ["title", "items"], of: "a section")
+    let items = nodes.sequence(keys["items"], "items").map { item($0) }
+    return Checklist.Section(title: nodes.text(keys["title"]), items: items)
   }
 
   private mutating func item(_ node: Node) -> ChecklistItem {
-    let keys = mapping(
-      node, ["item", "applies", "label", "question", "guidance", "evidence", "remedy", "declarations"], of: "an item")
-    let number = text(keys["item"])
-    if !number.isEmpty, !seen.insert(number).inserted { report(keys["item"] ?? node, "item \(number) stands twice") }
-    var scopes: [Checklist.Scope] = []
-    for entry in sequence(keys["applies"], "applies") {
-      let name = text(entry)
+    let keys = nodes.mapping(
+      node, ["item", "label", "question", "guidance", "evidence", "remedy"],
+      optional: ["applies", "declarations", "signs", "weight", "needs", "recommended"], of: "an item")
+    let number = nodes.text(keys["item"])
+    if !number.isEmpty, !seen.insert(number).inserted {
+      nodes.report(keys["item"] ?? node, "item \(number) stands twice")
+    }
+    var scopes: [Checklist.Scope] = keys["applies"] == nil ? Checklist.Scope.allCases : []
+    for entry in nodes.sequence(keys["applies"], "applies") {
+      let name = nodes.text(entry)
       guard let scope = Checklist.Scope(rawValue: name) else {
-        report(entry, "'\(name)' is neither 'development' nor 'evaluation'")
+        nodes.report(entry, "'\(name)' is neither 'development' nor 'evaluation'")
         continue
       }
       scopes.append(scope)
     }
-    if scopes.isEmpty, let applies = keys["applies"] { report(applies, "'applies' is empty") }
-    var declarations: [String] = []
-    for entry in sequence(keys["declarations"], "declarations") {
-      let key = text(entry)
-      if ReportingDeclaration.named(key) == nil { report(entry, "'\(key)' is not a key of `reporting:`") }
-      declarations.append(key)
+    if scopes.isEmpty, let applies = keys["applies"] { nodes.report(applies, "'applies' is empty") }
+    let declarations = names(keys["declarations"], "declarations", known: ReportingDeclaration.keys) {
+      "'\($0)' is not a key of `reporting:`"
     }
+    let needs = names(keys["needs"], "needs", known: conditions) { "'\($0)' is no condition of the checklist" }
+    var signs: [String] = []
+    for entry in nodes.sequence(keys["signs"], "signs") { signs.append(sign(entry, item: number)) }
     return ChecklistItem(
-      item: number, applies: scopes, label: text(keys["label"]), question: text(keys["question"]),
-      guidance: text(keys["guidance"]), evidence: text(keys["evidence"]), remedy: text(keys["remedy"]),
-      declarations: declarations)
+      item: number, applies: scopes, label: nodes.text(keys["label"]), question: nodes.text(keys["question"]),
+      guidance: nodes.text(keys["guidance"]), evidence: nodes.text(keys["evidence"]),
+      remedy: nodes.text(keys["remedy"]), declarations: declarations, signs: signs, weight: weight(keys["weight"]),
+      needs: needs, isRecommended: nodes.truth(keys["recommended"], "recommended") ?? false)
   }
 
-  /// The values of exactly `allowed`, reporting every other key and every one that is absent.
-  private mutating func mapping(_ node: Node, _ allowed: [String], of what: String) -> [String: Node] {
-    guard case .mapping(let mapping) = node else {
-      report(node, "\(what) must be a mapping with the keys \(allowed.joined(separator: ", "))")
-      return [:]
-    }
-    var values: [String: Node] = [:]
-    for (key, value) in mapping {
-      let name = key.string ?? ""
-      if allowed.contains(name) {
-        values[name] = value
-      } else {
-        let nearest = Spelling.nearest(to: name, among: allowed)
-        report(key, "unknown key '\(name)' in \(what)" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+  /// A sign by its key, or one that stands in the item itself.
+  private mutating func sign(_ node: Node, item: String) -> String {
+    guard case .mapping = node else {
+      let key = nodes.text(node)
+      if !key.isEmpty, !signs.contains(key) {
+        nodes.report(node, "'\(key)' is no sign" + NodeDecoder.suggestion(for: key, among: signs))
       }
+      return key
     }
-    for key in allowed where values[key] == nil { report(node, "\(what) lacks the key '\(key)'") }
-    return values
+    let sign = SignReader.sign(node, key: nil, prefix: "\(id)/\(item)/", &nodes)
+    localSigns.append(sign)
+    return sign.key
   }
 
-  private mutating func sequence(_ node: Node?, _ key: String) -> [Node] {
-    guard let node else { return [] }
-    guard case .sequence(let sequence) = node else {
-      report(node, "'\(key)' must be a list")
-      return []
+  private mutating func weight(_ node: Node?) -> Double? {
+    guard let node else { return nil }
+    guard let value = Double(node.string ?? ""), value > 0, value.isFinite else {
+      nodes.report(node, "'weight' must be a number above 0")
+      return nil
     }
-    return Array(sequence)
+    return value
   }
 
-  /// The text of a scalar with single spaces; a missing node has been reported before.
-  private mutating func text(_ node: Node?) -> String {
-    guard let node else { return "" }
-    guard case .scalar(let scalar) = node else {
-      report(node, "a text is wanted here")
-      return ""
+  private mutating func names(
+    _ node: Node?, _ key: String, known: [String], _ problem: (String) -> String
+  ) -> [String] {
+    var names: [String] = []
+    for entry in nodes.sequence(node, key) {
+      let name = nodes.text(entry)
+      if !known.contains(name) { nodes.report(entry, problem(name)) }
+      names.append(name)
     }
-    let words = scalar.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if words.isEmpty { report(node, "the text is empty") }
-    return words
+    return names
   }
 
-  private mutating func report(_ node: Node, _ problem: String) {
-    let mark = node.mark
-    problems.append("\(mark?.line ?? 1):\(mark?.column ?? 1): \(problem)")
+  private mutating func choice<Value: RawRepresentable & CaseIterable>(_ node: Node?, _ key: String) -> Value?
+  where Value.RawValue == String {
+    guard let node else { return nil }
+    let name = nodes.text(node)
+    guard let value = Value(rawValue: name) else {
+      let all = Value.allCases.map { "'\($0.rawValue)'" }
+      nodes.report(node, "'\(key)' must be \(Wording.list(all, "or"))")
+      return nil
+    }
+    return value
   }
 }

@@ -8,6 +8,9 @@ import Templates
 /// Deterministic: the same text, declarations and checklists give the same audit.
 package struct ManuscriptAuditor: Sendable {
   private let checklists: [Checklist]
+  private let vocabulary: SignVocabulary
+  /// The list for abstracts, which item 2 of TRIPOD+AI asks for.
+  private let abstractList: Checklist?
   private let software: Software
 
   /// - Parameter checklists: ids such as `tripod-ai`, in the order wanted; an id that is given twice counts once.
@@ -18,6 +21,8 @@ package struct ManuscriptAuditor: Sendable {
       checklists.append(try ChecklistReader.checklist(id, from: store))
     }
     self.checklists = checklists
+    abstractList = ids.contains("tripod-ai") ? try ChecklistReader.checklist("tripod-ai-abstracts", from: store) : nil
+    vocabulary = try SignReader.vocabulary(from: store).adding(checklists)
     self.software = software
   }
 
@@ -37,7 +42,8 @@ package struct ManuscriptAuditor: Sendable {
     let rules = RuleCatalogue.all.filter { !disabled.contains($0.about.code) }
     record.findings = Auditor.sorted(rules.flatMap { $0.findings(in: input) })
     record.confirmations = rules.flatMap { $0.confirmations(in: input) }
-    let evaluator = ManuscriptChecklistEvaluator(input: input)
+    let evaluator = ManuscriptChecklistEvaluator(
+      input: input, vocabulary: vocabulary, abstractList: abstractList)
     for checklist in checklists {
       let result = evaluator.evaluation(of: checklist)
       record.entries += result.entries
