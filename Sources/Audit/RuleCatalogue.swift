@@ -4,6 +4,9 @@ import Record
 package enum RuleCatalogue {
   /// Every rule, ordered by code. A new rule is added here and nowhere else; docs/rules.md follows from it.
   package static let all: [any AuditRule] = [
+    ImpossiblePercentages(), ImpossibleTable(), NumbersThatDoNotAddUp(), ImpossibleInterval(), IntervalWidths(),
+    AreaAgainstOperatingPoint(), AreaDifferences(), RatiosAgainstIntervals(), ScoresOutsideBounds(),
+    PValuesAgainstStatistics(),
     PerformanceCounts(), ConfusionCounts(), MetricsFromConfusion(), ImpossibleIntervals(), UnexplainedUndefined(),
     DanglingEntries(), ImpossibleThreshold(), ParticipantSums(), AreaUnderCurve(), CalibrationGroupCounts(),
     CopiedResults(), FittedCounts(),
@@ -37,10 +40,11 @@ package enum RuleCatalogue {
     let about = try rule(code).about
     var lines = ["\(about.code)  \(about.title)  (\(about.severity.rawValue))"]
     let paragraphs = [
-      ("Question", about.question), ("Decided by", about.decision), ("Why", about.rationale),
+      ("Question", about.question), ("Decided by", about.decision),
+      ("Decided in manuscripts by", about.manuscriptDecision ?? ""), ("Why", about.rationale),
       ("Mended by", about.remedy),
     ]
-    for (heading, text) in paragraphs {
+    for (heading, text) in paragraphs where !text.isEmpty {
       lines += ["", heading] + TextLayout.wrapped(text, width: TextLayout.columns, indent: 2)
     }
     lines += ["", about.references.count == 1 ? "Reference" : "References"] + about.references.map { "  \($0.text)" }
@@ -50,6 +54,7 @@ package enum RuleCatalogue {
 
 /// The families that codes begin with.
 enum RuleFamily: String, CaseIterable {
+  case arithmetic = "ARI"
   case performance = "PERF"
   case design = "DES"
   case consistency = "CONS"
@@ -57,6 +62,7 @@ enum RuleFamily: String, CaseIterable {
 
   var title: String {
     switch self {
+    case .arithmetic: "Arithmetic"
     case .performance: "Performance"
     case .design: "Design"
     case .consistency: "Consistency"

@@ -34,7 +34,7 @@ package enum RuleDocumentation {
 
       **\(about.question)** (\(about.severity.rawValue))
 
-      Decided by: \(about.decision)
+      \(decisions(about))
 
       Why: \(about.rationale)
 
@@ -43,6 +43,13 @@ package enum RuleDocumentation {
       References: \(references.joined(separator: "; ")).
 
       """
+  }
+
+  /// How it decides about a study's record and about a manuscript, as far as it reads them.
+  private static func decisions(_ about: RuleDescription) -> String {
+    let record = about.readsRecords ? ["Decided by: \(about.decision)"] : []
+    let manuscript = about.manuscriptDecision.map { ["Decided in manuscripts by: \($0)"] } ?? []
+    return (record + manuscript).joined(separator: "\n\n")
   }
 
   /// A DOI with the characters that end a Markdown link percent-encoded.
