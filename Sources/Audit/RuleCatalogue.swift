@@ -4,6 +4,9 @@ import Record
 package enum RuleCatalogue {
   /// Every rule, ordered by code. A new rule is added here and nowhere else; docs/rules.md follows from it.
   package static let all: [any AuditRule] = [
+    ImpossiblePercentages(), ImpossibleTable(), NumbersThatDoNotAddUp(), ImpossibleInterval(), IntervalWidths(),
+    AreaAgainstOperatingPoint(), AreaDifferences(), RatiosAgainstIntervals(), ScoresOutsideBounds(),
+    PValuesAgainstStatistics(),
     SuperiorityUntested(), SignificanceAgainstNumbers(), SuperiorityAgainstNumbers(), RobustnessClaimed(),
     ClinicalUseClaimed(), CausalWording(), PopulationWidened(),
     PerformanceCounts(), ConfusionCounts(), MetricsFromConfusion(), ImpossibleIntervals(), UnexplainedUndefined(),
@@ -53,6 +56,7 @@ package enum RuleCatalogue {
 
 /// The families that codes begin with.
 enum RuleFamily: String, CaseIterable {
+  case arithmetic = "ARI"
   case performance = "PERF"
   case design = "DES"
   case claims = "CLM"
@@ -61,6 +65,7 @@ enum RuleFamily: String, CaseIterable {
 
   var title: String {
     switch self {
+    case .arithmetic: "Arithmetic"
     case .performance: "Performance"
     case .design: "Design"
     case .claims: "Claims"

@@ -1,0 +1,260 @@
+import Claims
+import Manuscripts
+import Record
+
+/// What arithmetic needs to know of a manuscript: which numbers belong together, of how many patients they are, and why they
+/// may be no plain shares of them.
+struct StudyNumbers {
+  let input: ManuscriptInput
+  var reading: ManuscriptReading { input.reading }
+
+  init(_ input: ManuscriptInput) { self.input = input }
+
+  // MARK: - Patients
+
+  /// A number of patients with the place where it is printed.
+  struct Patients: Equatable {
+    var n: Int
+    var span: TextSpan?
+    /// False where the cohort's number need not be that of the result: a study of several tasks may leave patients out of one.
+    var isCertain: Bool
+  }
+
+  private var isOneTask: Bool { reading.tasks.count <= 1 }
+
+  /// The n printed with the claims, or that of their cohort; nil where neither is, or where they differ.
+  func patients(_ claims: [Claim]) -> Patients? {
+    let printed = Set(claims.compactMap(\.n))
+    if printed.count > 1 { return nil }
+    if let n = printed.first { return Patients(n: n, span: claims.first { $0.n != nil }?.span, isCertain: true) }
+    guard let cohort = cohort(claims), let n = cohort.n else { return nil }
+    return Patients(n: n, span: cohort.countSpan, isCertain: isOneTask)
+  }
+
+  /// The events of the claims' cohort, where the text has one task only.
+  func events(_ claims: [Claim]) -> Int? {
+    guard isOneTask, let cohort = cohort(claims), let events = cohort.events, let n = cohort.n, events <= n,
+      patients(claims)?.n == n
+    else { return nil }
+    return events
+  }
+
+  /// The cohort of all claims; nil where they have none or several.
+  func cohort(_ claims: [Claim]) -> NamedCohort? {
+    guard let id = claims.first?.cohort, claims.allSatisfy({ $0.cohort == id }) else { return nil }
+    return reading.cohort(id)
+  }
+
+  // MARK: - Numbers
+
+  /// A claim's value and bounds on one scale. A percentage without its sign is seen by its size, as `85.7 (76.3 to 92.1)`.
+  func numbers(_ claim: Claim) -> (value: RoundedNumber, lower: RoundedNumber?, upper: RoundedNumber?) {
+    let (value, interval) = (claim.value, claim.interval)
+    guard claim.metric.isProportion else {
+      return (RoundedNumber(value), interval.map { RoundedNumber($0.lower) }, interval.map { RoundedNumber($0.upper) })
+    }
+    let isPercent = value.isPercent || (value.value > 1.5 && value.value <= 100)
+    let scaled = isPercent ? RoundedNumber(percentage: value) : RoundedNumber(value)
+    guard let interval else { return (scaled, nil, nil) }
+    let high = max(interval.lower.value, interval.upper.value)
+    let low = min(interval.lower.value, interval.upper.value)
+    let areBoundsPercent =
+      interval.lower.isPercent || interval.upper.isPercent || (isPercent && high > 1) || (low > 1.5 && high <= 100)
+    return areBoundsPercent
+      ? (scaled, RoundedNumber(percentage: interval.lower), RoundedNumber(percentage: interval.upper))
+      : (scaled, RoundedNumber(interval.lower), RoundedNumber(interval.upper))
+  }
+
+  // MARK: - Groups
+
+  /// Own claims that describe one classification: of one model in one cohort and task, printed in one paragraph or table.
+  ///
+  /// Where a measure is printed twice with different values, the sentences or rows are taken apart; where that does not
+  /// help, or values stand at several thresholds that cannot be told apart, the claims are left out: which belong
+  /// together is then not known.
+  func groups() -> [[Claim]] {
+    struct Key: Hashable {
+      var cohort, model, task: String?
+      var block: Int
+    }
+    var order: [Key] = []
+    var groups: [Key: [Claim]] = [:]
+    for claim in reading.ownClaims where claim.metric.isOperatingPoint || claim.metric == .auc {
+      let key = Key(cohort: claim.cohort, model: claim.model, task: claim.task, block: claim.block)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(claim)
+    }
+    return order.flatMap { parts(of: groups[$0] ?? []) }
+  }
+
+  private func parts(of claims: [Claim]) -> [[Claim]] {
+    let thresholds = Set(claims.compactMap { $0.threshold?.fraction })
+    if thresholds.count > 1 {
+      let areas = claims.filter { $0.metric == .auc }
+      return thresholds.sorted().flatMap { threshold in
+        parts(ofOneThreshold: areas + claims.filter { $0.metric != .auc && $0.threshold?.fraction == threshold })
+      }
+    }
+    return parts(ofOneThreshold: claims)
+  }
+
+  private func parts(ofOneThreshold claims: [Claim]) -> [[Claim]] {
+    if let distinct = distinct(claims) { return [distinct] }
+    var order: [Int] = []
+    var bySentence: [Int: [Claim]] = [:]
+    for claim in claims {
+      let sentence = sentence(of: claim.value.span)
+      if bySentence[sentence] == nil { order.append(sentence) }
+      bySentence[sentence, default: []].append(claim)
+    }
+    guard order.count > 1 else { return [] }
+    return order.compactMap { distinct(bySentence[$0] ?? []) }
+  }
+
+  /// One claim a metric; nil where one has two values.
+  private func distinct(_ claims: [Claim]) -> [Claim]? {
+    var found: [Claim] = []
+    for claim in claims {
+      guard let before = found.firstIndex(where: { $0.metric == claim.metric }) else {
+        found.append(claim)
+        continue
+      }
+      guard found[before].value.fraction == claim.value.fraction else { return nil }
+      if found[before].fraction == nil { found[before].fraction = claim.fraction }
+    }
+    return found
+  }
+
+  // MARK: - Caution
+
+  /// Why the claims may be no plain shares of patients, as the end of a sentence; nil where nothing says so.
+  func caution(_ claims: [Claim]) -> String? {
+    if claims.contains(where: { $0.spread != nil }) { return "values printed with a spread are averages" }
+    let words = vicinity(claims)
+    if words.contains(where: StudyNumbers.isAverage) {
+      return "the text nearby speaks of averages, folds, resampling or correction"
+    }
+    let roles = claims.map { reading.cohort($0.cohort)?.role ?? .unspecified }
+    if roles.contains(.crossValidation) { return "results of cross-validation may be averages over folds" }
+    let isResampled =
+      !input.topics.mentions(.crossValidation).isEmpty || !input.topics.mentions(.bootstrap).isEmpty
+    let hasOwnPatients = claims.allSatisfy { reading.cohort($0.cohort)?.n != nil || $0.n != nil }
+    if isResampled, roles.contains(where: { !$0.isHeldOut }) || !hasOwnPatients {
+      return "the text speaks of cross-validation or bootstrap, and these may be averages"
+    }
+    return nil
+  }
+
+  /// Why patients may not be what was counted, as the end of a sentence; nil where nothing says so.
+  func otherUnit(_ claims: [Claim]) -> String? {
+    vicinity(claims).contains(where: StudyNumbers.isOtherUnit)
+      ? "lesions, images or scans rather than patients may have been counted" : nil
+  }
+
+  /// True where predictive values or F1 may be averages over classes, as machine-learning libraries give them.
+  func mayBeClassAverage(_ claims: [Claim]) -> Bool {
+    vicinity(claims).contains {
+      $0.hasPrefix("precision") || $0.hasPrefix("recall") || $0 == "macro" || $0 == "weighted"
+    }
+  }
+
+  static func isAverage(_ word: String) -> Bool {
+    switch word {
+    case "mean", "means", "median", "medians", "macro", "micro", "weighted", "fold", "folds", "sd", "corrected",
+      "multiclass":
+      true
+    default:
+      ["averag", "bootstrap", "resampl", "optimis", "repeat", "iteration", "jackknife"].contains { word.hasPrefix($0) }
+    }
+  }
+
+  static func isOtherUnit(_ word: String) -> Bool {
+    ["lesion", "image", "slice", "scan", "nodule", "patch", "segment", "vessel", "knee", "eye"].contains {
+      word.hasPrefix($0)
+    }
+  }
+
+  /// The words of the claims' sentences; of a table all its words, with caption and footnotes.
+  func vicinity(_ claims: [Claim]) -> Set<String> {
+    var words: Set<String> = []
+    let text = reading.text
+    func add(_ sentence: Sentence) {
+      for token in sentence.tokens where text.tokens[token].kind == .word { words.insert(text.word(token)) }
+    }
+    let tables = Set(claims.compactMap { claim in block(claim.block)?.table })
+    let sentences = Set(claims.map { sentence(of: $0.value.span) })
+    for (index, sentence) in text.sentences.enumerated() {
+      let isOfTable = tables.isEmpty ? false : block(sentence.block)?.table.map(tables.contains) ?? false
+      if isOfTable || sentences.contains(index) { add(sentence) }
+    }
+    return words
+  }
+
+  func block(_ index: Int) -> Manuscript.Block? {
+    input.manuscript.blocks.indices.contains(index) ? input.manuscript.blocks[index] : nil
+  }
+
+  /// The index of the sentence in which a span begins.
+  func sentence(of span: TextSpan) -> Int {
+    let sentences = reading.text.sentences
+    var low = 0
+    var high = sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Spans of different sentences only, in the order given.
+  func places(_ spans: [TextSpan?]) -> [TextSpan] {
+    var seen: Set<Int> = []
+    return spans.compactMap { $0 }.filter { seen.insert(sentence(of: $0)).inserted }
+  }
+
+  /// The sentences of the spans, each once.
+  func quotations(_ spans: [TextSpan?], limit: Int = 4) -> [Quotation] {
+    places(spans).prefix(limit).map { input.sentence(of: $0) }
+  }
+
+  // MARK: - Names
+
+  /// `habitat model in the training cohort, Task 1`; what the text does not say is left out.
+  func subject(_ claim: Claim) -> String {
+    var words: [String] = []
+    if let model = reading.model(claim.model) { words.append(name(model)) }
+    if let cohort = reading.cohort(claim.cohort) { words.append("in the \(cohort.label)") }
+    let task = reading.tasks.count > 1 ? reading.task(claim.task).map { ", \($0.label)" } ?? "" : ""
+    return (words.isEmpty ? "the study" : words.joined(separator: " ")) + task
+  }
+
+  func name(_ model: NamedModel) -> String {
+    let ends = ["model", "nomogram", "signature", "score", "radiologist", "reader", "network", "classifier", "index"]
+    let label = model.label
+    let lower = label.lowercased()
+    return ends.contains { lower.contains($0) } ? label : label + " model"
+  }
+}
+
+extension AuditRule {
+  /// One finding for equal messages, with the quotations of all: a number that stands in the abstract and in a table is one.
+  func merged(_ findings: [Finding]) -> [Finding] {
+    var result: [Finding] = []
+    var places: [String: Int] = [:]
+    for finding in findings {
+      guard let place = places[finding.message] else {
+        places[finding.message] = result.count
+        result.append(finding)
+        continue
+      }
+      let known = result[place].quotations ?? []
+      result[place].quotations = known + (finding.quotations ?? []).filter { !known.contains($0) }
+    }
+    return result
+  }
+
+  /// A confirmation of this rule.
+  func confirmation(_ kind: Confirmation.Kind, _ message: String, _ quotations: [Quotation]) -> Confirmation {
+    Confirmation(kind: kind, code: about.code, message: message, quotations: quotations)
+  }
+}

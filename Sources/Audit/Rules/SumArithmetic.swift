@@ -1,0 +1,161 @@
+import Claims
+import Manuscripts
+import Record
+
+/// Cohorts, groups and exclusions that do not add up.
+struct NumbersThatDoNotAddUp: AuditRule {
+  let about = RuleDescription(
+    code: "ARI-03", severity: .major, title: "Numbers of patients do not add up",
+    question: "Do cohorts, groups, events and exclusions add up to the totals that are printed?",
+    manuscriptDecision: "Major where a part is larger than its whole, or where one sentence divides a total into "
+      + "cohorts that do not make it up. Minor where the numbers stand in one paragraph only, where groups whose percentages "
+      + "reach 100% do not make up their whole, or where exclusions do not lead from one number to the other. "
+      + "Cohorts may make up a total in part (as those of one centre); then nothing is found.",
+    rationale: "Patients who vanish or appear between the sentences were counted twice or left out without a word.",
+    references: [.tripodAI, .impossibleNumbers],
+    remedy: "Give a flow of participants from those screened to each cohort, with every number.")
+
+  func findings(in input: ManuscriptInput) -> [Finding] {
+    let study = StudyNumbers(input)
+    return merged(parts(study) + cohorts(study) + groups(study) + flows(study))
+  }
+
+  func confirmations(in input: ManuscriptInput) -> [Confirmation] {
+    let study = StudyNumbers(input)
+    var found: [Confirmation] = []
+    let (cohorts, totals) = cohortsAndTotals(study)
+    if let match = SumCheck.match(parts: cohorts.compactMap(\.n), totals: totals.map(\.n)) {
+      let parts = match.parts.map { cohorts[$0] }
+      let total = totals[match.total]
+      found.append(
+        confirmation(
+          .holds,
+          "\(sum(parts.compactMap(\.n), total.n)): \(Wording.list(parts.map { "the \($0.label)" })) make up the "
+            + "\(total.n) patients.",
+          study.quotations([total.span] + parts.map(\.countSpan))))
+    }
+    for group in CountGroups.all(study) {
+      guard let whole = group.whole, group.counts.map(\.n).reduce(0, +) == whole else { continue }
+      found.append(
+        confirmation(
+          .holds, "\(sum(group.counts.map(\.n), whole)).", study.quotations(group.counts.map(\.span))))
+    }
+    for flow in ExclusionFlow.all(in: input.reading.text) where flow.holds {
+      let all = flow.before.n - flow.excluded.map(\.n).reduce(0, +) == flow.after.n
+      let excluded = all ? flow.excluded : flow.excluded.filter { flow.before.n - $0.n == flow.after.n }
+      found.append(
+        confirmation(
+          .holds,
+          "\(flow.before.n) - \(excluded.map { "\($0.n)" }.joined(separator: " - ")) = \(flow.after.n): the exclusions "
+            + "lead from one number to the other.",
+          study.quotations([flow.before.span] + excluded.map(\.span) + [flow.after.span])))
+    }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0.message).inserted }
+  }
+
+  private func sum(_ parts: [Int], _ total: Int) -> String {
+    "\(parts.map { "\($0)" }.joined(separator: " + ")) = \(total)"
+  }
+
+  /// Cohorts of different patients with their n, and totals of patients, in the order of the text.
+  private func cohortsAndTotals(_ study: StudyNumbers) -> ([NamedCohort], [CountStatement]) {
+    let cohorts = study.reading.cohorts.filter { cohort in
+      cohort.n != nil && cohort.role != .crossValidation && cohort.role != .unspecified
+    }
+    let totals = study.reading.counts.filter { $0.isTotal && $0.unit == .patients && $0.cohort == nil }
+    return (cohorts, totals)
+  }
+
+  // MARK: - Parts larger than their whole
+
+  private func parts(_ study: StudyNumbers) -> [Finding] {
+    let counts = study.reading.counts.compactMap { count -> Finding? in
+      guard let whole = count.whole, count.n > whole, count.percentage == nil else { return nil }
+      return finding(
+        "\(count.n) of \(whole) cannot be: the part is larger than the whole.", in: study.input, at: [count.span],
+        cohort: count.cohort)
+    }
+    let cohorts = study.reading.cohorts.compactMap { cohort -> Finding? in
+      guard let n = cohort.n, let events = cohort.events, events > n else { return nil }
+      return finding(
+        "The \(cohort.label) cannot have \(Wording.count(events, "event")) among \(Wording.count(n, "patient")).",
+        in: study.input, at: study.places([cohort.countSpan ?? cohort.span]), cohort: cohort.id)
+    }
+    return counts + cohorts
+  }
+
+  // MARK: - Cohorts against totals
+
+  private func cohorts(_ study: StudyNumbers) -> [Finding] {
+    let (cohorts, totals) = cohortsAndTotals(study)
+    let parts = cohorts.compactMap(\.n)
+    guard parts.count >= 2, parts.count <= 12, !totals.isEmpty,
+      SumCheck.match(parts: parts, totals: totals.map(\.n)) == nil
+    else { return [] }
+    let spans = cohorts.compactMap(\.countSpan)
+    guard spans.count == cohorts.count, let block = block(of: spans[0], study) else { return [] }
+    // Only a total printed in the same paragraph as every cohort is that of these cohorts.
+    guard spans.allSatisfy({ self.block(of: $0, study) == block }),
+      let total = totals.first(where: { self.block(of: $0.span, study) == block })
+    else { return [] }
+    let sentence = study.sentence(of: total.span)
+    let isOneSentence = spans.allSatisfy { study.sentence(of: $0) == sentence } && divides(sentence, study)
+    let sum = parts.reduce(0, +)
+    let terms = zip(cohorts, parts).map { "\($1) (\($0.label))" }.joined(separator: " + ")
+    let difference = "\(terms) = \(sum), not \(total.n)"
+    return [
+      finding(
+        isOneSentence
+          ? "The cohorts cannot make up the total: \(difference)."
+          : "The cohorts do not fit the total: \(difference). Ask about the other \(abs(total.n - sum)).",
+        in: study.input, at: study.places([total.span] + spans), severity: isOneSentence ? .major : .minor)
+    ]
+  }
+
+  private func block(of span: TextSpan, _ study: StudyNumbers) -> Int? {
+    let sentences = study.reading.text.sentences
+    let index = study.sentence(of: span)
+    return sentences.indices.contains(index) ? sentences[index].block : nil
+  }
+
+  /// True where the sentence says that something was divided.
+  private func divides(_ index: Int, _ study: StudyNumbers) -> Bool {
+    let text = study.reading.text
+    guard text.sentences.indices.contains(index) else { return false }
+    return text.sentences[index].tokens.contains { token in
+      let word = text.word(token)
+      return ["divided", "split", "assigned", "allocated", "randomised", "randomized", "partitioned", "separated"]
+        .contains(word)
+    }
+  }
+
+  // MARK: - Groups and flows
+
+  private func groups(_ study: StudyNumbers) -> [Finding] {
+    CountGroups.all(study).compactMap { group -> Finding? in
+      let sum = group.counts.map(\.n).reduce(0, +)
+      guard let whole = group.whole, sum != whole else { return nil }
+      let shares = group.counts.compactMap { $0.percentage.map { RoundedNumber(percentage: $0).text } }
+      let terms = group.counts.map { "\($0.n)" }.joined(separator: " + ")
+      return finding(
+        "\(Wording.shortList(shares)) make up 100% of \(whole), but the counts do not fit: \(terms) = \(sum). Ask about the "
+          + "other \(abs(whole - sum)).",
+        in: study.input, at: study.places(group.counts.map(\.span)), severity: .minor,
+        cohort: group.counts.first?.cohort)
+    }
+  }
+
+  private func flows(_ study: StudyNumbers) -> [Finding] {
+    ExclusionFlow.all(in: study.reading.text).compactMap { flow -> Finding? in
+      guard !flow.holds else { return nil }
+      let excluded = flow.excluded.map(\.n)
+      let rest = flow.before.n - excluded.reduce(0, +)
+      let terms = "\(flow.before.n) - \(excluded.map { "\($0)" }.joined(separator: " - ")) = \(rest)"
+      return finding(
+        "The exclusions do not fit the \(flow.after.n) patients who are left: \(terms). Ask for the flow of participants.",
+        in: study.input, at: study.places([flow.before.span] + flow.excluded.map(\.span) + [flow.after.span]),
+        severity: .minor)
+    }
+  }
+}
