@@ -5,6 +5,12 @@ package struct Mention: Sendable, Equatable {
   package let tokens: Range<Int>
   /// The index in `TokenisedText.sentences`.
   package let sentence: Int
+
+  package init(id: String, tokens: Range<Int>, sentence: Int) {
+    self.id = id
+    self.tokens = tokens
+    self.sentence = sentence
+  }
 }
 
 /// The cohorts, models and tasks that a text names, with every place where it does, in the order of the text.

@@ -27,7 +27,8 @@ struct TestText {
 
   /// Sentences that no rule has anything to say of.
   private static let filler = [String](
-    repeating: "Imaging was carried out with the equipment of the department and reviewed by two of the authors. ", count: 30
+    repeating: "Imaging was carried out with the equipment of the department and reviewed by two of the authors. ",
+    count: 30
   ).joined()
 
   var input: ManuscriptInput { ManuscriptInput(reading) }
@@ -40,9 +41,12 @@ struct TestText {
   var reading: ManuscriptReading {
     let manuscript = self.manuscript
     let text = TokenisedText(manuscript)
-    let mentions = (cohorts.map { ($0.id, $0.words) } + models.map { ($0.id, $0.words) } + tasks.map { ($0.id, $0.words) })
+    let mentions =
+      (cohorts.map { ($0.id, $0.words) } + models.map { ($0.id, $0.words) } + tasks.map { ($0.id, $0.words) })
     let phrases = PhraseSet(known: mentions.map { (name: $0.0, patterns: $0.1) })
-    let found = phrases.matches(in: text).map { Mention(id: phrases.groups[$0.group], tokens: $0.tokens, sentence: $0.sentence) }
+    let found = phrases.matches(in: text).map {
+      Mention(id: phrases.groups[$0.group], tokens: $0.tokens, sentence: $0.sentence)
+    }
     func of(_ ids: [String]) -> [Mention] { found.filter { ids.contains($0.id) } }
     func span(_ id: String) -> TextSpan {
       found.first { $0.id == id }.map { text.span($0.tokens) } ?? manuscript.blocks[0].span
@@ -100,7 +104,7 @@ struct TestText {
 struct TestCohort {
   var id: String
   var label: String
-  var role: CohortRole
+  var role: Claims.CohortRole
   var n: Int?
   var events: Int?
   var separation: SeparationStatement?
@@ -119,12 +123,15 @@ struct TestCohort {
   static func folds() -> TestCohort { TestCohort(id: "folds", label: "cross-validation", role: .crossValidation) }
   static func validation(_ n: Int? = 86, events: Int? = nil) -> TestCohort {
     TestCohort(
-      id: "validation", label: "validation cohort", role: .internalValidation, n: n, events: events, separation: .random)
+      id: "validation", label: "validation cohort", role: .internalValidation, n: n, events: events, separation: .random
+    )
   }
   static func test(_ n: Int? = 80) -> TestCohort {
     TestCohort(id: "test", label: "test cohort", role: .internalValidation, n: n, separation: .random)
   }
-  static func external(_ n: Int? = 120, events: Int? = nil, separation: SeparationStatement? = .otherCentre) -> TestCohort {
+  static func external(_ n: Int? = 120, events: Int? = nil, separation: SeparationStatement? = .otherCentre)
+    -> TestCohort
+  {
     TestCohort(
       id: "external", label: "external validation cohort", role: .externalValidation, n: n, events: events,
       separation: separation, isCalledExternal: true)
@@ -146,7 +153,8 @@ struct TestModel {
   static let habitat = TestModel(
     id: "habitat", label: "habitat model", family: .habitat, words: ["habitat model|models"])
   static let combined = TestModel(
-    id: "combined", label: "combined model", family: .combined, words: ["combined model|models", "nomogram", "integration"])
+    id: "combined", label: "combined model", family: .combined,
+    words: ["combined model|models", "nomogram", "integration"])
   static let readers = TestModel(
     id: "readers", label: "radiologists", family: .radiologist, words: ["radiologists"])
 }

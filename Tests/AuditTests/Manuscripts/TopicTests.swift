@@ -12,7 +12,8 @@ import Testing
 
   @Test func placesAreFoundBySentence() {
     let text = TestText(
-      methods: "Cross-validation was used. Nothing here.", results: "Bootstrap and ten-fold cross-validation were repeated.")
+      methods: "Cross-validation was used. Nothing here.",
+      results: "Bootstrap and ten-fold cross-validation were repeated.")
     let topics = text.input.topics
     #expect(topics.mentions(.crossValidation).map(\.sentence) == [1, 3, 3])
     #expect(topics.contains(.bootstrap, in: 3) && !topics.contains(.bootstrap, in: 1))
@@ -41,7 +42,8 @@ import Testing
 
   @Test func intervalsInBracketsAreNoCitations() {
     let input = TestText(
-      results: "The AUC was 0.83 [0.75, 0.91]. Others found more [12]. Smith et al. found less.").input
+      results: "The AUC was 0.83 [0.75, 0.91]. Others found more [12]. Smith et al. found less."
+    ).input
     #expect((1..<4).map(input.isCited) == [false, true, true])
   }
 }

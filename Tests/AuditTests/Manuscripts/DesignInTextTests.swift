@@ -1,0 +1,161 @@
+import Claims
+import Manuscripts
+import Record
+import Testing
+
+@testable import Audit
+
+@Suite struct DesignInTextTests {
+  static let separations: [(SeparationStatement, Severity?)] = [
+    (.random, .major), (.sameCentre, .major), (.temporal, .minor), (.otherCentre, nil), (.publicDataset, nil),
+  ]
+
+  @Test(arguments: separations) func whatIsCalledExternal(_ separation: SeparationStatement, _ severity: Severity?) {
+    var text = SentenceCase.external
+    text.cohorts[2].separation = separation
+    #expect(text.findings("DES-03").map(\.severity) == (severity.map { [$0] } ?? []))
+    text.cohorts[2].isCalledExternal = false
+    #expect(text.findings("DES-03") == [])
+  }
+
+  @Test(arguments: [
+    ("Sensitivity was computed.", true), ("Tumours were segmented with a threshold of 41% of the SUV maximum.", true),
+    ("Features with correlations above a threshold of 0.9 were dropped.", true),
+    ("Decision curves were drawn over thresholds.", true),
+    ("The Youden index gave the cut-off.", false),
+    ("Patients above a predicted probability of 0.5 were called positive.", false),
+    ("The operating point was set beforehand.", false), ("Scores were dichotomised at the median risk.", false),
+  ]) func thresholdsAreLookedFor(_ words: String, _ isFound: Bool) {
+    var text = SentenceCase.split
+    text.isFull = true
+    text.methods = words
+    text.results += "Sensitivity was 0.70 and specificity 0.75."
+    text.claims += [
+      TestClaim(.sensitivity, "0.70", "validation", "combined"),
+      TestClaim(.specificity, "0.75", "validation", "combined"),
+    ]
+    #expect(text.findings("DES-07").isEmpty != isFound)
+    text.isFull = false
+    #expect(text.findings("DES-07") == [])
+  }
+
+  static let predictors: [(String, Severity?)] = [
+    ("We considered 24 candidate predictors.", .major),
+    ("Fifteen potential risk factors were examined.", .major),
+    ("In all, 30 clinical variables were entered into the model.", .major),
+    ("LASSO was used on 20 candidate variables.", .minor),
+    ("From each image 851 radiomic features were extracted.", .note), ("We considered 7 candidate predictors.", nil),
+    ("The final model had 12 independent predictors.", nil), ("The 9 selected variables entered the nomogram.", nil),
+    ("Of 300 patients and 12 controls all had variables.", nil),
+  ]
+
+  @Test(arguments: predictors) func eventsForEachPredictor(_ words: String, _ severity: Severity?) {
+    var text = SentenceCase.split
+    text.isFull = true
+    text.methods = words
+    #expect(text.findings("DES-08").map(\.severity) == (severity.map { [$0] } ?? []))
+    text.isFull = false
+    #expect(text.findings("DES-08") == [])
+  }
+
+  @Test func fewEventsAreNamed() {
+    #expect(
+      SentenceCase.split.findings("DES-09").map(\.message) == [
+        "The validation cohort (n = 86) has 34 events and 52 patients without the event; at least 100 of each are advised."
+      ])
+    var text = SentenceCase.split
+    text.cohorts[1] = .validation(400, events: 150)
+    #expect(text.findings("DES-09") == [])
+    text.cohorts[1] = .validation(210, events: 150)
+    #expect(text.findings("DES-09").count == 1)
+    text.cohorts[1] = .validation(86)
+    #expect(text.findings("DES-09") == [])
+  }
+
+  @Test(arguments: [
+    ("The model predicted recurrence.", true), ("Its AUC is given for both cohorts.", true),
+    ("Other groups did so too [4].", true),
+    ("The model was compared with the TNM stage.", false), ("Two radiologists had an AUC of 0.7.", false),
+    ("It outperformed the existing score.", false), ("Compared to the clinical model it was similar.", false),
+  ]) func comparatorsAreLookedFor(_ words: String, _ isFound: Bool) {
+    var text = TestText(results: "The AUC was 0.842 in the training cohort. " + words)
+    text.cohorts = [.training(), .validation()]
+    text.models = [.radiomics]
+    text.claims = [TestClaim(.auc, "0.842", "training", "radiomics")]
+    #expect(text.findings("DES-10").isEmpty != isFound)
+    text.models = [.radiomics, .clinical]
+    #expect(text.findings("DES-10") == [])
+  }
+
+  @Test func modelsThatATaskLacksAreFound() {
+    var text = SuperiorityAgainstNumbersTests.mixed
+    #expect(text.findings("DES-11") == [])
+    text.models.append(.clinical)
+    text.results +=
+      " The clinical model had 0.683 in Task 1. For Task 2 no factor was found, thus no clinical model was developed."
+    text.claims.append(TestClaim(.auc, "0.683", "training", "clinical", task: "task-1"))
+    let found = text.findings("DES-11")
+    #expect(
+      found.map(\.message) == [
+        "Task 2: this text (an abstract) gives no result of the clinical model, which has one in Task 1; it says that none was made."
+      ])
+    #expect(found.first?.quotations?.first?.text.contains("no clinical model was developed") ?? false)
+    text.claims.append(TestClaim(.auc, "0.683", "training", nil, task: "task-2"))
+    #expect(text.findings("DES-11") == [])
+    text.claims.removeLast(2)
+    text.claims.append(TestClaim(.auc, "0.683", "training", "clinical", task: "task-2"))
+    #expect(text.findings("DES-11").map(\.task) == ["task-1"])
+  }
+
+  @Test func lesionsOfFewerPatientsAreFound() {
+    var text = SentenceCase.split
+    text.isFull = true
+    text.methods =
+      "From 180 patients 244 nodules were analysed. The data were randomly split into training and test sets at 7:3."
+    text.counts = [TestCount(unit: .patients, n: 180), TestCount(unit: .lesions, n: 244)]
+    #expect(text.findings("DES-18").map(\.severity) == [.major])
+    text.methods += " The split was made by patient."
+    #expect(text.findings("DES-18") == [])
+    text.methods =
+      "From 180 patients 244 nodules were seen. Patients were randomly split into training and test sets at 7:3."
+    #expect(text.findings("DES-18") == [])
+  }
+
+  @Test(arguments: [
+    ("No adjustment was named.", true), ("Tests were two-sided.", true), ("P below 0.05 was significant.", true),
+    ("DeLong was used.", true),
+    ("P-values were adjusted by the Bonferroni method.", false), ("The false discovery rate was controlled.", false),
+    ("No correction for multiple testing was made.", false), ("Holm's method was used.", false),
+  ]) func multiplicityIsLookedFor(_ words: String, _ isFound: Bool) {
+    var text = SentenceCase.split
+    text.methods = words
+    text.comparisons = [TestComparison](
+      repeating: TestComparison(left: "combined", right: "clinical", p: 0.03), count: 5)
+    #expect(text.findings("DES-21").isEmpty != isFound)
+    text.comparisons.removeLast(2)
+    #expect(text.findings("DES-21") == [])
+  }
+
+  @Test func participantsAndEventsArePrinted() {
+    #expect(SentenceCase.split.findings("REP-03") == [])
+    var text = SentenceCase.split
+    text.cohorts = [.training(), .validation()]
+    #expect(
+      text.findings("REP-03").map(\.message) == [
+        "This text (an abstract) does not print the number of events in any cohort."
+      ])
+    text.methods = "Recurrence was seen in 80 patients and not in 120."
+    #expect(text.findings("REP-03") == [])
+    text.cohorts = [.training(nil), .validation(nil)]
+    text.methods = ""
+    #expect(
+      text.findings("REP-03").map(\.message) == [
+        "This text (an abstract) does not print the number of patients or the number of events in any cohort."
+      ])
+    text.cohorts = [.training(200, events: 80), .validation(nil)]
+    #expect(
+      text.findings("REP-03").map(\.message) == [
+        "This text (an abstract) does not print the number of patients in the validation cohort."
+      ])
+  }
+}
