@@ -7,7 +7,8 @@ import Templates
 ///
 /// Deterministic: the same text, declarations and checklists give the same audit.
 package struct ManuscriptAuditor: Sendable {
-  private let checklists: [Checklist]
+  /// The checklists that every audit fills in, in the order asked for.
+  package let checklists: [Checklist]
   private let vocabulary: SignVocabulary
   /// The list for abstracts, which item 2 of TRIPOD+AI asks for.
   private let abstractList: Checklist?

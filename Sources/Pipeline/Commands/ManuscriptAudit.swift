@@ -51,8 +51,9 @@ package struct ManuscriptAudit: Sendable {
   ) throws(PipelineError) {
     do {
       auditor = try ManuscriptAuditor(store: templates, software: Holdout.software, checklists: checklists)
-      declarations = try file.map { try DeclarationsReader.read(URL(filePath: $0)) } ?? Declarations()
-      writer = try ManuscriptAuditWriter(output: output, formats: formats, templates: templates)
+      declarations = try file.map { try DeclarationsReader.read(URL(filePath: $0), store: templates) } ?? Declarations()
+      writer = try ManuscriptAuditWriter(
+        output: output, formats: formats, checklists: auditor.checklists, templates: templates)
     } catch { throw .invalidInput([InputProblem(message: "\(error)")]) }
   }
 

@@ -10,14 +10,16 @@ import Templates
 struct ManuscriptAuditWriter: Sendable {
   private let output: URL?
   private let formats: [ResultsAudit.Format]
+  private let checklists: [Checklist]
   private let page: ManuscriptPage
   private let comparisonPage: ComparisonPage
 
   /// - Parameter output: nil to write nothing.
   /// - Throws: `ReportsError` where a template is missing or faulty.
-  init(output: URL?, formats: [ResultsAudit.Format], templates: TemplateStore) throws {
+  init(output: URL?, formats: [ResultsAudit.Format], checklists: [Checklist], templates: TemplateStore) throws {
     self.output = output
     self.formats = formats
+    self.checklists = checklists
     page = try ManuscriptPage(store: templates)
     comparisonPage = try ComparisonPage(store: templates)
   }
@@ -41,15 +43,10 @@ struct ManuscriptAuditWriter: Sendable {
       case .csv:
         try file("findings.csv") { try ManuscriptAuditTables.findings(record).write(to: $0) }
         try file("claims.csv") { try ManuscriptAuditTables.claims(record).write(to: $0) }
-        try file("checklist.csv") { try AuditTables.checklist(record.entries).write(to: $0) }
+        try file("checklist.csv") { try AuditTables.checklist(record).write(to: $0) }
       case .pdf:
-        for checklist in record.checklists where record.isJudged {
-          try file("checklist-\(checklist).pdf") { url in
-            try ChecklistPDF.write(
-              checklist: checklist, entries: record.entries.filter { $0.checklist == checklist },
-              score: record.scores.first { $0.checklist == checklist },
-              study: record.title.isEmpty ? record.file : record.title, software: record.software, to: url)
-          }
+        for checklist in checklists where record.isJudged {
+          files.append(try ChecklistPDF.write(ChecklistForm(record, checklist), to: folder))
         }
       case .sarif:
         try file("audit.sarif") { url in

@@ -10,6 +10,7 @@ package struct ResultsAudit: Sendable {
   package let record: AuditRecord
   /// The path as the user gave it.
   private let file: String
+  private let title: String
   private let templates: TemplateStore
 
   /// What the audit can be written as.
@@ -28,9 +29,11 @@ package struct ResultsAudit: Sendable {
     self.file = file
     let read = try ResultsFile(file)
     do {
-      let declared = try declarations.map { try DeclarationsReader.read(URL(filePath: $0)) } ?? Declarations()
+      let declared =
+        try declarations.map { try DeclarationsReader.read(URL(filePath: $0), store: templates) } ?? Declarations()
       record = try Auditor(store: templates, software: Holdout.software)
-        .audit(read.results, predictions: read.predictions, checklists: checklists, declarations: declared)
+        .audit(read.results, predictions: read.predictions, declarations: declared, checklists: checklists)
+      title = read.results.study.title
     } catch { throw .invalidInput([InputProblem(message: "\(error)")]) }
   }
 
@@ -64,13 +67,11 @@ package struct ResultsAudit: Sendable {
           files.append(file)
         }
       case .pdf:
-        for checklist in record.checklists {
-          let file = folder.appending(path: "checklist-\(checklist).pdf")
-          try ChecklistPDF.write(
-            checklist: checklist, entries: record.entries.filter { $0.checklist == checklist },
-            score: record.scores?.first { $0.checklist == checklist }, study: record.study, software: record.software,
-            to: file)
-          files.append(file)
+        for id in record.checklists {
+          let checklist = try ChecklistReader.checklist(id, from: templates)
+          files.append(
+            try ChecklistPDF.write(
+              ChecklistForm(record, checklist, title: title, file: URL(filePath: file).lastPathComponent), to: folder))
         }
       case .sarif:
         let file = folder.appending(path: "audit.sarif")
