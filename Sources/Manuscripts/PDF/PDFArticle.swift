@@ -86,7 +86,7 @@ enum PDFArticle {
         placed.row.right - placed.row.left < (placed.row.column.upperBound - placed.row.column.lowerBound) * 0.75
       if placed.row.pieces.count == 1,
         PlainHeadings.isHeading(text, isAlone: (!follows || isLarger) && isShort, in: section),
-        !follows || isLarger || isShort && endsSentence(before)
+        !follows || isLarger || isShort && (paragraph.isEmpty || endsSentence(before))
       {
         end()
         items.append(.heading(text, page: placed.page))
@@ -112,7 +112,9 @@ enum PDFArticle {
 
   /// True where a row goes on directly below the one before, in one column and one size.
   private static func isNear(_ before: PlacedRow, _ row: PlacedRow) -> Bool {
-    guard before.page == row.page, before.row.column == row.row.column else { return false }
+    guard before.page == row.page,
+      before.row.column == row.row.column || abs(before.row.left - row.row.left) < 0.5 * row.row.height
+    else { return false }
     let gap = row.row.top - before.row.bottom
     let height = max(before.row.height, row.row.height)
     return gap < 0.75 * height && gap > -height && abs(before.row.height - row.row.height) < 0.18 * height
