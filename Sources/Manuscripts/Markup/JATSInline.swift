@@ -27,11 +27,7 @@ struct JATSInline {
   private static func appendElement(_ node: MarkupNode, to builder: inout TextBuilder, isRaised: Bool) {
     let name = node.name
     switch name {
-    case "sup" where !isRaised:
-      var content = TextBuilder()
-      for child in node.children { append(child, to: &content, isRaised: true) }
-      let isReference = node.children.contains { $0.kind == .element && $0.name == "xref" }
-      RaisedText.append(Array(content.open), isReference: isReference, to: &builder)
+    case "sup" where !isRaised: appendRaised(node, to: &builder)
     case "xref":
       appendReference(node, to: &builder, isRaised: isRaised)
     case "break", "hr": builder.space()
@@ -50,6 +46,16 @@ struct JATSInline {
     default:
       for child in node.children { append(child, to: &builder, isRaised: isRaised) }
     }
+  }
+
+  private static func appendRaised(_ node: MarkupNode, to builder: inout TextBuilder) {
+    var content = TextBuilder()
+    var isReference = false
+    for child in node.children {
+      append(child, to: &content, isRaised: true)
+      if child.kind == .element, child.name == "xref" { isReference = true }
+    }
+    RaisedText.append(Array(content.open), isReference: isReference, to: &builder)
   }
 
   private static func appendReference(_ node: MarkupNode, to builder: inout TextBuilder, isRaised: Bool) {
