@@ -118,7 +118,8 @@ struct ClauseReader {
           case .paired(let mentions, _): value[category] = mentions[place]
           }
         }
-        value.isCriterion = adjusted.relation != .equal || isFixedPoint(list)
+        value.isCriterion =
+          adjusted.relation != .equal || sentence.measures[list.members[0]].relation != .equal || isFixedPoint(list)
         values.append(value)
       }
     }
@@ -283,6 +284,8 @@ struct ClauseReader {
       consumed.insert(metric)
       return .single(metric)
     }
+    // `15% accuracy, 49.0%`: a number that says which accuracy.
+    if !isLinked, lastItem + 1 < items.count, case .metric = items[lastItem + 1].kind, before.isEmpty || index > 0 { return .blocked }
     // `0.85 (AUC)`
     if before.isEmpty, lastItem + 2 < items.count, items[lastItem + 1].kind == .open, case .metric(let metric) = items[lastItem + 2].kind,
       lastItem + 3 < items.count, items[lastItem + 3].kind == .close
@@ -304,9 +307,8 @@ struct ClauseReader {
     }
     if !before.isEmpty { return .blocked }
     // `0.85, 0.80 and 0.78 for AUC, sensitivity and specificity`
-    let isFirst = index == 0 || sentence.metrics.isEmpty
-    if isFirst, let run = ListReader.metricRuns(in: segments[index + 1].items, sentence).first, run.count == list.count,
-      isBehindLast(segments[index + 1].items.lowerBound..<run.items.lowerBound),
+    if let run = ListReader.metricRuns(in: segments[index + 1].items, sentence).first, run.count == list.count,
+      isClosed(run, segments[index + 1].items), isBehindLast(segments[index + 1].items.lowerBound..<run.items.lowerBound),
       run.items.lowerBound > segments[index + 1].items.lowerBound, isForMetrics(run, segments[index + 1].items.lowerBound),
       !segments[index].items.contains(where: { items[$0].kind == .quantity })
     {
@@ -314,6 +316,14 @@ struct ClauseReader {
       return run.count == 1 ? .single(run.mentions[0]) : .paired(run.mentions)
     }
     return .none
+  }
+
+  /// Another list or nothing follows the names, no number of their own.
+  private func isClosed(_ run: MentionRun, _ segment: Range<Int>) -> Bool {
+    guard run.items.upperBound < segment.upperBound else { return segment.upperBound == sentence.items.count }
+    let next = sentence.items[run.items.upperBound]
+    return next.isSeparator || next.kind == .close || next.kind == .respectively || segment.upperBound == sentence.items.count
+      && next.kind != .joint && next.kind != .verb
   }
 
   /// `for` or `in` stands before the names behind the numbers.
@@ -340,6 +350,12 @@ struct ClauseReader {
     let between = run.items.upperBound..<list.items.lowerBound
     guard between.lowerBound <= between.upperBound else { return true }
     guard between.count <= 40 else { return false }
+    // `C-statistic and shrinkage were 0.81 and 0.92`: the second number is that of a name that is not known.
+    if list.count > 1, run.count == 1, let next = between.first, items[next].kind == .conjunction || items[next].kind == .comma,
+      next + 1 < between.upperBound, items[next + 1].kind == .word || items[next + 1].kind == .quantity
+    {
+      return false
+    }
     if isGovernedByOther(list, from: run.items.upperBound) { return false }
     if isChange(run, list) { return false }
     var sawVerb = false
@@ -350,7 +366,7 @@ struct ClauseReader {
       case .semicolon, .contrast: isNewClause = true
       case .comma, .conjunction: if sawVerb { isNewClause = true }
       case .quantity:
-        if isNewClause || (between.lowerBound..<item).contains(where: { items[$0].isSeparator }) { return false }
+        if isNewClause || sawVerb || (between.lowerBound..<item).contains(where: { items[$0].isSeparator }) { return false }
       case .word:
         if isNewClause, !context.role(items[item].tokens.lowerBound).contains(.verbal) { return false }
       case .pValue: isNewClause = true

@@ -72,12 +72,12 @@ enum MetricWords {
     (.brier, ["brier", "brier score|scores|value"]),
     (
       .calibrationSlope,
-      ["calibration slope|slopes", "slope|slopes of [the] calibration [curve|curves|plot|line]", "calibration curve slope"]
+      ["slope", "calibration slope|slopes", "slope|slopes of [the] calibration [curve|curves|plot|line]", "calibration curve slope"]
     ),
     (
       .calibrationIntercept,
       [
-        "calibration intercept|intercepts", "calibration in [the] large", "citl",
+        "intercept", "calibration intercept|intercepts", "calibration in [the] large", "citl",
         "intercept|intercepts of [the] calibration [curve|curves|plot|line]",
       ]
     ),
@@ -241,6 +241,7 @@ enum MetricWords {
     let first = match.tokens.lowerBound
     var end = match.tokens.upperBound
     let tokens = text.tokens
+    if match.tokens.count == 1, !isMeant(text.word(first), match, text) { return }
     if let last = mentions.last, last.metric == metric, last.tokens.upperBound == first - 1,
       tokens[first - 1].isMark("(") || tokens[first - 1].isMark("["), end < limit,
       tokens[end].isMark(")") || tokens[end].isMark("]")
@@ -262,6 +263,20 @@ enum MetricWords {
       MetricMention(
         metric: metric, tokens: first..<after, isPercent: isPercent,
         isDifference: isDelta || ["difference", "differences", "gain", "increment", "change", "changes"].contains(following)))
+  }
+
+  /// Short words are metrics only as the authors write abbreviations, and a slope only where calibration is spoken of.
+  private static func isMeant(_ word: String, _ match: PhraseMatch, _ text: TokenisedText) -> Bool {
+    let first = match.tokens.lowerBound
+    let sentence = text.sentences[match.sentence].tokens
+    switch word {
+    case "slope", "intercept": return sentence.contains { text.word($0).hasPrefix("calibrat") }
+    case "sen", "sens", "sensi", "spe", "spec", "speci", "acc", "accs":
+      guard isCapital(text.tokens[first], text.manuscript.text.utf8) else { return false }
+      // `Sun Yat-sen`
+      return !(first > sentence.lowerBound && !text.tokens[first].isSpaced && text.tokens[first - 1].isMark("-"))
+    default: return true
+    }
   }
 
   /// `(%)`, `, %` or `[%]` after a metric's name.
