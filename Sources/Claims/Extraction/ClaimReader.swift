@@ -96,7 +96,7 @@ private struct ProseReader {
   private func appendFits(
     _ items: SentenceItems, _ sentence: Sentence, _ block: Manuscript.Block, _ statements: inout ExtractedStatements
   ) {
-    guard items.metrics.contains(where: { $0.metric == .hosmerLemeshow }) else { return }
+    guard !items.isTooLong, items.metrics.contains(where: { $0.metric == .hosmerLemeshow }) else { return }
     var isNamed = false
     for (position, item) in items.items.enumerated() {
       switch item.kind {

@@ -66,7 +66,7 @@ struct ClauseReader {
 
   func values() -> [ReadValue] {
     // A run of hundreds of numbers is no sentence; what follows assumes a few lists.
-    guard !lists.isEmpty, lists.count <= 80 else { return [] }
+    guard !lists.isEmpty, lists.count <= 80, !sentence.isTooLong else { return [] }
     let segments = self.segments()
     var metricsOfLists: [[Int]?] = []
     var mentioned: [MetricMention] = sentence.metrics
@@ -641,14 +641,20 @@ struct ClauseReader {
     var found: Set<Int> = []
     var isCompared = false
     var hasSubject = false
+    // What stands in brackets between two names belongs to the first: `than A (0.86) and B (0.74)`.
+    var depth = 0
     for item in sentence.items {
+      if item.kind == .close { depth = max(0, depth - 1) }
+      if depth > 0, item.kind != .open { continue }
       switch item.kind {
+      case .close: break
       case .comparative: isCompared = true
       case .versus: isCompared = true
       case .entity(let category, let index):
         guard category == .model else { break }
         if isCompared { found.insert(index) } else { hasSubject = true }
-      case .preposition, .glue, .to, .conjunction, .metric, .open, .slash: break
+      case .open: depth += 1
+      case .preposition, .glue, .to, .conjunction, .metric, .slash: break
       case .comma:
         // `than the clinical, radiomics and habitat models` goes on; after `Compared with the clinical model,` the subject follows.
         if !hasSubject { isCompared = false }
@@ -701,7 +707,7 @@ struct ClauseReader {
 
   /// Names that stand with a neighbour only, where one reading is possible.
   private func fill(_ values: inout [ReadValue], _ assignments: [[Assignment]]) {
-    guard values.count > 1 else { return }
+    guard values.count > 1, values.count <= 200 else { return }
     let blocks = self.blocks(values)
     for category in [EntityCategory.cohort, .task, .model] {
       let slot = category.rawValue

@@ -13,8 +13,11 @@ struct ComparisonReader {
     }
     guard !items.metrics.isEmpty || !models.isEmpty || !values.isEmpty else { return [] }
     let test = testName(in: sentence)
+    guard !items.isTooLong else { return [] }
     let hasP = !items.pValues.isEmpty || items.measures.contains { $0.pValue != nil }
-    guard hasP || !test.isEmpty, !isDefinition(sentence) else { return [] }
+    guard hasP || !test.isEmpty, distinct(models.map(\.mention)).count > 1 || !isDefinition(sentence) else {
+      return []
+    }
     let comparators = ClauseReader.comparators(items)
     let isCompared =
       !comparators.isEmpty || items.items.contains { $0.kind == .versus || $0.kind == .comparative }
@@ -55,14 +58,23 @@ struct ComparisonReader {
     _ p: PrintedPValue?, _ pair: (EntityMention?, EntityMention?), at token: Int, _ test: String, _ sentence: Sentence,
     _ items: SentenceItems, _ values: [ReadValue]
   ) -> Comparison {
+    let direct = cohort(before: token, items)
     let nearest = values.last { $0.measure.tokens.lowerBound < token } ?? values.first
     let metrics = Set(items.metrics.map(\.metric))
     let cohorts = distinct(items.entities.filter { $0.category == .cohort })
     let tasks = distinct(items.entities.filter { $0.category == .task })
     return Comparison(
       metric: nearest?.metric.metric ?? (metrics.count == 1 ? metrics.first : nil), left: pair.0?.id, right: pair.1?.id,
-      cohort: nearest?[.cohort]?.id ?? (cohorts.count == 1 ? cohorts[0].id : nil),
+      cohort: direct?.id ?? nearest?[.cohort]?.id ?? (cohorts.count == 1 ? cohorts[0].id : nil),
       task: nearest?[.task]?.id ?? (tasks.count == 1 ? tasks[0].id : nil), pValue: p, test: test, span: sentence.span)
+  }
+
+  /// `in the training (p = 0.01) and testing cohorts (p = 0.03)`: the cohort directly before the bracket.
+  private func cohort(before token: Int, _ items: SentenceItems) -> EntityMention? {
+    guard let position = items.items.firstIndex(where: { $0.tokens.lowerBound >= token }), position > 1,
+      items.items[position - 1].kind == .open, case .entity(.cohort, let index) = items.items[position - 2].kind
+    else { return nil }
+    return items.entities[index]
   }
 
   private func distinct(_ mentions: [EntityMention]) -> [EntityMention] {
@@ -104,6 +116,12 @@ struct ComparisonReader {
       }
       if listed.count == 1, let index = values.lastIndex(where: { $0.list == last.list }), index > 0 {
         let earlier = values[index - 1]
+        let compared = Set(comparators.map { items.entities[$0].tokens })
+        if let right = last[.model], compared.contains(right.tokens),
+          let subject = models.first(where: { !compared.contains($0.mention.tokens) })?.mention, subject.id != right.id
+        {
+          return (subject, right)
+        }
         if let left = earlier[.model], let right = last[.model], left.id != right.id,
           earlier.metric.metric == last.metric.metric
         {

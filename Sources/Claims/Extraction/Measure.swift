@@ -463,7 +463,7 @@ struct MeasureParser {
   /// True where only numbers and separators stand before `respectively`.
   private func isRespective(from start: Int) -> Bool {
     var next = start
-    while next < limit {
+    while next < min(limit, start + 40) {
       if context.role(next).contains(.respectively) { return true }
       guard
         tokens[next].kind == .number || context.isMark(next, ",") || context.isMark(next, "<")

@@ -7,7 +7,7 @@ struct PromiseReader {
   func promised(in sentence: Sentence, _ block: Manuscript.Block, _ items: SentenceItems, values: [ReadValue])
     -> [PromisedMetric]
   {
-    guard !items.metrics.isEmpty, isPlace(block), block.kind != .heading else { return [] }
+    guard !items.metrics.isEmpty, !items.isTooLong, isPlace(block), block.kind != .heading else { return [] }
     let isUnsure = block.section != .methods
     if isUnsure, !values.isEmpty { return [] }
     guard let judging = sentence.tokens.first(where: { context.role($0).contains(.judging) }) else { return [] }

@@ -52,6 +52,9 @@ struct SentenceItems: Sendable {
   var testStatistics: [TestStatistic] = []
   /// Coverage that the sentence states for its intervals.
   var level: Double?
+
+  /// A list of thousands of parts is no sentence; what reads items may look around each of them.
+  var isTooLong: Bool { items.count > 3000 }
 }
 
 /// Cuts a sentence into items, in one pass over its tokens.
@@ -278,7 +281,7 @@ struct SentenceScanner {
   /// `1, 2 and 3 years`: the unit behind the last number is that of all.
   private func isCounted(_ start: Int, _ limit: Int) -> Bool {
     var index = start
-    while index < limit {
+    while index < min(limit, start + 24) {
       let isJoint =
         context.isMark(index, ",") || context.isDash(index) || ["and", "or", "to"].contains(context.word(index))
         || context.number(index).map { $0.decimals == 0 && !$0.isPercent } ?? false
@@ -337,6 +340,7 @@ struct SentenceScanner {
     let word = context.word(index)
     if word == "to" { return .to }
     if word == "from" || word == "between" { return .from }
+    if role.contains(.back), !role.contains(.article) { return .glue }
     if role.contains(.verb) { return .verb }
     if role.contains(.preposition) { return .preposition }
     if role.contains(.quantity) || role.contains(.threshold) { return .quantity }

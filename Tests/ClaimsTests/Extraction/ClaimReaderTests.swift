@@ -20,6 +20,14 @@ import Testing
 
   @Test func losesNoPattern() { #expect(MetricWords.count == MetricWords.written) }
 
+  @Test func endsSoonOnListsWithoutEnd() {
+    let numbers = String(repeating: "0.5, ", count: 20_000)
+    #expect(ClaimTestText.claims("The AUC of the clinical model was " + numbers + "0.6.").isEmpty)
+    let names = String(repeating: "AUC of the clinical model in training, ", count: 5_000)
+    #expect(ClaimTestText.claims(names + "0.6.").isEmpty)
+    _ = ClaimTestText.claims(String(repeating: "1, ", count: 50_000) + "2 years (p = 0.1, 0.2)")
+  }
+
   @Test func spansAreExact() throws {
     let (text, statements) = ClaimTestText.read(
       "First one. The AUC of the clinical model was 0.83 (95% CI 0.75–0.91) in training.")
@@ -61,6 +69,14 @@ import Testing
       comparisons(
         "DeLong's test showed that the combined model was superior to the clinical model (p = 0.012) but not to the radiomics model (p = 0.21)."
       ) == ["- combined clinical - 0.012 DeLong's", "- combined radiomics - 0.21 DeLong's"])
+    #expect(
+      comparisons(
+        "The nomogram (AUC 0.90) was better than the radiomics model (AUC 0.86; p = 0.021) and the clinical model (AUC 0.74; p < 0.001)."
+      ) == ["auc combined radiomics - 0.021 ", "auc combined clinical - 0.001 "])
+    #expect(
+      comparisons(
+        "The DeLong test indicated a significant difference between the nomogram and the clinical model in both the training (P < 0.001) and testing cohorts (P = 0.008)."
+      ) == ["- combined clinical training 0.001 DeLong", "- combined clinical test 0.008 DeLong"])
     #expect(comparisons("A p-value < 0.05 was considered statistically significant in the DeLong test.").isEmpty)
     #expect(comparisons("Age differed significantly between groups (p = 0.03).").isEmpty)
   }
