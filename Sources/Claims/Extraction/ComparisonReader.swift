@@ -24,8 +24,11 @@ struct ComparisonReader {
       || sentence.tokens.contains { isDifference(context.word($0)) }
     guard !test.isEmpty || isCompared else { return [] }
     var found: [Comparison] = []
+    var isFit = false
     for (position, item) in items.items.enumerated() {
       switch item.kind {
+      case .metric(let index): isFit = items.metrics[index].metric == .hosmerLemeshow
+      case .pValue where isFit: break  // of a goodness-of-fit test, which compares no models
       case .pValue(let range):
         let pair = range.count == 1 ? pair(at: position, items, models, values) : (nil, nil)
         for index in range {

@@ -336,6 +336,39 @@ enum ClaimSentences {
     (
       "Accuracy improved with the nomogram, as did staging (misclassification of stages, 32.4%).", []
     ),
+    (
+      "Clinical, radiomics and combined models were compared, and the combined model performed best with AUCs of 0.93, 0.85 and 0.82 in the training, internal test and external test cohorts.",
+      [
+        "auc 0.93 c:training m:combined", "auc 0.85 c:internal m:combined", "auc 0.82 c:external m:combined",
+      ]
+    ),
+    (
+      "The nomogram had the highest AUC in the training cohort (0.91; 95% CI, 0.87–0.95) and the validation cohort (0.88; 95% CI, 0.81–0.95), followed by the radiomics signature (0.86 and 0.83).",
+      [
+        "auc 0.91 (0.87,0.95) c:training m:combined", "auc 0.88 (0.81,0.95) c:validation m:combined",
+        "auc 0.86 m:radiomics",
+        "auc 0.83 m:radiomics",
+      ]
+    ),
+    (
+      "The AUC in the validation cohort was 0.88, which was 0.03 lower than that in the training cohort.",
+      ["auc 0.88 c:validation"]
+    ),
+    (
+      "With the first rule, sensitivity was 91% and specificity 62%; with the other, they were 74% and 85%.",
+      ["sensitivity 91%", "specificity 62%", "sensitivity 74%", "specificity 85%"]
+    ),
+    (
+      "The Hosmer–Lemeshow test was not significant in the training and validation cohorts (p = 0.51 and 0.33).",
+      ["hosmer-lemeshow-p 0.51 p=0.51 c:training", "hosmer-lemeshow-p 0.33 p=0.33 c:validation"]
+    ),
+    (
+      "On external validation, performance was stable (AUC 0.84 [0.77–0.90]; sensitivity 79% [70–87]; specificity 76% [68–84]).",
+      [
+        "auc 0.84 (0.77,0.90)? c:external", "sensitivity 79% (70,87)? c:external",
+        "specificity 76% (68,84)? c:external",
+      ]
+    ),
     ("The sensitivity of the model at 95% specificity was 0.62.", ["sensitivity 0.62"]),
     ("At a fixed specificity of 95%, the sensitivity was 0.62.", ["sensitivity 0.62"]),
     (
