@@ -16,6 +16,11 @@ struct TableReader {
     var isOwnStudy = false
     /// Names other quantities, so that numbers of the column are no metric's: `difference`, `n`, `TP`.
     var isForeign = false
+    /// A unit in the head: `Precision (ml/min)` is no proportion.
+    var hasUnit = false
+    /// One bound of an interval: `CI_low`, `Upper limit`.
+    var isLower = false
+    var isUpper = false
 
     var hasEntities: Bool { entities.contains { !$0.isEmpty } }
   }
@@ -23,8 +28,8 @@ struct TableReader {
   let context: ExtractionContext
   let table: Manuscript.Table
   let block: Int
-  private let scanner: SentenceScanner
-  private let headers: Int
+  let scanner: SentenceScanner
+  let headers: Int
 
   init(_ context: ExtractionContext, table: Manuscript.Table, block: Int) {
     self.context = context
@@ -41,8 +46,21 @@ struct TableReader {
     let caption = table.caption.map { names(in: self.tokens(of: $0)) } ?? Names()
     var level = caption.level
     if level == nil, let footnotes = table.footnotes { level = scanner.statedLevel(in: self.tokens(of: footnotes)) }
-    let columns = (0..<width).map { column in columnNames(column, first, tokens) }
-    guard columns.contains(where: { !$0.metrics.isEmpty || $0.effect != nil }) || !caption.metrics.isEmpty || hasMetricLabels(tokens, first)
+    var columns = (0..<width).map { column in columnNames(column, first, tokens) }
+    // `High risk` is no bound of an interval: bounds come in pairs beside each other.
+    let marked = columns
+    for column in columns.indices {
+      let isPair =
+        marked[column].isLower && column + 1 < width && marked[column + 1].isUpper
+        || marked[column].isUpper && column > 0 && marked[column - 1].isLower
+      if !isPair {
+        columns[column].isLower = false
+        columns[column].isUpper = false
+      }
+    }
+    guard
+      columns.contains(where: { !$0.metrics.isEmpty || $0.effect != nil }) || !caption.metrics.isEmpty
+        || hasMetricLabels(tokens, first)
     else { return }
     let isOthers =
       caption.isOtherStudy || columns.prefix(3).contains { $0.isOtherStudy }
@@ -66,7 +84,8 @@ struct TableReader {
   // MARK: - Rows
 
   private func readRow(
-    _ row: Int, from first: Int, _ tokens: [Range<Int>], _ columns: [Names], _ label: Names, _ group: Names, _ caption: Names,
+    _ row: Int, from first: Int, _ tokens: [Range<Int>], _ columns: [Names], _ label: Names, _ group: Names,
+    _ caption: Names,
     _ level: Double?, _ isOwn: Bool, _ statements: inout ExtractedStatements
   ) {
     var threshold: PrintedNumber?
@@ -79,10 +98,15 @@ struct TableReader {
       guard !tokens[column].isEmpty, done.insert(cell.span).inserted else { continue }
       let head = columns[column]
       if let kind = head.effect {
-        if let effect = effect(kind, row, column, tokens, columns, head.level ?? level) { statements.effects.append(effect) }
+        if let effect = effect(kind, row, column, tokens, columns, head.level ?? level) {
+          statements.effects.append(effect)
+        }
         continue
       }
-      guard !head.isPValue, !head.isThreshold, !head.isForeign || !head.metrics.isEmpty else { continue }
+      guard !head.isPValue, !head.isThreshold, !head.isLower, !head.isUpper,
+        !head.hasUnit || head.metrics.contains(where: { $0.metric == .rmse || $0.metric == .mae }),
+        !head.isForeign || !head.metrics.isEmpty
+      else { continue }
       var metrics = head.metrics
       if metrics.isEmpty {
         if head.isInterval { continue }
@@ -91,7 +115,9 @@ struct TableReader {
         if label.metrics.isEmpty, group.metrics.isEmpty, Set(caption.metrics.map(\.metric)).count != 1 { continue }
         if label.metrics.isEmpty, group.metrics.isEmpty, !head.hasEntities { continue }
         if label.isForeign, label.metrics.isEmpty { continue }
-      } else if let other = label.metrics.first, Set(metrics.map(\.metric)).isDisjoint(with: label.metrics.map(\.metric)) {
+      } else if let other = label.metrics.first,
+        Set(metrics.map(\.metric)).isDisjoint(with: label.metrics.map(\.metric))
+      {
         _ = other
         continue
       }
@@ -102,9 +128,18 @@ struct TableReader {
       guard let firstMeasure = measures.first, distinct.count == 1 || distinct.count == measures.count else { continue }
       for (place, metric) in distinct.enumerated() {
         var measure = distinct.count == 1 ? firstMeasure : measures[place]
-        guard complete(&measure, metric, isPercent: metrics.contains { $0.metric == metric.metric && $0.isPercent }) else { continue }
-        if measure.interval == nil, column + 1 < columns.count, columns[column + 1].isInterval, columns[column + 1].metrics.isEmpty {
+        guard complete(&measure, metric, isPercent: metrics.contains { $0.metric == metric.metric && $0.isPercent })
+        else { continue }
+        if measure.interval == nil, column + 1 < columns.count, columns[column + 1].isInterval,
+          columns[column + 1].metrics.isEmpty
+        {
           measure.interval = interval(in: tokens[column + 1], like: measure.number, columns[column + 1].level ?? level)
+        }
+        if measure.interval == nil, column + 2 < columns.count, columns[column + 1].isLower, columns[column + 2].isUpper
+        {
+          measure.interval = interval(
+            lower: tokens[column + 1], upper: tokens[column + 2], like: measure.number,
+            columns[column + 1].level ?? level)
         }
         if measure.threshold == nil, metric.metric.isOperatingPoint { measure.threshold = threshold }
         var value = ReadValue(measure: measure, list: 0, metric: metric)
@@ -113,7 +148,8 @@ struct TableReader {
         }
         let place = context.text.manuscript.blocks[block]
         var claim = Claim(
-          metric: metric.metric, value: measure.number, span: cell.span, section: place.section, isAbstract: place.isAbstract, block: block,
+          metric: metric.metric, value: measure.number, span: cell.span, section: place.section,
+          isAbstract: place.isAbstract, block: block,
           isOwn: isOwn && place.section != .references && measure.relation == .equal)
         claim.take(measure)
         claim.take(value, context)
@@ -137,7 +173,8 @@ struct TableReader {
     let parser = MeasureParser(context, limit: range.upperBound, level: level)
     var index = range.lowerBound
     while index < range.upperBound {
-      if context.isMark(index, "<") || context.isMark(index, ">") || context.word(index) == "p" || context.isMark(index, "\u{2265}")
+      if context.isMark(index, "<") || context.isMark(index, ">") || context.word(index) == "p"
+        || context.isMark(index, "\u{2265}")
         || context.isMark(index, "\u{2264}")
       {
         break
@@ -158,7 +195,9 @@ struct TableReader {
     if metric.isDifference { return false }
     guard kind.isProportion || kind == .youden else { return measure.number.decimals > 0 || measure.number.isPercent }
     if !measure.number.isPercent, measure.number.value > 1 {
-      guard measure.number.value <= 100, isPercent || measure.number.decimals > 0 && measure.number.value >= 10 || measure.fraction != nil else {
+      guard measure.number.value <= 100,
+        isPercent || measure.number.decimals > 0 && measure.number.value >= 10 || measure.fraction != nil
+      else {
         return measure.number.decimals > 1 && measure.number.value < 2
       }
       measure.number.isPercent = true
@@ -169,7 +208,8 @@ struct TableReader {
       measure.interval?.lower.isPercent = true
       measure.interval?.upper.isPercent = true
     }
-    return measure.number.isPercent || measure.number.decimals > 0 || measure.interval != nil || measure.number.value == 1
+    return measure.number.isPercent || measure.number.decimals > 0 || measure.interval != nil
+      || measure.number.value == 1
       || measure.number.value == 0
   }
 
@@ -186,14 +226,32 @@ struct TableReader {
     return PrintedInterval(lower: lower, upper: upper, level: level, span: TextSpan(lower.span.start, upper.span.end))
   }
 
+  private func interval(lower: Range<Int>, upper: Range<Int>, like value: PrintedNumber, _ level: Double?)
+    -> PrintedInterval?
+  {
+    guard var lower = lower.lazy.compactMap({ context.number($0) }).first,
+      var upper = upper.lazy.compactMap({ context.number($0) }).first
+    else {
+      return nil
+    }
+    if value.isPercent, upper.value > 1 {
+      lower.isPercent = true
+      upper.isPercent = true
+    }
+    return PrintedInterval(lower: lower, upper: upper, level: level, span: TextSpan(lower.span.start, upper.span.end))
+  }
+
   private func effect(
     _ kind: EffectEstimate.Kind, _ row: Int, _ column: Int, _ tokens: [Range<Int>], _ columns: [Names], _ level: Double?
   ) -> EffectEstimate? {
-    guard let measure = measures(in: tokens[column], level: level).first, measure.number.value > 0, measure.number.decimals > 0 else {
+    guard let measure = measures(in: tokens[column], level: level).first, measure.number.value > 0,
+      measure.number.decimals > 0
+    else {
       return nil
     }
     var effect = EffectEstimate(
-      kind: kind, value: measure.number, interval: measure.interval, pValue: measure.pValue, span: table.rows[row][column].span)
+      kind: kind, value: measure.number, interval: measure.interval, pValue: measure.pValue,
+      span: table.rows[row][column].span)
     var next = column + 1
     while next < columns.count, columns[next].effect == nil {
       if columns[next].isInterval, effect.interval == nil {
@@ -216,141 +274,10 @@ struct TableReader {
       if let number = context.number(index) {
         guard number.value >= 0, number.value <= 1 else { return nil }
         return PrintedPValue(
-          relation: relation, number: number, span: TextSpan(Int(context.tokens[range.lowerBound].start), number.span.end))
+          relation: relation, number: number,
+          span: TextSpan(Int(context.tokens[range.lowerBound].start), number.span.end))
       }
     }
     return nil
-  }
-
-  // MARK: - Names
-
-  /// The tokens of a span, by bisection.
-  private func tokens(of span: TextSpan) -> Range<Int> {
-    let tokens = context.tokens
-    func firstToken(from offset: Int) -> Int {
-      var low = 0
-      var high = tokens.count
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(tokens[middle].start) < offset { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    let start = firstToken(from: span.start)
-    return start..<max(start, firstToken(from: span.end))
-  }
-
-  func names(in range: Range<Int>) -> Names {
-    var names = Names()
-    names.level = scanner.statedLevel(in: range)
-    var index = range.lowerBound
-    while index < range.upperBound {
-      if let metric = context.metric(at: index), metric.tokens.upperBound <= range.upperBound {
-        names.metrics.append(metric)
-        index = metric.tokens.upperBound
-        continue
-      }
-      if let mention = context.mention(at: index), mention.tokens.upperBound <= range.upperBound {
-        names.entities[mention.category.rawValue].append(mention)
-        index = mention.tokens.upperBound
-        continue
-      }
-      let role = context.role(index)
-      let word = context.word(index)
-      if let (kind, end) = EffectReader.kind(at: index, context, range.upperBound) {
-        names.effect = names.effect ?? kind
-        index = max(index + 1, end)
-        continue
-      }
-      if role.contains(.interval) { names.isInterval = true }
-      if role.contains(.threshold) || word == "cut" { names.isThreshold = true }
-      if word == "p" || word == "pvalue" { names.isPValue = true }
-      if ["study", "studies", "author", "authors", "reference", "references", "literature", "publication", "al", "previous"].contains(word) {
-        if word == "study", index > range.lowerBound, ["this", "our", "present", "current"].contains(context.word(index - 1)) {
-          names.isOwnStudy = true
-        } else {
-          names.isOtherStudy = true
-        }
-      }
-      if ["our", "ours", "proposed"].contains(word) { names.isOwnStudy = true }
-      if role.contains(.quantity) || ["n", "tp", "tn", "fp", "fn", "events", "patients", "z", "df", "statistic", "delta"].contains(word) {
-        names.isForeign = true
-      }
-      index += 1
-    }
-    return names
-  }
-
-  private func add(_ more: Names, to names: inout Names) {
-    names.metrics += more.metrics
-    for category in EntityCategory.allCases { names.entities[category.rawValue] += more.entities[category.rawValue] }
-    names.level = names.level ?? more.level
-    names.effect = names.effect ?? more.effect
-    names.isPValue = names.isPValue || more.isPValue
-    names.isInterval = names.isInterval || more.isInterval
-    names.isThreshold = names.isThreshold || more.isThreshold
-    names.isOtherStudy = names.isOtherStudy || more.isOtherStudy
-    names.isOwnStudy = names.isOwnStudy || more.isOwnStudy
-    names.isForeign = names.isForeign || more.isForeign
-  }
-
-  /// A new group of rows replaces what the last one named in the same way; one that names nothing known ends it.
-  private func merged(_ group: Names, _ label: Names) -> Names {
-    guard label.hasEntities || !label.metrics.isEmpty else { return label }
-    var merged = label
-    for category in EntityCategory.allCases where merged.entities[category.rawValue].isEmpty {
-      // Nested groups: a cohort's group within a model's. A group of the same kind has been replaced already.
-      merged.entities[category.rawValue] = group.entities[category.rawValue]
-    }
-    if merged.metrics.isEmpty { merged.metrics = group.metrics }
-    return merged
-  }
-
-  private func columnNames(_ column: Int, _ first: Int, _ tokens: [[Range<Int>]]) -> Names {
-    var names = Names()
-    var seen: Set<TextSpan> = []
-    for row in 0..<first where seen.insert(table.rows[row][column].span).inserted {
-      add(self.names(in: tokens[row][column]), to: &names)
-    }
-    return names
-  }
-
-  /// Without marked heads the first row is one if it holds no number with decimals.
-  private func guessedHeaders(_ tokens: [[Range<Int>]]) -> Int {
-    guard let row = tokens.first else { return 0 }
-    let hasValue = row.contains { cell in cell.contains { context.number($0).map { $0.decimals > 0 } ?? false } }
-    return hasValue ? 0 : 1
-  }
-
-  private func hasMetricLabels(_ tokens: [[Range<Int>]], _ first: Int) -> Bool {
-    tokens.dropFirst(first).contains { row in row.prefix(2).contains { cell in cell.contains { context.metric(at: $0) != nil } } }
-  }
-
-  /// A row that is one cell over all columns, or has text in its first cell only.
-  private func groupLabel(_ row: Int, _ tokens: [[Range<Int>]]) -> Range<Int>? {
-    let cells = tokens[row]
-    guard let first = cells.first, !first.isEmpty else { return nil }
-    let span = table.rows[row][0].span
-    for column in cells.indices.dropFirst() where !cells[column].isEmpty && table.rows[row][column].span != span {
-      if cells[column].contains(where: { context.tokens[$0].kind != .mark }) { return nil }
-    }
-    return first
-  }
-
-  /// How many leading cells of a row are labels: those before the first with a value.
-  private func labelColumns(_ row: Int, _ tokens: [[Range<Int>]], _ columns: [Names]) -> Int {
-    var column = 0
-    while column < columns.count {
-      let head = columns[column]
-      let cell = tokens[row][column]
-      if column > 0, !head.metrics.isEmpty || head.effect != nil || head.isThreshold { break }
-      if column > 0, let token = cell.first, context.number(token) != nil || context.isMark(token, "<"), context.metric(at: token) == nil,
-        context.mention(at: token) == nil
-      {
-        break
-      }
-      column += 1
-    }
-    return column
   }
 }

@@ -72,8 +72,12 @@ enum ListReader {
         separator = .glue
       case .measure:
         guard let separator else { return nil }
+        // `0.95, 0.94 and 0.90 vs 0.91, 0.88 and 0.86` are two lists.
+        if separator == .versus, list.count > 1 { return nil }
+        if list.isVersus { return nil }
         // `80% sensitivity and 75% specificity`: a value with its own name behind it begins anew.
-        return separator != .versus && sentence.isMetricBehind(next) ? nil : (next, separator)
+        if separator != .versus, next + 1 < items.count, case .metric = items[next + 1].kind { return nil }
+        return (next, separator)
       default: return nil
       }
       next += 1
@@ -101,7 +105,9 @@ enum ListReader {
   }
 
   /// Runs of metrics among some items.
-  static func metricRuns(in range: Range<Int>, _ sentence: SentenceItems, skipping skipped: Set<Int> = []) -> [MentionRun] {
+  static func metricRuns(in range: Range<Int>, _ sentence: SentenceItems, skipping skipped: Set<Int> = [])
+    -> [MentionRun]
+  {
     runs(in: range, sentence) { kind in
       guard case .metric(let index) = kind, !skipped.contains(index) else { return nil }
       return index
@@ -155,6 +161,10 @@ extension SentenceItems {
     guard next < items.count else { return true }
     switch items[next].kind {
     case .joint, .measure, .verb: return false
+    case .comma:
+      // `15% accuracy, 49.0%`: the name belongs to the second number, unless that has its own.
+      guard next + 1 < items.count, case .measure = items[next + 1].kind else { return true }
+      return isMetricBehind(next + 1)
     case .preposition: return !items[next].isOf
     default: return true
     }

@@ -1,0 +1,140 @@
+import Manuscripts
+
+/// Which names stand before and behind each list of values.
+extension ClauseReader {
+  /// What lies between lists: items before the first, between each two, behind the last.
+  struct Segment {
+    let items: Range<Int>
+    /// By category: runs that belong to the list before it, and to the list behind it.
+    var behind: [[MentionRun]] = [[], [], []]
+    var before: [[MentionRun]] = [[], [], []]
+  }
+
+  func segments() -> [Segment] {
+    var segments: [Segment] = []
+    var start = 0
+    let ignored = madeFrom()
+    for index in 0...lists.count {
+      let end = index < lists.count ? lists[index].items.lowerBound : sentence.items.count
+      var segment = Segment(items: start..<end)
+      for category in EntityCategory.allCases {
+        for run in ListReader.runs(category, in: start..<end, sentence, skipping: ignored) {
+          place(run, category, index, &segment)
+        }
+      }
+      segments.append(segment)
+      if index < lists.count { start = lists[index].items.upperBound }
+    }
+    return segments
+  }
+
+  /// Cohorts that a model was made from: `the model developed in the training cohort`.
+  func madeFrom() -> Set<Int> {
+    var ignored: Set<Int> = []
+    for (position, item) in sentence.items.enumerated() {
+      guard case .entity(.cohort, let index) = item.kind else { continue }
+      var before = position - 1
+      while before >= max(0, position - 4),
+        sentence.items[before].kind == .preposition || sentence.items[before].kind == .glue
+          || sentence.items[before].kind == .from
+      {
+        before -= 1
+      }
+      guard before >= 0, before < position - 1, context.role(sentence.items[before].tokens.lowerBound).contains(.making)
+      else {
+        continue
+      }
+      ignored.insert(index)
+    }
+    return ignored
+  }
+
+  /// Says whether a run of names between two lists belongs to the one before or to the one behind.
+  func place(_ run: MentionRun, _ category: EntityCategory, _ index: Int, _ segment: inout Segment) {
+    let slot = category.rawValue
+    if index == 0 {
+      segment.before[slot].append(run)
+      return
+    }
+    let items = sentence.items
+    let leading = segment.items.lowerBound..<run.items.lowerBound
+    let trailing = run.items.upperBound..<segment.items.upperBound
+    if index == lists.count {
+      if isBehindLast(leading) { segment.behind[slot].append(run) }
+      return
+    }
+    let hasBefore = leading.contains { items[$0].isSeparator && items[$0].kind != .to || isClauseVerb($0) }
+    let hasAfter = trailing.contains { items[$0].isSeparator }
+    // `0.85 in training, and in validation 0.81`: names for both sides in one run.
+    if !hasBefore, !hasAfter, run.count == lists[index - 1].count + lists[index].count, run.count > 1 {
+      let cut = lists[index - 1].count
+      segment.behind[slot].append(MentionRun(mentions: Array(run.mentions.prefix(cut)), items: run.items))
+      segment.before[slot].append(MentionRun(mentions: Array(run.mentions.dropFirst(cut)), items: run.items))
+      return
+    }
+    switch (hasBefore, hasAfter) {
+    case (false, true): segment.behind[slot].append(run)
+    case (true, false): segment.before[slot].append(run)
+    case (false, false):
+      let isPrepositional = leading.contains { items[$0].kind == .preposition || items[$0].kind == .open }
+      if isPrepositional { segment.behind[slot].append(run) } else { segment.before[slot].append(run) }
+    case (true, true):
+      // Words before it that begin with no preposition of their own still belong to the list before:
+      // `0.85 for benign and malignant nodules in the training cohort, and 0.81`.
+      let isDirect = isDirectlyAfterSeparator(leading)
+      let hasMore = trailing.contains {
+        if case .metric = items[$0].kind { return true }
+        return items[$0].kind == .verb || isEntity($0)
+      }
+      if isDirect || hasMore { segment.before[slot].append(run) } else { segment.behind[slot].append(run) }
+    }
+  }
+
+  func isEntity(_ item: Int) -> Bool {
+    if case .entity = sentence.items[item].kind { return true }
+    return false
+  }
+
+  /// A verb that is no participle after a noun: another statement begins.
+  func isClauseVerb(_ item: Int) -> Bool { sentence.items[item].kind == .contrast }
+
+  func isDirectlyAfterSeparator(_ leading: Range<Int>) -> Bool {
+    for item in leading.reversed() {
+      switch sentence.items[item].kind {
+      case .preposition, .glue, .from, .close, .open: continue
+      default: return sentence.items[item].isSeparator
+      }
+    }
+    return false
+  }
+
+  /// Names behind the last list belong to it unless another statement begins between.
+  func isBehindLast(_ leading: Range<Int>) -> Bool {
+    let items = sentence.items
+    // `AUCs of 0.85 and 0.81 were found in the ... cohorts`: the predicate of the numbers themselves.
+    var isPredicate = true
+    for item in leading {
+      switch items[item].kind {
+      case .contrast, .semicolon, .comparative: return false
+      case .verb: if !isPredicate { return false }
+      case .word:
+        if !context.role(items[item].tokens.lowerBound).contains(.verbal) { isPredicate = false }
+      case .comma:
+        // `0.85, respectively, in the training cohort` and `0.85, in the training cohort`.
+        let next = item + 1
+        guard next < leading.upperBound else { return false }
+        switch items[next].kind {
+        case .preposition, .respectively, .pValue, .comma: continue
+        default: return false
+        }
+      case .conjunction:
+        isPredicate = false
+        let next = item + 1
+        if next < items.count, items[next].kind == .verb { return false }
+      case .preposition, .glue, .close, .open, .pValue: continue
+      default: isPredicate = false
+      }
+    }
+    return true
+  }
+}
