@@ -66,15 +66,14 @@ enum AreaVariance {
     case suits
     /// Below six tenths of what Hanley and McNeil's standard error gives.
     case narrow(expected: Double)
-    /// Above 1.6 times it.
-    case wide(expected: Double)
-    /// Wider than any interval from DeLong's variance.
+    /// Wider than any interval from DeLong's variance, by more than a tenth.
     case beyondCeiling(largest: Double)
   }
 
-  /// Tolerances are wide, because Hanley and McNeil's variance is that of one family of score distributions: DeLong's variance
-  /// of real scores lies between about two thirds and four thirds of its standard error, and bootstrap intervals vary
-  /// more. With n alone the most favourable number of events decides, and only narrowness can be judged.
+  /// The lower limit is a convention: Hanley and McNeil's variance is that of one family of score distributions, and the
+  /// standard errors of real scores are mostly between two thirds and four thirds of its. The upper limit is proved for
+  /// DeLong's variance; a tenth is left for resampling. With n alone the most favourable number of events decides, and only
+  /// narrowness can be judged.
   static func width(
     area: RoundedNumber, lower: RoundedNumber, upper: RoundedNumber, n: Int, events: Int?, level: Double
   ) -> Width {
@@ -90,10 +89,9 @@ enum AreaVariance {
     if printed + rounding < 0.6 * expected.lower { return .narrow(expected: expected.lower) }
     guard let events else { return .suits }
     if let most = ceiling(a, events: events, nonEvents: n - events) {
-      let largest = widths(a, variance: most, level: level).upper
+      let largest = 1.1 * widths(a, variance: most, level: level).upper
       if printed - rounding > largest { return .beyondCeiling(largest: largest) }
     }
-    if printed - rounding > 1.6 * expected.upper { return .wide(expected: expected.upper) }
     return .suits
   }
 }

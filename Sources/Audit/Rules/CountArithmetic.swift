@@ -77,7 +77,7 @@ struct ImpossiblePercentages: AuditRule {
       let value = study.numbers(claim).value
       guard CountCheck.parts(of: whole.count, printed: value, .cut) == nil else { return nil }
       return finding(
-        "\(Wording.sentence(claim.metric.label)) \(value.text), \(study.subject(claim)), cannot be a share of "
+        "\(study.with("\(Wording.sentence(claim.metric.label)) \(value.text)", claim)) cannot be a share of "
           + "\(whole.count) \(whole.noun): \(neighbours(of: whole.count, value)).",
         in: study.input, at: study.places([claim.span, whole.span]), task: claim.task, model: claim.model,
         cohort: claim.cohort)
