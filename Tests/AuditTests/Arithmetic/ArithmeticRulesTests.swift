@@ -128,7 +128,7 @@ import Testing
     paper.claims.removeLast()
     #expect(
       messages(ImpossibleTable(), paper) == [
-        "major: In the external cohort: sensitivity 0.844, specificity 0.758 and positive predictive value 0.568 cannot all be "
+        "major: In the external cohort: specificity 0.758 and positive predictive value 0.568 cannot all be "
           + "of one table among 169 patients with 45 events."
       ])
   }
@@ -191,6 +191,23 @@ import Testing
     let other = ArithmeticPaper(
       "Features with a variance below 452 were excluded. In 2019, 12 of 375 patients had surgery.")
     #expect(messages(NumbersThatDoNotAddUp(), other) == [])
+  }
+
+  @Test func classesOfOneCohort() {
+    var paper = ArithmeticPaper("The training cohort (n=206) had 100 HER2 positive and 106 HER2 negative women.")
+    paper.cohort("training", .development, n: 206, at: "n=206")
+    paper.count(100, cohort: "training", at: "100 HER2")
+    paper.count(106, cohort: "training", at: "106 HER2")
+    #expect(messages(NumbersThatDoNotAddUp(), paper) == [])
+    #expect(
+      confirmed(NumbersThatDoNotAddUp(), paper) == ["holds: 100 + 106 = 206: the parts make up the training cohort."])
+    paper.counts[1].n = 105
+    #expect(
+      messages(NumbersThatDoNotAddUp(), paper) == [
+        "minor: The parts do not fit the training cohort: 100 + 105 = 205, not 206. Ask about the other 1."
+      ])
+    paper.counts[1].n = 60  // 60 premenopausal women are no class beside them
+    #expect(messages(NumbersThatDoNotAddUp(), paper) == [])
   }
 
   @Test func moreEventsThanPatients() {

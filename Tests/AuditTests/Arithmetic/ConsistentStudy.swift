@@ -41,6 +41,7 @@ struct ConsistentStudy {
   var style: PrintStyle = .halfUp
   var decimals = 3
   var isPercent = false
+  private var allowsCut = true
   /// Changes one digit in the number that is printed next but so many.
   var fault: Fault = .none
   var faultAt = 0
@@ -48,6 +49,7 @@ struct ConsistentStudy {
   init(seed: UInt64) { generator = SeededGenerator(seed: seed, stream: "consistent studies") }
 
   mutating func chooseStyle(allowsCut: Bool = true) {
+    self.allowsCut = allowsCut
     style = PrintStyle.allCases[generator.index(below: allowsCut ? 3 : 2)]
     isPercent = generator.index(below: 3) == 0
     decimals = isPercent ? generator.index(below: 3) : 1 + generator.index(below: 3)
@@ -133,7 +135,7 @@ struct ConsistentStudy {
     for (index, (measure, value)) in values.enumerated() {
       guard index < 2 || generator.index(below: 3) > 0 else { continue }
       if (measure == .ppv && tp + fp == 0) || (measure == .npv && tn + fn == 0) { continue }
-      if mixes { chooseStyle() }
+      if mixes { chooseStyle(allowsCut: allowsCut) }
       table.values[measure] = printed(value)
     }
     outcome.note("table of any shares", .of { TwoByTwoShares.isPossible(table, $0) })
