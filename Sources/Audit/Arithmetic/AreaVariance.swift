@@ -48,14 +48,15 @@ enum AreaVariance {
     return Box(min(cut.upper - cut.lower, curved), max(linear, curved))
   }
 
-  /// The number of events, from 1 to n - 1, with the smallest Hanley-McNeil variance of `value`. Linear in n up to 4,000,
-  /// then on a grid with a finer search around its best. Nil for n < 2.
+  /// The number of events, from 1 to n - 1, with the smallest finite `value`. Every number is tried up to n = 799;
+  /// above, a grid of 400 to 800, then those around its best, which finds the smallest of a function with one valley. Nil
+  /// for n < 2.
   static func mostFavourableEvents(n: Int, _ value: (Int) -> Double) -> Int? {
     guard n >= 2 else { return nil }
     func best(_ candidates: StrideThrough<Int>) -> Int? {
       candidates.map { ($0, value($0)) }.filter { $0.1.isFinite }.min { $0.1 < $1.1 }?.0
     }
-    let step = max(1, n / 4_000)
+    let step = max(1, n / 400)
     guard let coarse = best(stride(from: 1, through: n - 1, by: step)) else { return nil }
     guard step > 1 else { return coarse }
     return best(stride(from: max(1, coarse - step), through: min(n - 1, coarse + step), by: 1))
@@ -66,15 +67,14 @@ enum AreaVariance {
     case suits
     /// Below six tenths of what Hanley and McNeil's standard error gives.
     case narrow(expected: Double)
-    /// Above 1.6 times it.
-    case wide(expected: Double)
-    /// Wider than any interval from DeLong's variance.
+    /// Wider than any interval from DeLong's variance, by more than a tenth.
     case beyondCeiling(largest: Double)
   }
 
-  /// Tolerances are wide, because Hanley and McNeil's variance is that of one family of score distributions: DeLong's variance
-  /// of real scores lies between about two thirds and four thirds of its standard error, and bootstrap intervals vary
-  /// more. With n alone the most favourable number of events decides, and only narrowness can be judged.
+  /// The lower limit is a convention: Hanley and McNeil's variance is that of one family of score distributions, and the
+  /// standard errors of real scores are mostly between two thirds and four thirds of its. The upper limit is proved for
+  /// DeLong's variance; a tenth is left for resampling. With n alone the most favourable number of events decides, and only
+  /// narrowness can be judged.
   static func width(
     area: RoundedNumber, lower: RoundedNumber, upper: RoundedNumber, n: Int, events: Int?, level: Double
   ) -> Width {
@@ -90,10 +90,9 @@ enum AreaVariance {
     if printed + rounding < 0.6 * expected.lower { return .narrow(expected: expected.lower) }
     guard let events else { return .suits }
     if let most = ceiling(a, events: events, nonEvents: n - events) {
-      let largest = widths(a, variance: most, level: level).upper
+      let largest = 1.1 * widths(a, variance: most, level: level).upper
       if printed - rounding > largest { return .beyondCeiling(largest: largest) }
     }
-    if printed - rounding > 1.6 * expected.upper { return .wide(expected: expected.upper) }
     return .suits
   }
 }

@@ -147,7 +147,8 @@ struct StudyNumbers {
 
   /// Why patients may not be what was counted, as the end of a sentence; nil where nothing says so.
   func otherUnit(_ claims: [Claim]) -> String? {
-    vicinity(claims).contains(where: StudyNumbers.isOtherUnit)
+    (vicinity(claims).contains(where: StudyNumbers.isOtherUnit)
+      || words(at: claims.compactMap { reading.cohort($0.cohort)?.countSpan }).contains(where: StudyNumbers.isOtherUnit))
       ? "lesions, images or scans rather than patients may have been counted" : nil
   }
 
@@ -169,8 +170,10 @@ struct StudyNumbers {
   }
 
   static func isOtherUnit(_ word: String) -> Bool {
-    ["lesion", "image", "slice", "scan", "nodule", "patch", "segment", "vessel", "knee", "eye"].contains {
-      word.hasPrefix($0)
+    switch word {
+    case "lesion", "lesions", "images", "slices", "scans", "nodules", "patches", "segments", "vessels", "knees", "eyes":
+      true
+    default: false
     }
   }
 
@@ -186,6 +189,18 @@ struct StudyNumbers {
     for (index, sentence) in text.sentences.enumerated() {
       let isOfTable = tables.isEmpty ? false : block(sentence.block)?.table.map(tables.contains) ?? false
       if isOfTable || sentences.contains(index) { add(sentence) }
+    }
+    return words
+  }
+
+  /// The words of the sentences in which spans begin.
+  func words(at spans: [TextSpan]) -> Set<String> {
+    let text = reading.text
+    var words: Set<String> = []
+    for index in Set(spans.map { sentence(of: $0) }) where text.sentences.indices.contains(index) {
+      for token in text.sentences[index].tokens where text.tokens[token].kind == .word {
+        words.insert(text.word(token))
+      }
     }
     return words
   }
@@ -219,13 +234,25 @@ struct StudyNumbers {
 
   // MARK: - Names
 
-  /// `habitat model in the training cohort, Task 1`; what the text does not say is left out.
+  /// `habitat model in the training cohort, Task 1`; what the text does not say is left out, and all of it may be.
   func subject(_ claim: Claim) -> String {
     var words: [String] = []
     if let model = reading.model(claim.model) { words.append(name(model)) }
     if let cohort = reading.cohort(claim.cohort) { words.append("in the \(cohort.label)") }
     let task = reading.tasks.count > 1 ? reading.task(claim.task).map { ", \($0.label)" } ?? "" : ""
-    return (words.isEmpty ? "the study" : words.joined(separator: " ")) + task
+    return words.joined(separator: " ") + (words.isEmpty ? String(task.drop { $0 == "," || $0 == " " }) : task)
+  }
+
+  /// `AUC 0.85, habitat model in the training cohort`; the words alone where the text names neither.
+  func with(_ words: String, _ claim: Claim) -> String {
+    let subject = self.subject(claim)
+    return subject.isEmpty ? words : "\(words), \(subject)"
+  }
+
+  /// `Habitat model in the training cohort: words`; the words alone where the text names neither.
+  func headed(_ claim: Claim?, _ words: String) -> String {
+    let subject = claim.map { self.subject($0) } ?? ""
+    return Wording.sentence(subject.isEmpty ? words : "\(subject): \(words)")
   }
 
   func name(_ model: NamedModel) -> String {

@@ -71,13 +71,14 @@ struct ImpossiblePercentages: AuditRule {
         cohort: claim.cohort)
     }
     let known = study.reading.ownClaims.compactMap { claim -> Finding? in
-      guard claim.fraction == nil, let whole = whole(of: claim, study), study.caution([claim]) == nil,
+      guard claim.fraction == nil, let whole = whole(of: claim, study) else { return nil }
+      let value = study.numbers(claim).value
+      // The words nearby are read only where there is something to say.
+      guard CountCheck.parts(of: whole.count, printed: value, .cut) == nil, study.caution([claim]) == nil,
         study.otherUnit([claim]) == nil
       else { return nil }
-      let value = study.numbers(claim).value
-      guard CountCheck.parts(of: whole.count, printed: value, .cut) == nil else { return nil }
       return finding(
-        "\(Wording.sentence(claim.metric.label)) \(value.text), \(study.subject(claim)), cannot be a share of "
+        "\(study.with("\(Wording.sentence(claim.metric.label)) \(value.text)", claim)) cannot be a share of "
           + "\(whole.count) \(whole.noun): \(neighbours(of: whole.count, value)).",
         in: study.input, at: study.places([claim.span, whole.span]), task: claim.task, model: claim.model,
         cohort: claim.cohort)

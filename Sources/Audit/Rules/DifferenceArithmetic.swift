@@ -43,8 +43,8 @@ struct AreaDifferences: AuditRule {
         let isLarge = p.box(.cut).lower > found.upper
         return finding(
           "\(Wording.sentence(text(left, study))) and \(text(right, study)): \(p.text) does not fit. The intervals give "
-            + "p between \(probability(found.lower)) and \(probability(found.upper)) for correlations from -0.5 to 0.99. Ask "
-            + "which test was made\(isLarge ? ", and whether p was corrected for several tests" : "").",
+            + "a p of \(isLarge ? "at most \(probability(found.upper))" : "at least \(probability(found.lower))"), with any "
+            + "correlation from -0.5 to 0.99. Ask which test was made\(isLarge ? ", and whether p was corrected for several tests" : "").",
           in: input, at: study.places([comparison.span, left.claim.span, right.claim.span]), severity: .minor,
           task: comparison.task, cohort: comparison.cohort)
       })

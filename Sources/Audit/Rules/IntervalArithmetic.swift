@@ -81,7 +81,7 @@ struct ImpossibleInterval: AuditRule {
       let isMajor = found.verdict == .impossible && caution == nil
       let value = study.numbers(claim).value.text
       return finding(
-        "\(Wording.sentence(claim.metric.label)) \(value), \(study.subject(claim)): "
+        study.with("\(Wording.sentence(claim.metric.label)) \(value)", claim) + ": "
           + sentence(found.problem, found.text, range(claim.metric), isMajor: isMajor, caution: caution),
         in: study.input, at: study.places([claim.span, claim.interval?.span]), severity: isMajor ? .major : .minor,
         task: claim.task, model: claim.model, cohort: claim.cohort)
@@ -142,8 +142,8 @@ struct IntervalWidths: AuditRule {
     question: "Is the width of each interval one that so many patients give?",
     manuscriptDecision:
       "An AUC's interval is held against Hanley and McNeil's standard error: minor below six tenths of "
-      + "its width (with n alone, for the number of events that makes it narrowest) or above 1.6 times it, and where it "
-      + "is wider than any from DeLong's variance. An interval of a share with its counts is held against all usual "
+      + "its width (with n alone, for the number of events that makes it narrowest), and where it is wider by a tenth than any "
+      + "from DeLong's variance can be. An interval of a share with its counts is held against all usual "
       + "methods. Intervals of averages and of other units than patients are not judged.",
     rationale:
       "A narrow interval makes a small study look like a large one; often it was computed over folds, resamples "
@@ -159,7 +159,8 @@ struct IntervalWidths: AuditRule {
           study.caution([claim]) == nil, study.otherUnit([claim]) == nil
         else { return nil }
         return finding(
-          "\(Wording.sentence(claim.metric.label)), \(study.subject(claim)): \(found.text)", in: input,
+          "\(study.with("\(Wording.sentence(claim.metric.label)) \(study.numbers(claim).value.text)", claim)): \(found.text)",
+          in: input,
           at: study.places([claim.span, found.span]), severity: .minor, task: claim.task, model: claim.model,
           cohort: claim.cohort)
       })
@@ -176,7 +177,7 @@ struct IntervalWidths: AuditRule {
     let printed = "\(lower.text) to \(upper.text), \(Wording.decimal(upper.value - lower.value)) wide"
     let counts =
       events.map { "\(patients.n) patients with \(Wording.count($0, "event"))" }
-      ?? "\(patients.n) patients, whatever the number of events,"
+      ?? "\(patients.n) patients with any number of events"
     switch width {
     case .suits: return nil
     case .narrow(let expected):
@@ -185,15 +186,11 @@ struct IntervalWidths: AuditRule {
           + "\(events == nil ? "at least " : "")\(Wording.decimal(expected)). Ask how it was made, and from how many.",
         patients.span
       )
-    case .wide(let expected):
-      return (
-        "the interval \(printed), does not fit \(counts): Hanley and McNeil's standard error gives a width of "
-          + "\(Wording.decimal(expected)). Ask how it was made, and from how many.", patients.span
-      )
     case .beyondCeiling(let largest):
       return (
-        "the interval \(printed), does not fit \(counts): by DeLong's variance none is wider than "
-          + "\(Wording.decimal(largest)), whatever the scores. Ask how it was made, and from how many.", patients.span
+        "the interval \(printed), does not fit \(counts): by DeLong's variance none is much wider than "
+          + "\(Wording.decimal(largest / 1.1)), whatever the scores. Ask how it was made, and from how many.",
+        patients.span
       )
     }
   }

@@ -38,7 +38,7 @@ struct ScoresOutsideBounds: AuditRule {
       let reference = ScoreBounds.uninformativeBrier(prevalence: share.value)
       return confirmation(
         .holds,
-        "Brier score \(score.text), \(study.subject(claim)): below \(Wording.decimal(reference)), that of giving everybody "
+        "\(study.with("Brier score \(score.text)", claim)): below \(Wording.decimal(reference)), that of giving everybody "
           + "the share of events, \(share.text).",
         study.quotations([claim.span, share.span]))
     }
@@ -59,17 +59,17 @@ struct ScoresOutsideBounds: AuditRule {
   private func brier(_ claim: Claim, _ study: StudyNumbers) -> Finding? {
     let score = study.numbers(claim).value
     guard !isScaled(claim, study) else { return nil }
-    let start = "Brier score \(score.text), \(study.subject(claim))"
+    let start = study.with("Brier score \(score.text)", claim)
     if ScoreBounds.brier(score) == .impossible {
       return finding(
-        "\(start), cannot be: it is a mean of squared differences of probabilities, within 0 to 1.", in: study.input,
+        "\(start) cannot be: it is a mean of squared differences of probabilities, within 0 to 1.", in: study.input,
         at: study.places([claim.span]), task: claim.task, model: claim.model, cohort: claim.cohort)
     }
     guard let share = share(claim, study) else { return nil }
     let reference = ScoreBounds.uninformativeBrier(prevalence: share.value)
     guard score.box(.cut).lower > reference else { return nil }
     return finding(
-      "\(start), does not fit a useful model: giving everybody the share of events, \(share.text), scores "
+      "\(start) does not fit a useful model: giving everybody the share of events, \(share.text), scores "
         + "\(Wording.decimal(reference)). Ask for calibration.",
       in: study.input, at: study.places([claim.span, share.span]), severity: .minor, task: claim.task,
       model: claim.model, cohort: claim.cohort)
@@ -95,7 +95,7 @@ struct ScoresOutsideBounds: AuditRule {
       ? "with \(share.text) it is at most \(Wording.decimal(bounds.upper)), the share of events"
       : "with \(share.text) at a threshold of \(threshold?.text ?? "") it is at least \(Wording.decimal(bounds.lower))"
     return finding(
-      "Net benefit \(value.text), \(study.subject(claim)), \(isOther ? "does not fit" : "cannot be"): \(reason)."
+      "\(study.with("Net benefit \(value.text)", claim)) \(isOther ? "does not fit" : "cannot be"): \(reason)."
         + (isOther ? " Ask whether it is standardised, a difference, or per hundred patients." : ""),
       in: study.input, at: study.places([claim.span, share.span]), severity: isOther ? .minor : .major,
       task: claim.task,

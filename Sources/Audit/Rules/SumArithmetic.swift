@@ -9,7 +9,8 @@ struct NumbersThatDoNotAddUp: AuditRule {
     question: "Do cohorts, groups, events and exclusions add up to the totals that are printed?",
     manuscriptDecision: "Major where a part is larger than its whole, or where one sentence divides a total into "
       + "cohorts that do not make it up. Minor where the numbers stand in one paragraph only, where groups whose percentages "
-      + "reach 100% do not make up their whole, or where exclusions do not lead from one number to the other. "
+      + "reach 100% do not make up their whole, where parts of one cohort in one sentence miss it by two or three in a hundred, "
+      + "or where exclusions do not lead from one number to the other. "
       + "Cohorts may make up a total in part (as those of one centre); then nothing is found.",
     rationale: "Patients who vanish or appear between the sentences were counted twice or left out without a word.",
     references: [.tripodAI, .impossibleNumbers],
@@ -17,7 +18,7 @@ struct NumbersThatDoNotAddUp: AuditRule {
 
   func findings(in input: ManuscriptInput) -> [Finding] {
     let study = StudyNumbers(input)
-    return merged(parts(study) + cohorts(study) + groups(study) + flows(study))
+    return merged(parts(study) + cohorts(study) + groups(study) + classes(study) + flows(study))
   }
 
   func confirmations(in input: ManuscriptInput) -> [Confirmation] {
@@ -39,6 +40,12 @@ struct NumbersThatDoNotAddUp: AuditRule {
       found.append(
         confirmation(
           .holds, "\(sum(group.counts.map(\.n), whole)).", study.quotations(group.counts.map(\.span))))
+    }
+    for split in splits(study) where split.parts.map(\.n).reduce(0, +) == split.whole {
+      found.append(
+        confirmation(
+          .holds, "\(sum(split.parts.map(\.n), split.whole)): the parts make up \(split.name).",
+          study.quotations(split.parts.map(\.span) + [split.span])))
     }
     for flow in ExclusionFlow.all(in: input.reading.text) where flow.holds {
       let all = flow.before.n - flow.excluded.map(\.n).reduce(0, +) == flow.after.n
@@ -143,6 +150,61 @@ struct NumbersThatDoNotAddUp: AuditRule {
           + "other \(abs(whole - sum)).",
         in: study.input, at: study.places(group.counts.map(\.span)), severity: .minor,
         cohort: group.counts.first?.cohort)
+    }
+  }
+
+  // MARK: - Parts of one cohort in one sentence
+
+  /// Counts in one sentence beside the number that they may be all of: `100 HER2 positive and 106 HER2 negative`, of 206.
+  private struct Split {
+    var parts: [CountStatement]
+    var whole: Int
+    var name: String
+    var span: TextSpan?
+  }
+
+  private func splits(_ study: StudyNumbers) -> [Split] {
+    struct Key: Hashable {
+      var sentence: Int
+      var cohort: String?
+    }
+    var order: [Key] = []
+    var bySentence: [Key: [CountStatement]] = [:]
+    for count in study.reading.counts where count.unit == .patients || count.unit == .events || count.unit == .other {
+      let key = Key(sentence: study.sentence(of: count.span), cohort: count.cohort)
+      if bySentence[key] == nil { order.append(key) }
+      bySentence[key, default: []].append(count)
+    }
+    return order.compactMap { key -> Split? in
+      let counts = bySentence[key] ?? []
+      let parts = counts.filter { !$0.isTotal }
+      guard parts.count >= 2, parts.count <= 6 else { return nil }
+      let split: Split
+      if let cohort = study.reading.cohort(key.cohort), let n = cohort.n {
+        split = Split(parts: parts, whole: n, name: "the \(cohort.label)", span: cohort.countSpan)
+      } else if key.cohort == nil, let total = counts.first(where: \.isTotal), total.unit == .patients {
+        split = Split(parts: parts, whole: total.n, name: "the \(total.n) patients", span: total.span)
+      } else {
+        return nil
+      }
+      return parts.allSatisfy { $0.n < split.whole && ($0.whole ?? split.whole) == split.whole } ? split : nil
+    }
+  }
+
+  /// Parts that miss their whole by so little that they must be meant to make it up: by two, or three in a hundred.
+  private func classes(_ study: StudyNumbers) -> [Finding] {
+    splits(study).compactMap { split -> Finding? in
+      let sum = split.parts.map(\.n).reduce(0, +)
+      let gap = abs(sum - split.whole)
+      // Groups with percentages that reach 100% are judged above.
+      guard gap > 0, gap <= max(2, split.whole * 3 / 100), split.parts.contains(where: { $0.percentage == nil }) else {
+        return nil
+      }
+      let terms = split.parts.map { "\($0.n)" }.joined(separator: " + ")
+      return finding(
+        "The parts do not fit \(split.name): \(terms) = \(sum), not \(split.whole). Ask about the other \(gap).",
+        in: study.input, at: study.places(split.parts.map(\.span) + [split.span]), severity: .minor,
+        cohort: split.parts.first?.cohort)
     }
   }
 

@@ -28,18 +28,17 @@ struct ImpossibleTable: AuditRule {
       study.groups().compactMap { group -> Finding? in
         let (printed, claims) = table(of: group, study)
         guard printed.values.count >= 2 else { return nil }
-        let subject = claims.first.map(study.subject) ?? ""
         let spans = claims.map(\.span)
         if let counted = countedContradiction(claims) {
           return finding(
-            "\(Wording.sentence(subject)): \(counted)", in: input, at: study.places(spans), task: claims.first?.task,
+            study.headed(claims.first, counted), in: input, at: study.places(spans), task: claims.first?.task,
             model: claims.first?.model, cohort: claims.first?.cohort)
         }
         guard let result = judge(printed, claims, study) else { return nil }
         let caution = caution(claims, usesCount: result.patients != nil, measures: result.measures, study)
         let isImpossible = result.verdict == .impossible && caution == nil
         return finding(
-          message(result, subject, printed, isImpossible: isImpossible, caution: caution), in: input,
+          study.headed(claims.first, message(result, printed, isImpossible: isImpossible, caution: caution)), in: input,
           at: study.places(spans + [result.patients?.span]), severity: isImpossible ? .major : .minor,
           task: claims.first?.task, model: claims.first?.model, cohort: claims.first?.cohort)
       })
@@ -54,8 +53,8 @@ struct ImpossibleTable: AuditRule {
         let first = claims.first
       else { return nil }
       let message =
-        "\(Wording.sentence(study.subject(first))): \(list(printed.measures, printed)) fit together"
-        + fittingTables(printed, claims, study)
+        study.headed(
+          first, "\(list(printed.measures, printed)) fit together\(fittingTables(printed, claims, study))")
       return seen.insert(message).inserted ? confirmation(.holds, message, study.quotations(claims.map(\.span))) : nil
     }
   }
@@ -182,7 +181,7 @@ struct ImpossibleTable: AuditRule {
   }
 
   private func message(
-    _ result: Result, _ subject: String, _ printed: PrintedTable, isImpossible: Bool, caution: String?
+    _ result: Result, _ printed: PrintedTable, isImpossible: Bool, caution: String?
   ) -> String {
     var of = ""
     if let patients = result.patients {
@@ -190,7 +189,7 @@ struct ImpossibleTable: AuditRule {
         result.events.map { " among \(patients.n) patients with \(Wording.count($0, "event"))" }
         ?? " among \(patients.n) patients, whatever the number of events"
     }
-    let start = "\(Wording.sentence(subject)): \(list(result.measures, printed))"
+    let start = list(result.measures, printed)
     let reason = reason(result, printed).map { ": \($0)" } ?? ""
     if isImpossible { return "\(start) cannot all be of one table\(of)\(reason)." }
     if let caution, result.verdict == .impossible {
@@ -262,7 +261,7 @@ struct AreaAgainstOperatingPoint: AuditRule {
         let caution = study.caution(point.claims)
         let isMajor = verdict == .impossible && caution == nil
         let start =
-          "\(Wording.sentence(study.subject(point.claims[0]))): with sensitivity \(point.sensitivity.text) and "
+          "with sensitivity \(point.sensitivity.text) and "
           + "specificity \(point.specificity.text) the AUC "
         let bounds = AreaBounds.range(
           sensitivity: point.sensitivity.value, specificity: point.specificity.value)
@@ -273,7 +272,8 @@ struct AreaAgainstOperatingPoint: AuditRule {
           : "\(start)of one curve \(between), which \(point.auc.text) does not fit. Ask how they were computed: "
             + "\(caution ?? "a fitted curve need not pass through the point")."
         return finding(
-          message, in: input, at: study.places(point.claims.map(\.span)), severity: isMajor ? .major : .minor,
+          study.headed(point.claims[0], message), in: input, at: study.places(point.claims.map(\.span)),
+          severity: isMajor ? .major : .minor,
           task: point.claims[0].task, model: point.claims[0].model, cohort: point.claims[0].cohort)
       })
   }
@@ -290,13 +290,13 @@ struct AreaAgainstOperatingPoint: AuditRule {
         held.count == 1
           ? "The AUC \(held[0].auc.text) lies within the bounds of its operating point."
           : "\(held.count) AUCs lie within the bounds of their operating points.",
-        study.quotations(held.map { $0.auc0.span }))
+        study.quotations(held.map { $0.area.span }))
     ]
   }
 
   private struct Point {
     var auc, sensitivity, specificity: RoundedNumber
-    var auc0: Claim
+    var area: Claim
     var claims: [Claim]
   }
 
@@ -308,7 +308,7 @@ struct AreaAgainstOperatingPoint: AuditRule {
       }
       return Point(
         auc: study.numbers(auc).value, sensitivity: study.numbers(sensitivity).value,
-        specificity: study.numbers(specificity).value, auc0: auc, claims: [auc, sensitivity, specificity])
+        specificity: study.numbers(specificity).value, area: auc, claims: [auc, sensitivity, specificity])
     }
   }
 }

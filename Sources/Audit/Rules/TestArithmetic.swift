@@ -39,14 +39,15 @@ struct PValuesAgainstStatistics: AuditRule {
     let isMajor = result.verdict == .impossible
     let text = self.text(test, value)
     let reason = "\(text) gives p \(between(result.found)), two-sided"
+    let printed = "The printed \(p.text)"
     let message =
       isMajor
-      ? "\(p.text) cannot be that of its statistic: \(reason)."
+      ? "\(printed) cannot be that of its statistic: \(reason)."
       : result.sides == .one
-        ? "\(p.text) does not fit a two-sided test: \(reason). It fits a one-sided one; ask which was planned."
-        : "\(p.text) does not quite fit: \(reason). Ask which test it is, and whether p was corrected."
+        ? "\(printed) does not fit a two-sided test: \(reason). It fits a one-sided one; ask which was planned."
+        : "\(printed) does not quite fit: \(reason). Ask which test it is, and whether p was corrected."
     return finding(
-      Wording.sentence(message), in: study.input, at: study.places([test.span]), severity: isMajor ? .major : .minor)
+      message, in: study.input, at: study.places([test.span]), severity: isMajor ? .major : .minor)
   }
 
   private func text(_ test: TestStatistic, _ value: RoundedNumber) -> String {
@@ -85,7 +86,7 @@ struct PValuesAgainstStatistics: AuditRule {
       let p = PrintedProbability(pValue)
       guard p.isImpossible else { return nil }
       return finding(
-        "\(Wording.sentence(p.text)) cannot be: a p-value lies within 0 to 1.", in: study.input,
+        "The printed \(p.text) cannot be: a p-value lies within 0 to 1.", in: study.input,
         at: study.places([pValue.span]))
     }
   }
