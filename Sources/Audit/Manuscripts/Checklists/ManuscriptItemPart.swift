@@ -50,6 +50,18 @@ struct ManuscriptEvidence: Sendable {
     return extent.holds(index, scope)
   }
 
+  /// Where the number stands in the part of the text that is read: at `span` if that is in it, else its first place.
+  func place(of number: Int?, at span: TextSpan) -> TextSpan? {
+    guard let number else { return nil }
+    if holds(span) { return span }
+    for sentence in text.sentences where extent.holds(sentence.block, scope) {
+      for token in sentence.tokens {
+        if let printed = text.number(token), printed.isCount, Int(printed.value) == number { return printed.span }
+      }
+    }
+    return nil
+  }
+
   /// Cohorts that patients were divided into; without those that only name everybody.
   var cohorts: [NamedCohort] { reading.cohorts.filter { $0.role != .unspecified } }
   var heldOut: [NamedCohort] { cohorts.filter { $0.role.isHeldOut } }

@@ -19,6 +19,16 @@ enum ManuscriptModels {
     return .parts([evidence.part("imbalance")])
   }
 
+  /// A clinical model, readers, or a model with both, by the models that were understood, else by words.
+  @Sendable static func comparators(_ evidence: ManuscriptEvidence) -> ManuscriptAssessment {
+    let families: [ModelFamily] = [.clinical, .radiologist, .combined]
+    let models = families.flatMap { family in
+      evidence.reading.models.filter { $0.family == family && evidence.holds($0.span) }
+    }
+    guard !models.isEmpty else { return .parts([evidence.part("combined-or-clinical")]) }
+    return .parts([.seen("models beside: \(Wording.shortList(models.map(\.label)))", models.map(\.span))])
+  }
+
   /// Items on segmentation, which a study without regions does not have.
   static func ofSegmentation(_ keys: [String]) -> ManuscriptItemAssessor {
     { evidence in
