@@ -83,7 +83,7 @@ package enum SignReader {
         continue
       }
       let single = choices.filter { !$0.contains("_") }.joined(separator: "|")
-      var options = choices.filter { $0.contains("_") }.map { $0.replacing("_", with: " ") }
+      var options: [String] = choices.filter { $0.contains("_") }.map { String($0.replacing("_", with: " ")) }
       if !single.isEmpty {
         options.append(isOptional ? "[\(single)]" : single)
       } else if isOptional {
