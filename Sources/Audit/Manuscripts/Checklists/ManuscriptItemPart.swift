@@ -44,9 +44,8 @@ struct ManuscriptEvidence: Sendable {
 
   /// True where the span stands in the part of the text that the checklist is answered from.
   func holds(_ span: TextSpan) -> Bool {
-    guard scope == .abstract else { return true }
     let blocks = text.manuscript.blocks
-    guard let index = blocks.lastIndex(where: { $0.span.start <= span.start }) else { return false }
+    guard let index = blocks.lastIndex(where: { $0.span.start <= span.start }) else { return scope == .article }
     return extent.holds(index, scope)
   }
 

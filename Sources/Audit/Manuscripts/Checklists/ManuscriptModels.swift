@@ -21,10 +21,11 @@ enum ManuscriptModels {
 
   /// A clinical model, readers, or a model with both, by the models that were understood, else by words.
   @Sendable static func comparators(_ evidence: ManuscriptEvidence) -> ManuscriptAssessment {
-    let families: [ModelFamily] = [.clinical, .radiologist, .combined]
-    let models = families.flatMap { family in
-      evidence.reading.models.filter { $0.family == family && evidence.holds($0.span) }
+    func named(_ families: Set<ModelFamily>) -> [NamedModel] {
+      evidence.reading.models.filter { families.contains($0.family) && evidence.holds($0.span) }
     }
+    let apart = named([.clinical, .radiologist])
+    let models = apart.isEmpty ? named([.combined]) : apart
     guard !models.isEmpty else { return .parts([evidence.part("combined-or-clinical")]) }
     return .parts([.seen("models beside: \(Wording.shortList(models.map(\.label)))", models.map(\.span))])
   }

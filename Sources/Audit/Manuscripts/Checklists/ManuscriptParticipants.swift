@@ -24,6 +24,27 @@ enum ManuscriptParticipants {
     return .parts(parts)
   }
 
+  /// First and last date of inclusion: months with years in words, or two years as in `2010-2019`.
+  @Sendable static func dates(_ evidence: ManuscriptEvidence) -> ManuscriptAssessment {
+    let part = evidence.part("dates")
+    if case .seen = part { return .parts([part]) }
+    let text = evidence.text
+    for sentence in text.sentences where evidence.extent.holds(sentence.block, evidence.scope) {
+      let section = text.block(of: sentence).section
+      guard section == .methods || section == .results || section == .abstract || section == .other else { continue }
+      let years = sentence.tokens.filter { isYear($0, text) }
+      for (first, last) in zip(years, years.dropFirst()) where last - first <= 4 {
+        return .parts([.seen(evidence.places("dates").name, [text.span(first..<last + 1)])])
+      }
+    }
+    return .parts([part])
+  }
+
+  private static func isYear(_ token: Int, _ text: TokenisedText) -> Bool {
+    guard let number = text.number(token), number.isCount else { return false }
+    return number.value >= 1985 && number.value <= 2040 && number.span.length == 4
+  }
+
   /// What is predicted, how it was determined, and the time for which, where outcomes happen in time.
   @Sendable static func outcome(_ evidence: ManuscriptEvidence) -> ManuscriptAssessment {
     .parts([named(evidence), evidence.part("outcome-assessment")] + horizon(evidence))
