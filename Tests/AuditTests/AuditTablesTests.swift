@@ -19,7 +19,10 @@ import Testing
     #expect(
       findings.rows.map { $0[3] + "/" + $0[4] } == record.findings.map { ($0.task ?? "") + "/" + ($0.model ?? "") })
     let items = AuditTables.checklist(record)
-    #expect(items.columns == ["checklist", "item", "label", "question", "status", "evidence"])
+    #expect(
+      items.columns == [
+        "checklist", "item", "label", "question", "status", "evidence", "page", "place", "quotation",
+      ])
     #expect(items.rows.count == 52)
     let ethics = try #require(items.rows.first { $0[1] == "17" })
     #expect(ethics[4] == "reported" && ethics[5].contains("Approved by the \"North\" board, number 12"))

@@ -85,7 +85,8 @@ import Testing
     #expect {
       try auditor.audit(TestStudy.good(), checklists: ["tripod"])
     } throws: {
-      "\($0)" == "no checklist is named 'tripod'; did you mean 'tripod-ai'?; there is: tripod-ai"
+      "\($0)" == "no checklist is named 'tripod'; did you mean 'tripod-ai'?; there are: clear, metrics, "
+        + "tripod-ai, tripod-ai-abstracts"
     }
   }
 

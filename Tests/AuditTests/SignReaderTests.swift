@@ -43,19 +43,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("leave_one|nested fold", ["leave one fold", "nested fold"]), ("a [b_c|d] e", ["a b c e", "a [d] e"]),
+    ("a [b_c] d", ["a b c d", "a d"]), ("a|b c", ["a|b c"]), ("a_b", ["a b"]),
+  ]) func alternativesOfSeveralWordsBecomePatternsOfTheirOwn(_ pattern: String, _ patterns: [String]) {
+    #expect(SignReader.expanded(pattern) == patterns)
+  }
+
   @Test func anItemMayDefineItsOwnSign() throws {
     let text =
       "id: x\ntitle: y\nsource: z\nsections:\n  - title: t\n    items:\n      - item: '1'\n        label: l\n"
       + "        question: q\n        guidance: g\n        evidence: e\n        remedy: r\n"
-      + "        signs:\n          - {name: a mouse, phrases: [mouse, mice]}\n          - aim\n          - ame\n"
+      + "        signs:\n          - {name: a mouse, phrases: [mouse, mice]}\n          - aim\n          - aimm\n"
     #expect {
       try ChecklistReader.decode(text, file: "f.yaml", signs: ["aim"])
     } throws: {
       ($0 as? AuditError)
-        == .invalidChecklist(file: "f.yaml", problems: ["16:13: 'ame' is no sign; did you mean 'aim'?"])
+        == .invalidChecklist(file: "f.yaml", problems: ["16:13: 'aimm' is no sign; did you mean 'aim'?"])
     }
     let checklist = try ChecklistReader.decode(
-      text.replacing("          - ame\n", with: ""), file: "f.yaml", signs: ["aim"])
+      text.replacing("          - aimm\n", with: ""), file: "f.yaml", signs: ["aim"])
     #expect(checklist.items.map(\.signs) == [["x/1/a mouse", "aim"]])
     #expect(checklist.localSigns.map(\.name) == ["a mouse"])
   }

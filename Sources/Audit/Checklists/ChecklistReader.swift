@@ -12,7 +12,7 @@ package enum ChecklistReader {
   /// The ids of the built-in checklists, sorted.
   package static var known: [String] {
     TemplateStore.names.filter { $0.hasPrefix(folder) && $0.hasSuffix(suffix) }
-      .map { String($0.dropFirst(folder.count).dropLast(suffix.count)) }
+      .map { String($0.dropFirst(folder.count).dropLast(suffix.count)) }.sorted()
   }
 
   /// The checklist of that id from `store`.

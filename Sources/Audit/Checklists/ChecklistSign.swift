@@ -14,10 +14,12 @@ package struct ChecklistSign: Sendable, Equatable {
   package let allowsNegation: Bool
   /// True where `future studies should ...` does.
   package let allowsHypothesis: Bool
+  /// A sentence with one of these words, or one that begins so where an asterisk ends it, is about something else.
+  package let unless: [String]
 
   package init(
     key: String, name: String, phrases: [String], sections: [Manuscript.Section] = [], allowsNegation: Bool = false,
-    allowsHypothesis: Bool = false
+    allowsHypothesis: Bool = false, unless: [String] = []
   ) {
     self.key = key
     self.name = name
@@ -25,6 +27,7 @@ package struct ChecklistSign: Sendable, Equatable {
     self.sections = sections
     self.allowsNegation = allowsNegation
     self.allowsHypothesis = allowsHypothesis
+    self.unless = unless
   }
 }
 

@@ -38,14 +38,16 @@ package enum SignReader {
   /// One sign; without a key it takes its name as one.
   static func sign(_ node: Node, key: String?, prefix: String, _ nodes: inout NodeDecoder) -> ChecklistSign {
     let keys = nodes.mapping(
-      node, ["name", "phrases"], optional: ["sections", "negated", "hypothetical"], of: "a sign")
+      node, ["name", "phrases"], optional: ["sections", "negated", "hypothetical", "unless"], of: "a sign")
     var phrases: [String] = []
     for entry in nodes.sequence(keys["phrases"], "phrases") {
       let pattern = nodes.text(entry)
       guard !pattern.isEmpty else { continue }
       do {
-        _ = try Phrase(pattern)
-        phrases.append(pattern)
+        for plain in SignReader.expanded(pattern) {
+          _ = try Phrase(plain)
+          phrases.append(plain)
+        }
       } catch { nodes.report(entry, error.description) }
     }
     if phrases.isEmpty, let node = keys["phrases"] { nodes.report(node, "'phrases' is empty") }
@@ -62,9 +64,35 @@ package enum SignReader {
       }
     }
     let name = nodes.text(keys["name"])
+    let unless = nodes.sequence(keys["unless"], "unless").map { nodes.text($0).lowercased() }
     return ChecklistSign(
       key: prefix + (key ?? name), name: name, phrases: phrases, sections: sections,
       allowsNegation: nodes.truth(keys["negated"], "negated") ?? false,
-      allowsHypothesis: nodes.truth(keys["hypothetical"], "hypothetical") ?? false)
+      allowsHypothesis: nodes.truth(keys["hypothetical"], "hypothetical") ?? false, unless: unless)
+  }
+
+  /// A pattern whose alternatives have several words, joined by underscores, as patterns of single words:
+  /// `leave_one|nested fold` is `nested fold` and `leave one fold`.
+  static func expanded(_ pattern: String) -> [String] {
+    var patterns = [""]
+    for part in pattern.split(separator: " ") {
+      let isOptional = part.hasPrefix("[") && part.hasSuffix("]")
+      let choices = (isOptional ? part.dropFirst().dropLast() : part).split(separator: "|")
+      guard choices.contains(where: { $0.contains("_") }) else {
+        patterns = patterns.map { $0.isEmpty ? String(part) : $0 + " " + part }
+        continue
+      }
+      let single = choices.filter { !$0.contains("_") }.joined(separator: "|")
+      var options: [String] = choices.filter { $0.contains("_") }.map { String($0.replacing("_", with: " ")) }
+      if !single.isEmpty {
+        options.append(isOptional ? "[\(single)]" : single)
+      } else if isOptional {
+        options.append("")
+      }
+      patterns = patterns.flatMap { start in
+        options.map { option in start.isEmpty || option.isEmpty ? start + option : start + " " + option }
+      }
+    }
+    return patterns
   }
 }

@@ -44,10 +44,21 @@ struct ManuscriptEvidence: Sendable {
 
   /// True where the span stands in the part of the text that the checklist is answered from.
   func holds(_ span: TextSpan) -> Bool {
-    guard scope == .abstract else { return true }
     let blocks = text.manuscript.blocks
-    guard let index = blocks.lastIndex(where: { $0.span.start <= span.start }) else { return false }
+    guard let index = blocks.lastIndex(where: { $0.span.start <= span.start }) else { return scope == .article }
     return extent.holds(index, scope)
+  }
+
+  /// Where the number stands in the part of the text that is read: at `span` if that is in it, else its first place.
+  func place(of number: Int?, at span: TextSpan) -> TextSpan? {
+    guard let number else { return nil }
+    if holds(span) { return span }
+    for sentence in text.sentences where extent.holds(sentence.block, scope) {
+      for token in sentence.tokens {
+        if let printed = text.number(token), printed.isCount, Int(printed.value) == number { return printed.span }
+      }
+    }
+    return nil
   }
 
   /// Cohorts that patients were divided into; without those that only name everybody.

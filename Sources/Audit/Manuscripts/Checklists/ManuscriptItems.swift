@@ -4,6 +4,7 @@ enum ManuscriptItems {
     "tripod-ai": [
       "1": ManuscriptAbout.title,
       "5a": ManuscriptParticipants.dataSources,
+      "5b": ManuscriptParticipants.dates,
       "8a": ManuscriptParticipants.outcome,
       "10": ManuscriptParticipants.sampleSize,
       "12a": ManuscriptPartition.partition,
@@ -35,6 +36,8 @@ enum ManuscriptItems {
       "27": ManuscriptModels.featureCount,
       "33": ManuscriptModels.ofFeatures(["reduction"]),
       "38": ManuscriptPartition.testing,
+      "40": ManuscriptPerformance.uncertainty,
+      "42": ManuscriptModels.comparators,
       "46": ManuscriptModels.ofFeatures(["feature-statistics"]),
       "47": ManuscriptPerformance.perCohort,
       "48": ManuscriptPerformance.comparisons,
@@ -45,7 +48,9 @@ enum ManuscriptItems {
       "16": ManuscriptModels.dimensionality,
       "18": ManuscriptPartition.partition,
       "20": ManuscriptPerformance.metrics,
+      "21": ManuscriptPerformance.uncertainty,
       "23": ManuscriptModels.singleImage,
+      "24": ManuscriptModels.comparators,
       "26": ManuscriptPartition.internalTesting,
       "27": ManuscriptPartition.externalTesting,
       "28": ManuscriptModels.open("data-public", "data-sharing"),
@@ -62,6 +67,7 @@ enum ManuscriptItems {
     "end-to-end", "discretisation", "filters", "feature-classes", "reduction", "feature-statistics", "resampling",
     "default-settings", "several-images", "single-images-compared", "imaging-standard", "internal-testing",
     "external-testing", "auc-measure", "other-measure", "data-public", "data-sharing", "code-public", "code-sharing",
-    "better-or-not", "aim", "findings-interpreted", "earlier-studies", "discrimination-measure",
+    "better-or-not", "aim", "findings-interpreted", "earlier-studies", "combined-or-clinical",
+    "dates", "uncertainty",
   ]
 }

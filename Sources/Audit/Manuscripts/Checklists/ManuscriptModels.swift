@@ -19,6 +19,17 @@ enum ManuscriptModels {
     return .parts([evidence.part("imbalance")])
   }
 
+  /// A clinical model, readers, or a model with both, by the models that were understood, else by words.
+  @Sendable static func comparators(_ evidence: ManuscriptEvidence) -> ManuscriptAssessment {
+    func named(_ families: Set<ModelFamily>) -> [NamedModel] {
+      evidence.reading.models.filter { families.contains($0.family) && evidence.holds($0.span) }
+    }
+    let apart = named([.clinical, .radiologist])
+    let models = apart.isEmpty ? named([.combined]) : apart
+    guard !models.isEmpty else { return .parts([evidence.part("combined-or-clinical")]) }
+    return .parts([.seen("models beside: \(Wording.shortList(models.map(\.label)))", models.map(\.span))])
+  }
+
   /// Items on segmentation, which a study without regions does not have.
   static func ofSegmentation(_ keys: [String]) -> ManuscriptItemAssessor {
     { evidence in

@@ -24,6 +24,27 @@ enum ManuscriptParticipants {
     return .parts(parts)
   }
 
+  /// First and last date of inclusion: months with years in words, or two years as in `2010-2019`.
+  @Sendable static func dates(_ evidence: ManuscriptEvidence) -> ManuscriptAssessment {
+    let part = evidence.part("dates")
+    if case .seen = part { return .parts([part]) }
+    let text = evidence.text
+    for sentence in text.sentences where evidence.extent.holds(sentence.block, evidence.scope) {
+      let section = text.block(of: sentence).section
+      guard section == .methods || section == .results || section == .abstract || section == .other else { continue }
+      let years = sentence.tokens.filter { isYear($0, text) }
+      for (first, last) in zip(years, years.dropFirst()) where last - first <= 4 {
+        return .parts([.seen(evidence.places("dates").name, [text.span(first..<last + 1)])])
+      }
+    }
+    return .parts([part])
+  }
+
+  private static func isYear(_ token: Int, _ text: TokenisedText) -> Bool {
+    guard let number = text.number(token), number.isCount else { return false }
+    return number.value >= 1985 && number.value <= 2040 && number.span.length == 4
+  }
+
   /// What is predicted, how it was determined, and the time for which, where outcomes happen in time.
   @Sendable static func outcome(_ evidence: ManuscriptEvidence) -> ManuscriptAssessment {
     .parts([named(evidence), evidence.part("outcome-assessment")] + horizon(evidence))
@@ -53,12 +74,15 @@ enum ManuscriptParticipants {
 
   /// Patients and events of every cohort.
   @Sendable static func numbers(_ evidence: ManuscriptEvidence) -> ManuscriptAssessment {
-    let cohorts = evidence.cohorts.filter { $0.role != .crossValidation && evidence.holds($0.countSpan ?? $0.span) }
+    let cohorts = evidence.cohorts.filter { $0.role != .crossValidation }
     var parts = sizes(evidence)
-    let counted = cohorts.filter { $0.events != nil }
+    let counted = cohorts.filter { evidence.place(of: $0.events, at: $0.countSpan ?? $0.span) != nil }
     if !counted.isEmpty {
       let list = counted.map { "\($0.label), \($0.events ?? 0)" }
-      parts.append(.seen("events: \(list.joined(separator: "; "))", counted.map { $0.countSpan ?? $0.span }))
+      parts.append(
+        .seen(
+          "events: \(list.joined(separator: "; "))",
+          counted.compactMap { evidence.place(of: $0.events, at: $0.countSpan ?? $0.span) }))
     }
     let events = evidence.reading.counts.filter { $0.unit == .events && evidence.holds($0.span) }
     if counted.isEmpty, let first = events.first {
@@ -70,7 +94,7 @@ enum ManuscriptParticipants {
     } else if counted.isEmpty {
       parts.append(.missing("how many had the outcome" + (cohorts.count > 1 ? ", in any cohort" : "")))
     } else if counted.count < cohorts.count {
-      let bare = cohorts.filter { $0.events == nil }
+      let bare = cohorts.filter { cohort in !counted.contains { $0.id == cohort.id } }
       parts.append(.missing("how many had the outcome in \(Wording.list(bare.map(\.label)))"))
     }
     return .parts(parts)
@@ -78,15 +102,17 @@ enum ManuscriptParticipants {
 
   private static func sizes(_ evidence: ManuscriptEvidence) -> [ManuscriptItemPart] {
     let cohorts = evidence.cohorts.filter { $0.role != .crossValidation }
-    let sized = cohorts.filter { $0.n != nil && evidence.holds($0.countSpan ?? $0.span) }
+    let sized = cohorts.filter { evidence.place(of: $0.n, at: $0.countSpan ?? $0.span) != nil }
     var parts: [ManuscriptItemPart] = []
     if !sized.isEmpty {
       parts.append(
-        .seen("sizes: \(sized.map(Wordings.size).joined(separator: "; "))", sized.map { $0.countSpan ?? $0.span }))
+        .seen(
+          "sizes: \(sized.map(Wordings.size).joined(separator: "; "))",
+          sized.compactMap { evidence.place(of: $0.n, at: $0.countSpan ?? $0.span) }))
     }
-    let total =
-      evidence.reading.counts.first { $0.isTotal && $0.unit == .patients && evidence.holds($0.span) }
-      ?? evidence.reading.counts.first { $0.unit == .patients && $0.cohort == nil && evidence.holds($0.span) }
+    let patients = evidence.reading.counts.filter { $0.unit == .patients && evidence.holds($0.span) }
+    // Without cohorts every number of patients is worth telling; with them only that of all together.
+    let total = patients.first { $0.isTotal } ?? (cohorts.isEmpty ? patients.first : nil)
     let all = evidence.reading.cohorts.first { $0.role == .unspecified && $0.n != nil && evidence.holds($0.span) }
     if let total {
       parts.append(.seen("\(Wording.count(total.n, "patient")) in all", [total.span]))

@@ -68,6 +68,17 @@ enum ManuscriptPerformance {
     return [.missing("an interval of any of \(Wording.count(claims.count, "number"))")]
   }
 
+  /// Intervals of the study's own numbers of performance; where no number was understood, words for intervals.
+  @Sendable static func uncertainty(_ evidence: ManuscriptEvidence) -> ManuscriptAssessment {
+    let claims = evidence.performance
+    guard !claims.isEmpty else { return .parts([evidence.part("uncertainty")]) }
+    let with = claims.filter { $0.interval != nil || $0.spread != nil }
+    guard let first = with.first else {
+      return .parts([.missing("an interval of any of \(Wording.count(claims.count, "number")) of performance")])
+    }
+    return .parts([.seen("intervals of \(with.count) of \(Wording.count(claims.count, "number"))", [first.span])])
+  }
+
   /// Results of each centre: cohorts of different centres with numbers of their own, or in words.
   @Sendable static func byCentre(_ evidence: ManuscriptEvidence) -> ManuscriptAssessment {
     if ManuscriptPartition.isSingleCentre(evidence) {

@@ -39,6 +39,7 @@ struct SignMentions: Sendable {
         hypotheses[match.sentence] = isHypothesis
         if isHypothesis { continue }
       }
+      if !sign.unless.isEmpty, SignMentions.isAboutElse(sentence, sign, text) { continue }
       let isDenied = !sign.allowsNegation && text.isNegated(match)
       for scope in Scope.allCases where extent.holds(sentence.block, scope) {
         if isDenied {
@@ -94,8 +95,17 @@ struct SignMentions: Sendable {
     sentence.tokens.contains { hypothetical.contains(text.word($0)) }
   }
 
-  /// Sentences of the article itself before those of its abstract, running text before tables and captions.
+  private static func isAboutElse(_ sentence: Sentence, _ sign: ChecklistSign, _ text: TokenisedText) -> Bool {
+    sentence.tokens.contains { token in
+      let word = text.word(token)
+      return !word.isEmpty
+        && sign.unless.contains { $0.hasSuffix("*") ? word.hasPrefix($0.dropLast()) : word == $0 }
+    }
+  }
+
+  /// Sentences of the article itself before those of its abstract, running text before tables and captions, the title last.
   private static func rank(_ block: Manuscript.Block) -> Int {
+    if block.section == .title || block.section == .keywords { return 10 }
     let kind =
       switch block.kind {
       case .paragraph, .listItem, .heading: 0
