@@ -52,7 +52,7 @@ extension Topic {
     case .fallInPerformance:
       [
         "drop|drops|dropped|dropping", "decreas*|declin*|fell|degrad*|deteriorat*|attenuat*|reduced|reduction|loss",
-        "lower|worse|poorer|less|weaker|inferior", "overfit*|overfitted|over fitting|over fitted", "optimis*",
+        "lower|worse|poorer|less|weaker|inferior", "overfit*", "over fitting|fitted|fit", "optimis*",
         "did not generali*", "limited generali*", "shrink*|shrank", "decay*", "difference* between ... training",
         "gap between",
       ]
@@ -239,7 +239,7 @@ extension Topic {
         "radiologist* ... auc|sensitivity|accuracy|specificity",
         "clinical|combined|baseline|reference|benchmark|existing|conventional model*|score*|nomogram",
         "increment* value", "added value", "than ... alone",
-        "tnm|ajcc|birads|pirads|bi rads|pi rads|lirads|li rads|sofa|apache|ecog|qsofa|news|grace|timi",
+        "tnm|ajcc|birads|pirads|lirads|tirads|sofa|qsofa|apache|ecog|grace|timi|euroscore|meld", "bi|pi|li|ti rads", "early warning score",
         "benchmark*",
       ]
     case .penalty: ["lasso", "ridge", "elastic net", "penali*", "shrinkage", "l1|l2 regulari*", "firth"]
