@@ -71,7 +71,7 @@ private struct ProseReader {
     statements.testStatistics += items.testStatistics
     statements.comparisons += ComparisonReader(context: context).comparisons(in: sentence, block, items, values: values)
     statements.promised += PromiseReader(context: context).promised(in: sentence, block, items, values: values)
-    if cues.others.isEmpty || !cues.own.isEmpty { statements.counts += CountReader(context: context).counts(in: sentence) }
+    if cues.others.isEmpty || !cues.own.isEmpty, block.section != .introduction || block.isAbstract { statements.counts += CountReader(context: context).counts(in: sentence) }
   }
 
   private func claim(_ value: ReadValue, _ cues: Ownership.Cues, _ sentence: Sentence, _ block: Manuscript.Block) -> Claim {

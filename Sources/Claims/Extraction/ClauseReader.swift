@@ -118,7 +118,8 @@ struct ClauseReader {
           case .paired(let mentions, _): value[category] = mentions[place]
           }
         }
-        value.isCriterion = adjusted.relation != .equal || isFixedPoint(list)
+        value.isCriterion =
+          adjusted.relation != .equal || sentence.measures[list.members[0]].relation != .equal || isFixedPoint(list)
         values.append(value)
       }
     }
@@ -244,9 +245,14 @@ struct ClauseReader {
   /// Names behind the last list belong to it unless another statement begins between.
   private func isBehindLast(_ leading: Range<Int>) -> Bool {
     let items = sentence.items
+    // `AUCs of 0.85 and 0.81 were found in the ... cohorts`: the predicate of the numbers themselves.
+    var isPredicate = true
     for item in leading {
       switch items[item].kind {
-      case .contrast, .semicolon, .verb, .comparative: return false
+      case .contrast, .semicolon, .comparative: return false
+      case .verb: if !isPredicate { return false }
+      case .word:
+        if !context.role(items[item].tokens.lowerBound).contains(.verbal) { isPredicate = false }
       case .comma:
         // `0.85, respectively, in the training cohort` and `0.85, in the training cohort`.
         let next = item + 1
@@ -256,9 +262,11 @@ struct ClauseReader {
         default: return false
         }
       case .conjunction:
+        isPredicate = false
         let next = item + 1
         if next < items.count, items[next].kind == .verb { return false }
-      default: continue
+      case .preposition, .glue, .close, .open, .pValue: continue
+      default: isPredicate = false
       }
     }
     return true
@@ -276,6 +284,8 @@ struct ClauseReader {
       consumed.insert(metric)
       return .single(metric)
     }
+    // `15% accuracy, 49.0%`: a number that says which accuracy.
+    if !isLinked, lastItem + 1 < items.count, case .metric = items[lastItem + 1].kind, before.isEmpty || index > 0 { return .blocked }
     // `0.85 (AUC)`
     if before.isEmpty, lastItem + 2 < items.count, items[lastItem + 1].kind == .open, case .metric(let metric) = items[lastItem + 2].kind,
       lastItem + 3 < items.count, items[lastItem + 3].kind == .close
@@ -297,15 +307,30 @@ struct ClauseReader {
     }
     if !before.isEmpty { return .blocked }
     // `0.85, 0.80 and 0.78 for AUC, sensitivity and specificity`
-    let isFirst = index == 0 || sentence.metrics.isEmpty
-    if isFirst, let run = ListReader.metricRuns(in: segments[index + 1].items, sentence).first, run.count == list.count,
-      isBehindLast(segments[index + 1].items.lowerBound..<run.items.lowerBound),
-      (run.items.lowerBound > segments[index + 1].items.lowerBound)
+    if let run = ListReader.metricRuns(in: segments[index + 1].items, sentence).first, run.count == list.count,
+      isClosed(run, segments[index + 1].items), isBehindLast(segments[index + 1].items.lowerBound..<run.items.lowerBound),
+      run.items.lowerBound > segments[index + 1].items.lowerBound, isForMetrics(run, segments[index + 1].items.lowerBound),
+      !segments[index].items.contains(where: { items[$0].kind == .quantity })
     {
       consumed.formUnion(run.mentions)
       return run.count == 1 ? .single(run.mentions[0]) : .paired(run.mentions)
     }
     return .none
+  }
+
+  /// Another list or nothing follows the names, no number of their own.
+  private func isClosed(_ run: MentionRun, _ segment: Range<Int>) -> Bool {
+    guard run.items.upperBound < segment.upperBound else { return segment.upperBound == sentence.items.count }
+    let next = sentence.items[run.items.upperBound]
+    return next.isSeparator || next.kind == .close || next.kind == .respectively || segment.upperBound == sentence.items.count
+      && next.kind != .joint && next.kind != .verb
+  }
+
+  /// `for` or `in` stands before the names behind the numbers.
+  private func isForMetrics(_ run: MentionRun, _ start: Int) -> Bool {
+    (start..<run.items.lowerBound).contains {
+      ["for", "in"].contains(context.word(sentence.items[$0].tokens.lowerBound))
+    }
   }
 
   /// Only joints stand between a name and a number: `AUC of 0.85`, `AUC = 0.85`.
@@ -325,6 +350,12 @@ struct ClauseReader {
     let between = run.items.upperBound..<list.items.lowerBound
     guard between.lowerBound <= between.upperBound else { return true }
     guard between.count <= 40 else { return false }
+    // `C-statistic and shrinkage were 0.81 and 0.92`: the second number is that of a name that is not known.
+    if list.count > 1, run.count == 1, let next = between.first, items[next].kind == .conjunction || items[next].kind == .comma,
+      next + 1 < between.upperBound, items[next + 1].kind == .word || items[next + 1].kind == .quantity
+    {
+      return false
+    }
     if isGovernedByOther(list, from: run.items.upperBound) { return false }
     if isChange(run, list) { return false }
     var sawVerb = false
@@ -335,7 +366,7 @@ struct ClauseReader {
       case .semicolon, .contrast: isNewClause = true
       case .comma, .conjunction: if sawVerb { isNewClause = true }
       case .quantity:
-        if isNewClause || (between.lowerBound..<item).contains(where: { items[$0].isSeparator }) { return false }
+        if isNewClause || sawVerb || (between.lowerBound..<item).contains(where: { items[$0].isSeparator }) { return false }
       case .word:
         if isNewClause, !context.role(items[item].tokens.lowerBound).contains(.verbal) { return false }
       case .pValue: isNewClause = true
@@ -562,7 +593,8 @@ struct ClauseReader {
           earlier -= 1
           continue
         case .single(_, let isFrame):
-          if isFrame { return assignment }
+          // One model's name is not that of several numbers further on.
+          if isFrame { return category == .model && list.count > 1 && Set(metrics).count == 1 ? .none : assignment }
         case .paired(let mentions, let isFrame):
           if isFrame, mentions.count == list.count { return assignment }
         }

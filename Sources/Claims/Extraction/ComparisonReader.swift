@@ -5,12 +5,14 @@ struct ComparisonReader {
   let context: ExtractionContext
 
   func comparisons(in sentence: Sentence, _ block: Manuscript.Block, _ items: SentenceItems, values: [ReadValue]) -> [Comparison] {
-    let test = testName(in: sentence)
     let models = items.items.enumerated().compactMap { position, item -> (position: Int, mention: EntityMention)? in
       if case .entity(.model, let index) = item.kind { return (position, items.entities[index]) }
       return nil
     }
-    guard !items.metrics.isEmpty || !models.isEmpty || !values.isEmpty, !isDefinition(sentence) else { return [] }
+    guard !items.metrics.isEmpty || !models.isEmpty || !values.isEmpty else { return [] }
+    let test = testName(in: sentence)
+    let hasP = !items.pValues.isEmpty || items.measures.contains { $0.pValue != nil }
+    guard hasP || !test.isEmpty, !isDefinition(sentence) else { return [] }
     let comparators = ClauseReader.comparators(items)
     let isCompared = !comparators.isEmpty || items.items.contains { $0.kind == .versus || $0.kind == .comparative }
       || sentence.tokens.contains { isDifference(context.word($0)) }
@@ -38,7 +40,8 @@ struct ComparisonReader {
       let pair = pair(at: items.items.count, items, models, values)
       found.append(comparison(nil, pair, at: sentence.tokens.upperBound, test, sentence, items, values))
     }
-    return found
+    // A p-value of which neither models nor a metric are known says nothing of models.
+    return found.filter { $0.metric != nil || $0.left != nil || $0.right != nil }
   }
 
   private func comparison(
@@ -134,10 +137,10 @@ struct ComparisonReader {
 
   /// The test as printed; empty where none is named.
   private func testName(in sentence: Sentence) -> String {
-    for index in sentence.tokens {
+    for index in sentence.tokens where context.role(index).contains(.testName) {
       let name: Range<Int>?
       switch context.word(index) {
-      case "delong", "delongs", "mcnemar", "mcnemars", "obuchowski", "bonferroni": name = index..<index + 1
+      case "delong", "delongs", "mcnemar", "mcnemars", "obuchowski": name = index..<index + 1
       case "de":
         let next = context.isDash(index + 1) ? index + 2 : index + 1
         name = ["long", "longs"].contains(context.word(next)) ? index..<next + 1 : nil
@@ -148,7 +151,7 @@ struct ComparisonReader {
       case "likelihood": name = context.word(index + 1) == "ratio" || context.isDash(index + 1) ? index..<index + 1 : nil
       default: name = nil
       }
-      if let name, context.word(index) != "bonferroni", name.upperBound <= sentence.tokens.upperBound { return context.text.string(name) }
+      if let name, name.upperBound <= sentence.tokens.upperBound { return context.text.string(name) }
     }
     return ""
   }

@@ -19,7 +19,11 @@ struct CountReader {
         index = mention.tokens.upperBound
         continue
       }
-      if let (n, end) = parser.sampleSize(at: index) {
+      if context.tokens[index].kind == .mark {
+        index += 1
+        continue
+      }
+      if context.role(index).contains(.sizeName), let (n, end) = parser.sampleSize(at: index) {
         var (percentage, after) = self.percentage(end, limit)
         if percentage == nil, context.isMark(end, ",") || context.isMark(end, ";"), let number = context.number(end + 1), number.isPercent {
           percentage = number
@@ -126,6 +130,7 @@ struct CountReader {
       return (nil, start)
     }
     let after = context.skippingPercent(start + 2, limit)
+    if context.role(after).contains(.interval) { return (nil, start) }
     return (number, after < limit && context.isClose(after) ? after + 1 : after)
   }
 

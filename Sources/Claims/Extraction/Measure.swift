@@ -457,7 +457,9 @@ struct MeasureParser {
       if isDashed || context.isMark(exponentAt, "^") { exponentAt += 1 }
       if exponentAt < limit, let exponent = context.number(exponentAt), exponent.decimals == 0, abs(exponent.value) < 300 {
         let power = Int(abs(exponent.value))
-        for _ in 0..<power { number.value /= 10 }
+        var scale = 1.0
+        for _ in 0..<power { scale *= 10 }
+        number.value /= scale
         number.decimals += power
         number.span.end = exponent.span.end
         end = exponentAt + 1

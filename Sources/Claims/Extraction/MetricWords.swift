@@ -72,12 +72,12 @@ enum MetricWords {
     (.brier, ["brier", "brier score|scores|value"]),
     (
       .calibrationSlope,
-      ["calibration slope|slopes", "slope|slopes of [the] calibration [curve|curves|plot|line]", "calibration curve slope"]
+      ["slope", "calibration slope|slopes", "slope|slopes of [the] calibration [curve|curves|plot|line]", "calibration curve slope"]
     ),
     (
       .calibrationIntercept,
       [
-        "calibration intercept|intercepts", "calibration in [the] large", "citl",
+        "intercept", "calibration intercept|intercepts", "calibration in [the] large", "citl",
         "intercept|intercepts of [the] calibration [curve|curves|plot|line]",
       ]
     ),
@@ -145,12 +145,21 @@ enum MetricWords {
     "accuracy of measurement|measurements", "mass accuracy", "diagnostic odds ratio",
   ]
 
-  private static let phrases = PhraseSet(
-    known: patterns.map { (name: $0.metric.rawValue, patterns: $0.patterns) } + [(name: "", patterns: impostors)])
+  private static let expanded =
+    patterns.map { (name: $0.metric.rawValue, patterns: $0.patterns.flatMap(variants)) }
+    + [(name: "", patterns: impostors.flatMap(variants))]
+  private static let phrases = PhraseSet(known: expanded)
 
   /// Number of patterns that can be used; a test holds that none is lost.
   static var count: Int { phrases.count }
-  static var written: Int { patterns.reduce(impostors.count) { $0 + $1.patterns.count } }
+  static var written: Int { expanded.reduce(0) { $0 + $1.patterns.count } }
+
+  /// A pattern whose last element may be absent, as two patterns.
+  private static func variants(_ pattern: String) -> [String] {
+    guard pattern.hasSuffix("]"), let open = pattern.lastIndex(of: "[") else { return [pattern] }
+    let start = pattern[..<open].dropLast(open == pattern.startIndex ? 0 : 1)
+    return variants(String(start)) + [start + " " + pattern[pattern.index(after: open)...].dropLast()]
+  }
 
   /// All mentions in the order of the text, none overlapping. Linear in the number of tokens.
   static func mentions(in text: TokenisedText) -> [MetricMention] {
@@ -232,6 +241,7 @@ enum MetricWords {
     let first = match.tokens.lowerBound
     var end = match.tokens.upperBound
     let tokens = text.tokens
+    if match.tokens.count == 1, !isMeant(text.word(first), match, text) { return }
     if let last = mentions.last, last.metric == metric, last.tokens.upperBound == first - 1,
       tokens[first - 1].isMark("(") || tokens[first - 1].isMark("["), end < limit,
       tokens[end].isMark(")") || tokens[end].isMark("]")
@@ -253,6 +263,20 @@ enum MetricWords {
       MetricMention(
         metric: metric, tokens: first..<after, isPercent: isPercent,
         isDifference: isDelta || ["difference", "differences", "gain", "increment", "change", "changes"].contains(following)))
+  }
+
+  /// Short words are metrics only as the authors write abbreviations, and a slope only where calibration is spoken of.
+  private static func isMeant(_ word: String, _ match: PhraseMatch, _ text: TokenisedText) -> Bool {
+    let first = match.tokens.lowerBound
+    let sentence = text.sentences[match.sentence].tokens
+    switch word {
+    case "slope", "intercept": return sentence.contains { text.word($0).hasPrefix("calibrat") }
+    case "sen", "sens", "sensi", "spe", "spec", "speci", "acc", "accs":
+      guard isCapital(text.tokens[first], text.manuscript.text.utf8) else { return false }
+      // `Sun Yat-sen`
+      return !(first > sentence.lowerBound && !text.tokens[first].isSpaced && text.tokens[first - 1].isMark("-"))
+    default: return true
+    }
   }
 
   /// `(%)`, `, %` or `[%]` after a metric's name.

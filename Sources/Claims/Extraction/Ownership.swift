@@ -29,7 +29,7 @@ struct Ownership {
         let role = context.role(index)
         if role.contains(.own), context.word(index) != "us" || !context.isCapitals(index) { cues.own.append(index) }
         if role.contains(.assumption) { cues.isAssumption = isAssumption(index) || cues.isAssumption }
-        readWord(index, range, &cues)
+        if role.contains(.cue) { readWord(index, range, &cues) }
       case .mark:
         if token.isMark("[") , isCitation(index + 1, range.upperBound) { cues.isCited = true }
       case .number: break

@@ -13,6 +13,8 @@ struct ParagraphState {
   private var task: EntityMention?
   /// Metrics of the last list of values.
   private(set) var metrics: [MetricMention] = []
+  /// Cohorts that the last sentence gave to a list of values in order; a list of equal length goes on with them.
+  private var cohortList: [EntityMention] = []
 
   /// A new paragraph; a task that its heading names alone holds for all of it.
   init(task: EntityMention? = nil) { self.task = task }
@@ -39,6 +41,7 @@ struct ParagraphState {
       if tasks.count <= 1 { values[index][.task] = task }
     }
     let isPlain = beginsPlainly(items, context)
+    if cohorts.isEmpty, tasks.isEmpty, cohortList.count > 1 { completeLists(&values) }
     if cohorts.isEmpty, let cohort, cohort.isFrame || models.isEmpty && isPlain {
       for index in values.indices where !values[index].isBlocked[EntityCategory.cohort.rawValue] { values[index][.cohort] = cohort.mention }
     }
@@ -46,6 +49,21 @@ struct ParagraphState {
       for index in values.indices where !values[index].isBlocked[EntityCategory.model.rawValue] { values[index][.model] = model }
     }
     remember(values, items, cohorts: cohorts)
+  }
+
+  /// `... in the training and validation cohorts. The clinical model achieved AUCs of 0.75 and 0.73.`
+  private func completeLists(_ values: inout [ReadValue]) {
+    var start = 0
+    while start < values.count {
+      var end = start
+      while end < values.count, values[end].list == values[start].list { end += 1 }
+      let list = values[start..<end]
+      let isOne = Set(list.map(\.metric.metric)).count == 1 && Set(list.map { $0[.model]?.id }).count == 1
+      if list.count == cohortList.count, isOne, list.allSatisfy({ $0[.cohort] == nil && !$0.isBlocked[0] }) {
+        for (place, index) in (start..<end).enumerated() { values[index][.cohort] = cohortList[place] }
+      }
+      start = end
+    }
   }
 
   private mutating func remember(_ values: [ReadValue], _ items: SentenceItems, cohorts: [EntityMention]) {
@@ -59,6 +77,7 @@ struct ParagraphState {
     } else if !cohorts.isEmpty || values.isEmpty {
       cohort = nil
     }
+    rememberList(values, cohorts)
     let first = values.first?[.model]
     model = values.allSatisfy { $0[.model]?.id == first?.id } ? first : nil
     metrics = []
@@ -66,6 +85,18 @@ struct ParagraphState {
     for value in values where value.list == last.list && !metrics.contains(where: { $0.metric == value.metric.metric }) {
       metrics.append(value.metric)
     }
+  }
+
+  private mutating func rememberList(_ values: [ReadValue], _ cohorts: [EntityMention]) {
+    // A sentence that names no cohort but went on with the list leaves it; any other ends it.
+    if cohorts.isEmpty, !cohortList.isEmpty, values.contains(where: { $0[.cohort] != nil }) { return }
+    cohortList = []
+    guard cohorts.count > 1, let last = values.last else { return }
+    let list = values.filter { $0.list == last.list }
+    guard list.count == cohorts.count, list.map({ $0[.cohort]?.id }) == cohorts.map({ $0.id }), Set(list.map(\.metric.metric)).count == 1 else {
+      return
+    }
+    cohortList = list.compactMap { $0[.cohort] }
   }
 
   private func names(_ category: EntityCategory, _ items: SentenceItems) -> [EntityMention] {

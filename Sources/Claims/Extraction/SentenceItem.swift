@@ -72,12 +72,13 @@ struct SentenceScanner {
       index = end
     }
     while index < limit {
-      if let effect = EffectReader.effect(at: index, parser) {
+      let role = context.role(index)
+      if role.contains(.effectName), let effect = EffectReader.effect(at: index, parser) {
         result.effects.append(effect.estimate)
         add(.otherNumber, max(index + 1, effect.end))
         continue
       }
-      if let statistic = EffectReader.testStatistic(at: index, parser) {
+      if role.contains(.statisticName), let statistic = EffectReader.testStatistic(at: index, parser) {
         result.testStatistics.append(statistic.statistic)
         add(.otherNumber, max(index + 1, statistic.end))
         continue
@@ -97,22 +98,31 @@ struct SentenceScanner {
       case .number:
         scanNumber(parser, &result, &index)
       case .word:
-        if let p = parser.pValues(at: index) {
+        if role.contains(.pName), let p = parser.pValues(at: index) {
           let first = result.pValues.count
           result.pValues += p.values
           add(.pValue(first..<result.pValues.count), p.end)
-        } else if let (threshold, end) = parser.threshold(at: index) {
+        } else if role.contains(.cutName), let (threshold, end) = parser.threshold(at: index) {
           result.thresholds.append(threshold)
           add(.threshold(result.thresholds.count - 1), end)
-        } else if let label = parser.intervalLabel(at: index) {
-          add(.glue, label.end)
-        } else if let (_, end) = parser.sampleSize(at: index) {
+        } else if role.contains(.intervalName), let label = parser.intervalLabel(at: index) {
+          let end = orphanInterval(after: label.end, parser)
+          add(end == nil ? .glue : .otherNumber, end ?? label.end)
+        } else if role.contains(.cutName), let end = cutOff(index, limit) {
+          add(.quantity, end)
+        } else if role.contains(.sizeName), let (_, end) = parser.sampleSize(at: index) {
           add(.otherNumber, end)
         } else {
           add(kind(ofWord: index), index + 1)
         }
       case .mark:
-        add(kind(ofMark: index), index + 1)
+        // The point of `vs.` is no item.
+        if token.isMark("."), !token.isSpaced, !result.items.isEmpty {
+          result.items[result.items.count - 1].tokens = result.items[result.items.count - 1].tokens.lowerBound..<index + 1
+          index += 1
+        } else {
+          add(kind(ofMark: index), index + 1)
+        }
       }
     }
     return result
@@ -132,11 +142,34 @@ struct SentenceScanner {
     return nil
   }
 
+  /// `95% CI for AUC, 0.60 to 0.74`: an interval without its value. The end, or nil where another thing follows.
+  private func orphanInterval(after start: Int, _ parser: MeasureParser) -> Int? {
+    var index = start
+    while index < min(parser.limit, start + 9) {
+      if context.isClose(index) || context.isOpen(index) { return nil }
+      if context.number(index) != nil {
+        let next = context.skippingPercent(index + 1, parser.limit)
+        guard context.isDash(next) || context.word(next) == "to", let (pair, end) = parser.bounds(at: index),
+          pair.0.value <= pair.1.value
+        else { return nil }
+        return end
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func cutOff(_ index: Int, _ limit: Int) -> Int? {
+    let next = context.isDash(index + 1) ? index + 2 : index + 1
+    return next < limit && ["off", "offs", "point", "points"].contains(context.word(next)) ? next + 1 : nil
+  }
+
   private func scanNumber(_ parser: MeasureParser, _ result: inout SentenceItems, _ index: inout Int) {
     let limit = parser.limit
     if let label = parser.intervalLabel(at: index) {
-      result.items.append(SentenceItem(kind: .glue, tokens: index..<label.end))
-      index = label.end
+      let end = orphanInterval(after: label.end, parser)
+      result.items.append(SentenceItem(kind: end == nil ? .glue : .otherNumber, tokens: index..<(end ?? label.end)))
+      index = end ?? label.end
       return
     }
     guard let measure = parser.measure(at: index) else {
@@ -173,6 +206,8 @@ struct SentenceScanner {
       if context.isOpen(start - 1), context.isClose(start + 1) { return false }
     }
     if context.role(start - 1).contains(.label), number.decimals == 0 { return false }
+    // `within 15%` is a tolerance, `ml/min/1.73 m2` a unit.
+    if context.word(start - 1) == "within" || context.isMark(start - 1, "/") && context.role(start - 2).contains(.unit) { return false }
     let after = number.isPercent ? context.skippingPercent(start + 1, parser.limit) : start + 1
     guard after < parser.limit else { return true }
     if context.isMark(after, "-") || context.isMark(after, "\u{2010}") || context.isMark(after, "\u{2011}"),

@@ -16,6 +16,11 @@ struct TableReader {
     var isOwnStudy = false
     /// Names other quantities, so that numbers of the column are no metric's: `difference`, `n`, `TP`.
     var isForeign = false
+    /// A unit in the head: `Precision (ml/min)` is no proportion.
+    var hasUnit = false
+    /// One bound of an interval: `CI_low`, `Upper limit`.
+    var isLower = false
+    var isUpper = false
 
     var hasEntities: Bool { entities.contains { !$0.isEmpty } }
   }
@@ -41,7 +46,18 @@ struct TableReader {
     let caption = table.caption.map { names(in: self.tokens(of: $0)) } ?? Names()
     var level = caption.level
     if level == nil, let footnotes = table.footnotes { level = scanner.statedLevel(in: self.tokens(of: footnotes)) }
-    let columns = (0..<width).map { column in columnNames(column, first, tokens) }
+    var columns = (0..<width).map { column in columnNames(column, first, tokens) }
+    // `High risk` is no bound of an interval: bounds come in pairs beside each other.
+    let marked = columns
+    for column in columns.indices {
+      let isPair =
+        marked[column].isLower && column + 1 < width && marked[column + 1].isUpper
+        || marked[column].isUpper && column > 0 && marked[column - 1].isLower
+      if !isPair {
+        columns[column].isLower = false
+        columns[column].isUpper = false
+      }
+    }
     guard columns.contains(where: { !$0.metrics.isEmpty || $0.effect != nil }) || !caption.metrics.isEmpty || hasMetricLabels(tokens, first)
     else { return }
     let isOthers =
@@ -82,7 +98,7 @@ struct TableReader {
         if let effect = effect(kind, row, column, tokens, columns, head.level ?? level) { statements.effects.append(effect) }
         continue
       }
-      guard !head.isPValue, !head.isThreshold, !head.isForeign || !head.metrics.isEmpty else { continue }
+      guard !head.isPValue, !head.isThreshold, !head.isLower, !head.isUpper, !head.hasUnit || head.metrics.contains(where: { $0.metric == .rmse || $0.metric == .mae }), !head.isForeign || !head.metrics.isEmpty else { continue }
       var metrics = head.metrics
       if metrics.isEmpty {
         if head.isInterval { continue }
@@ -105,6 +121,9 @@ struct TableReader {
         guard complete(&measure, metric, isPercent: metrics.contains { $0.metric == metric.metric && $0.isPercent }) else { continue }
         if measure.interval == nil, column + 1 < columns.count, columns[column + 1].isInterval, columns[column + 1].metrics.isEmpty {
           measure.interval = interval(in: tokens[column + 1], like: measure.number, columns[column + 1].level ?? level)
+        }
+        if measure.interval == nil, column + 2 < columns.count, columns[column + 1].isLower, columns[column + 2].isUpper {
+          measure.interval = interval(lower: tokens[column + 1], upper: tokens[column + 2], like: measure.number, columns[column + 1].level ?? level)
         }
         if measure.threshold == nil, metric.metric.isOperatingPoint { measure.threshold = threshold }
         var value = ReadValue(measure: measure, list: 0, metric: metric)
@@ -179,6 +198,17 @@ struct TableReader {
     if start < range.upperBound, context.isOpen(start) { start += 1 }
     guard start < range.upperBound, let (pair, _) = parser.bounds(at: start) else { return nil }
     var (lower, upper) = pair
+    if value.isPercent, upper.value > 1 {
+      lower.isPercent = true
+      upper.isPercent = true
+    }
+    return PrintedInterval(lower: lower, upper: upper, level: level, span: TextSpan(lower.span.start, upper.span.end))
+  }
+
+  private func interval(lower: Range<Int>, upper: Range<Int>, like value: PrintedNumber, _ level: Double?) -> PrintedInterval? {
+    guard var lower = lower.lazy.compactMap({ context.number($0) }).first, var upper = upper.lazy.compactMap({ context.number($0) }).first else {
+      return nil
+    }
     if value.isPercent, upper.value > 1 {
       lower.isPercent = true
       upper.isPercent = true
@@ -263,6 +293,9 @@ struct TableReader {
         continue
       }
       if role.contains(.interval) { names.isInterval = true }
+      if role.contains(.unit), ["ml", "min", "mm", "mg", "kg", "cm", "m2", "s", "ms", "dl", "hu", "mm3", "cm3"].contains(word) { names.hasUnit = true }
+      if ["lower", "low", "lcl", "lcb", "lci"].contains(word) { names.isLower = true }
+      if ["upper", "high", "ucl", "ucb", "uci"].contains(word) { names.isUpper = true }
       if role.contains(.threshold) || word == "cut" { names.isThreshold = true }
       if word == "p" || word == "pvalue" { names.isPValue = true }
       if ["study", "studies", "author", "authors", "reference", "references", "literature", "publication", "al", "previous"].contains(word) {
@@ -292,6 +325,9 @@ struct TableReader {
     names.isOtherStudy = names.isOtherStudy || more.isOtherStudy
     names.isOwnStudy = names.isOwnStudy || more.isOwnStudy
     names.isForeign = names.isForeign || more.isForeign
+    names.hasUnit = names.hasUnit || more.hasUnit
+    names.isLower = names.isLower || more.isLower
+    names.isUpper = names.isUpper || more.isUpper
   }
 
   /// A new group of rows replaces what the last one named in the same way; one that names nothing known ends it.

@@ -72,8 +72,11 @@ enum ListReader {
         separator = .glue
       case .measure:
         guard let separator else { return nil }
+        // `0.95, 0.94 and 0.90 vs 0.91, 0.88 and 0.86` are two lists.
+        if separator == .versus, list.count > 1 { return nil }
+        if list.isVersus { return nil }
         // `80% sensitivity and 75% specificity`: a value with its own name behind it begins anew.
-        return sentence.isMetricBehind(next) ? nil : (next, separator)
+        return separator != .versus && sentence.isMetricBehind(next) ? nil : (next, separator)
       default: return nil
       }
       next += 1
@@ -155,6 +158,10 @@ extension SentenceItems {
     guard next < items.count else { return true }
     switch items[next].kind {
     case .joint, .measure, .verb: return false
+    case .comma:
+      // `15% accuracy, 49.0%`: the name belongs to the second number, unless that has its own.
+      guard next + 1 < items.count, case .measure = items[next + 1].kind else { return true }
+      return isMetricBehind(next + 1)
     case .preposition: return !items[next].isOf
     default: return true
     }

@@ -1,6 +1,6 @@
 /// What a word can do in a sentence that states results.
 struct WordRole: OptionSet, Sendable {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   static let article = WordRole(rawValue: 1 << 0)
   /// `was`, `were`, `achieved`, `yielded`: joins a name and its number.
@@ -43,6 +43,17 @@ struct WordRole: OptionSet, Sendable {
   /// Other forms of verbs: `developed`, `ranging`.
   static let verbal = WordRole(rawValue: 1 << 29)
 
+  // First words of what is read at a token, so that nothing is tried elsewhere.
+  static let effectName = WordRole(rawValue: 1 << 30)
+  static let statisticName = WordRole(rawValue: 1 << 31)
+  static let pName = WordRole(rawValue: 1 << 32)
+  static let sizeName = WordRole(rawValue: 1 << 33)
+  static let cutName = WordRole(rawValue: 1 << 34)
+  static let intervalName = WordRole(rawValue: 1 << 35)
+  /// Words that tell whose result it is.
+  static let cue = WordRole(rawValue: 1 << 36)
+  static let testName = WordRole(rawValue: 1 << 37)
+
   static let countable: WordRole = [.people, .lesions, .images, .events]
 
   private static let lists: [(WordRole, String)] = [
@@ -54,11 +65,11 @@ struct WordRole: OptionSet, Sendable {
       reaches showed showing shows show shown had has have having obtained obtaining demonstrated demonstrating demonstrates exhibited
       exhibiting exhibits gave giving gives produced producing attained attaining presented presenting provided providing
       provides performed resulted resulting ranged ranging ranges remained remaining displayed displaying generated recorded
-      revealed revealing found observed calculated estimated reported reporting got scored scoring maintained retained
+      revealed revealing found seen observed noted calculated estimated reported reporting got scored scoring maintained retained
       delivered delivering equalled equaled indicated indicating
       """
     ),
-    (.preposition, "in on for at of with to from within across among using via under per through during between upon into"),
+    (.preposition, "in by on for at of with to from within across among using via under per through during between upon into"),
     (
       .glue,
       """
@@ -100,7 +111,7 @@ struct WordRole: OptionSet, Sendable {
       """
       mm cm m ml l mg g kg μm µm um nm s ms sec seconds min minutes h hour hours day days week weeks month months year years yr yrs
       t tesla gy hu hz khz mhz kv kvp ma mas mmol nmol μmol umol ng μg ug pg iu u bpm mmhg kpa fold folds times points
-      mm2 mm3 cm2 cm3 mm² mm³ cm³ dl pixels pixel voxels voxel slices bins features variables iterations epochs degrees
+      m2 m3 μl pack mm2 mm3 cm2 cm3 mm² mm³ cm³ dl pixels pixel voxels voxel slices bins features variables iterations epochs degrees
       percentile percentiles quartile centers centres center hospitals institutions readers radiologists studies articles
       """
     ),
@@ -157,6 +168,23 @@ struct WordRole: OptionSet, Sendable {
     (.back, "corresponding these those values respective it its likewise similarly they figures"),
     (.assumption, "assuming assumed assume assumption anticipated hypothesized hypothesised expected hypothetical"),
     (.respectively, "respectively"),
+    (
+      .effectName,
+      "odds odd hazard hazards relative risk or ors aor aors hr hrs ahr ahrs shr rr arr adjusted pooled crude unadjusted"
+    ),
+    (.statisticName, "t z f χ2 x2 chi2 χ chi x"),
+    (.pName, "p ps pvalue"),
+    (.sizeName, "n"),
+    (.cutName, "cut cutoff cutoffs threshold thresholds cutpoint cutpoints"),
+    (.intervalName, "ci cis cri confidence credible ci95 95ci c"),
+    (
+      .cue,
+      """
+      this present current proposed herein et previous prior earlier other recent several existing published another similar literature
+      previously meta authors researchers investigators systematic
+      """
+    ),
+    (.testName, "delong delongs mcnemar mcnemars obuchowski de hanley wilcoxon permutation bootstrap likelihood"),
   ]
 
   /// Roles by folded word.

@@ -77,6 +77,11 @@ enum ClaimSentences {
     ("The sample size was calculated for an expected sensitivity of 0.80.", ["sensitivity 0.80 foreign"]),
     ("ACC/AHA guidelines were followed in 2013.", []),
     ("The AUC is shown in Figure 2.", []),
+    ("The curve (95% CI for AUC, 0.60 to 0.74) is shown.", []),
+    ("Precision was the highest (46.7 ml/min/1.73 m2 vs. a range from 71.3 to 101.7 ml/min/1.73 m2).", []),
+    ("The accuracies within 15%, 30% and 50% were the greatest.", []),
+    ("Accuracy was defined as the percentage of estimates not deviating more than 15, 30 and 50% from the reference.", []),
+    ("Patients of Sun Yat-sen University (0.5) were assessed.", []),
     ("The cut-off of the radiomics score was 0.42 by the Youden index.", []),
     ("Precision medicine needs more than 0.5 of it.", []),
     ("The odds ratio was 2.31 for accuracy.", []),
@@ -94,7 +99,7 @@ enum ClaimSentences {
     ),
     (
       "AUCs of 0.85 (95% CI 0.80-0.90), 0.81 (95% CI 0.73-0.88) and 0.78 (95% CI 0.70-0.86) were found in the training, internal and external cohorts.",
-      ["auc 0.85 (0.80,0.90)", "auc 0.81 (0.73,0.88)", "auc 0.78 (0.70,0.86)"]
+      ["auc 0.85 (0.80,0.90) c:training", "auc 0.81 (0.73,0.88) c:internal", "auc 0.78 (0.70,0.86) c:external"]
     ),
     (
       "It reached AUCs of 0.85 (95% CI 0.80-0.90), 0.81 (0.73-0.88) and 0.78 (0.70-0.86) in the training, internal validation and external validation cohorts.",
@@ -134,7 +139,7 @@ enum ClaimSentences {
     ("AUC in training: 0.85; validation: 0.81.", ["auc 0.85 c:training", "auc 0.81 c:validation"]),
     ("The AUC was 0.85/0.81 in the training/validation cohort.", ["auc 0.85 c:training", "auc 0.81 c:validation"]),
     ("The AUC was 0.85 in the training cohort and 0.81 in the validation cohort.", ["auc 0.85 c:training", "auc 0.81 c:validation"]),
-    ("An AUC of 0.85 was seen in the training cohort.", ["auc 0.85"]),
+    ("An AUC of 0.85 was seen in the training cohort.", ["auc 0.85 c:training"]),
     (
       "In the validation cohort, the AUC, accuracy, sensitivity and specificity were 0.81, 78.3%, 80.0% and 76.5%.",
       ["auc 0.81 c:validation", "accuracy 78.3% c:validation", "sensitivity 80.0% c:validation", "specificity 76.5% c:validation"]
@@ -225,7 +230,32 @@ enum ClaimSentences {
     ("The deep learning model achieved an AUC of 0.90 (sensitivity, 85%; specificity, 80%).",
       ["auc 0.90 m:dl", "sensitivity 85% m:dl", "specificity 80% m:dl"]),
     ("The AUC, 0.85; sensitivity, 80%; and specificity, 75% were those of the test set.",
-      ["auc 0.85", "sensitivity 80%", "specificity 75%"]),
+      ["auc 0.85 c:test", "sensitivity 80% c:test", "specificity 75% c:test"]),
+    (
+      "Estimates were 0.91 (0.88, 0.94) for C statistic, 1.02 (0.73, 1.32) for calibration slope and 0.03 (−0.78, 0.85) for intercept.",
+      ["c-index 0.91 (0.88,0.94)?", "calibration-slope 1.02 (0.73,1.32)?", "calibration-intercept 0.03 (−0.78,0.85)?"]
+    ),
+    ("The corrected C statistic and shrinkage were 0.91 and 0.93, respectively.", []),
+    ("Accuracy rose (15% accuracy, 49.0%; 30% accuracy, 75.1%).", ["accuracy 49.0%", "accuracy 75.1%"]),
+    (
+      "The deep learning model achieved AUCs of 0.98, 0.96 and 0.94 at 1, 2 and 3 years, compared with 0.97, 0.93 and 0.92 (P = .19, .02 and .46, respectively) for the clinical model.",
+      ["auc 0.98 m:dl", "auc 0.96 m:dl", "auc 0.94 m:dl", "auc 0.97 m:clinical", "auc 0.93 m:clinical", "auc 0.92 m:clinical"]
+    ),
+    (
+      "The habitat model outperformed both the radiomics and clinical models, achieving AUCs of 0.79 (0.71-0.87) and 0.80 (0.69-0.91) in the training and validation cohorts, respectively.",
+      ["auc 0.79 (0.71,0.87)? c:training m:habitat", "auc 0.80 (0.69,0.91)? c:validation m:habitat"]
+    ),
+    (
+      "The combined model achieved the highest AUC: 0.86 (training), 0.77 (validation), and 0.75 (external validation).",
+      ["auc 0.86 c:training m:combined", "auc 0.77 c:validation m:combined", "auc 0.75 c:external m:combined"]
+    ),
+    (
+      "Performance was good in the internal validation set (AUC, 0.85) and fair in the external validation set (AUC, 0.72).",
+      ["auc 0.85 c:internal", "auc 0.72 c:external"]
+    ),
+    (
+      "AUCs of 0.85 and 0.81 were achieved in the training and validation cohorts.", ["auc 0.85 c:training", "auc 0.81 c:validation"]
+    ),
     ("Values of 0.85, 0.80 and 0.78 for AUC, sensitivity and specificity were reached.", ["auc 0.85", "sensitivity 0.80", "specificity 0.78"]),
   ]
 
@@ -254,6 +284,13 @@ enum ClaimSentences {
     (
       "In the training cohort, the AUC was 0.85. In the external cohort, the AUC was 0.71.", ["auc 0.85 c:training", "auc 0.71 c:external"]
     ),
+    (
+      "The habitat model had AUCs of 0.79 and 0.80 in the training and validation cohorts. The clinical model achieved AUCs of 0.75 and 0.73.",
+      [
+        "auc 0.79 c:training m:habitat", "auc 0.80 c:validation m:habitat", "auc 0.75 c:training m:clinical",
+        "auc 0.73 c:validation m:clinical",
+      ]
+    ),
     ("The combined model had an AUC of 0.85. Patients were 54.3 years old. Sensitivity was 0.80.", ["auc 0.85 m:combined", "sensitivity 0.80"]),
   ]
 
@@ -264,7 +301,7 @@ enum ClaimSentences {
     ("Smith et al. found an AUC of 0.80, whereas our nomogram reached 0.85.", ["auc 0.80 foreign", "auc 0.85 m:combined"]),
     ("The AUC of 0.85 was reached with DCE-MRI [12, 13].", ["auc 0.85 foreign"]),
     ("In the present study, the AUC was 0.85, higher than in earlier work.", ["auc 0.85"]),
-    ("Lee et al. built a radiomics model. Their model had an AUC of 0.78.", ["auc 0.78 m:radiomics foreign"]),
+    ("Lee et al. built a radiomics model. Their model had an AUC of 0.78.", ["auc 0.78 foreign"]),
     ("Using meta-analysis, a pooled sensitivity of 0.82 was reported.", ["sensitivity 0.82 foreign"]),
     ("The nomogram reached an AUC of 0.85.", ["auc 0.85 m:combined"]),
   ]

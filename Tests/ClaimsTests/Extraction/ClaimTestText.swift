@@ -9,8 +9,8 @@ enum ClaimTestText {
   private static let names: [(name: String, patterns: [String])] = [
     ("cohort:training", ["training|train|derivation|development|primary \(places)", "training|derivation"]),
     ("cohort:validation", ["validation \(places)", "validation"]),
-    ("cohort:internal", ["internal validation|test|testing [\(places)]", "internal \(places)", "internal"]),
-    ("cohort:external", ["external validation|test|testing [\(places)]", "external \(places)", "external"]),
+    ("cohort:internal", ["internal validation|test|testing \(places)", "internal validation|test|testing", "internal \(places)", "internal"]),
+    ("cohort:external", ["external validation|test|testing \(places)", "external validation|test|testing", "external \(places)", "external"]),
     ("cohort:test", ["test|testing \(places)", "testing"]),
     ("cohort:cv", ["cross validation"]),
     ("model:clinical", ["clinical model|models|nomogram", "clinical"]),
