@@ -12,7 +12,7 @@ extension Topic {
         "better than",
         "better .. performance|discriminat*|predict*|diagnos*|accuracy|auc|calibrat*|results|effectiveness|efficacy|"
           + "ability|classification|capability|power|efficiency|generali*",
-        "perform*|predict*|discriminat*|classif*|does|did|calibrated better|best",
+        "perform*|predict*|discriminat*|classif*|does|did|calibrated .. better|best",
         "best .. performance|discriminat*|predict*|diagnos*|accuracy|results|efficacy|ability|model",
         "improv*|enhanc* ... performance|discriminat*|predict*|accuracy|auc|auroc|classification|diagnos*|model|models|efficacy|"
           + "reclassification",
@@ -23,7 +23,6 @@ extension Topic {
         "more accurate|accurately|effective|predictive ... compared|versus",
         "added|incremental|additional|complementary .. value|information",
         "adds|added ... value|information ... to|over|beyond", "gain* over", "advantage* over", "excels|excelled",
-        "significantly .. better|higher|superior|outperform*|improv*|enhanc*",
       ]
     case .significance: ["significant|significantly", "statistically"]
     case .aim:

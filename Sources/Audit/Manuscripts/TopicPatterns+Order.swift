@@ -78,7 +78,7 @@ extension Topic {
         "before|prior|preceding|preceded [to] [the] [we] [any] [data|dataset|random|patients|being|train|cohort] "
           + "split|splitting|division|dividing|partition|partitioning|separation|separating|randomization|randomisation|"
           + "allocation|splits",
-        "before|prior [to] [the] [performing] [leave|k|5|10|five|ten|#] [fold] [one] [out] cross validation|validat*|crossvalidation",
+        "before|prior .. fold|the|any|to|leave|nested cross validat*", "before|prior cross validat*",
         "before|prior ... were|was split|divided|partitioned|separated|assigned|allocated|randomly",
         "after|following ... the data|patients|dataset|cohort|cases|samples were|was [then] [randomly] split|divided|partitioned",
         "before|prior # fold cross", "before|prior [to] train|training test|testing|validation split*",

@@ -157,6 +157,8 @@ extension Topic {
         "split|divided|partitioned|grouped|stratified|assigned|splitting|partitioning ... by|per|at|of patient*|subject*",
         "by patient|subject|participant", "at the|a patient|subject|participant",
         "all ... images|slices|lesions|nodules|scans|patches ... same patient|subject|person|participant|individual",
+        "all .. images|slices|lesions|nodules|scans|patches ... patient|subject|participant ... same|one|single|together",
+        "patient|subject|participant .. kept|stayed|remained|assigned|appear* ... same|one|single|only|together",
         "same patient|subject|person|participant|individual ... same|single|one|only",
         "same patient|subject|person|participant ... not|never|both",
         "no patient ... more than one|both|two", "group k fold|kfold|shuffle|split*",
@@ -239,14 +241,15 @@ extension Topic {
         "radiologist* ... auc|sensitivity|accuracy|specificity",
         "clinical|combined|baseline|reference|benchmark|existing|conventional model*|score*|nomogram",
         "increment* value", "added value", "than ... alone",
-        "tnm|ajcc|birads|pirads|lirads|tirads|sofa|qsofa|apache|ecog|grace|timi|euroscore|meld", "bi|pi|li|ti rads", "early warning score",
+        "tnm|ajcc|birads|pirads|lirads|tirads|sofa|qsofa|apache|ecog|grace|timi|euroscore|meld", "bi|pi|li|ti rads",
+        "early warning score",
         "benchmark*",
       ]
     case .penalty: ["lasso", "ridge", "elastic net", "penali*", "shrinkage", "l1|l2 regulari*", "firth"]
     case .notBuilt:
       [
         "no|not ... model|models ... developed|built|constructed|established|created|available|possible|fitted",
-        "model|models|nomogram ... not|could not|never .. developed|built|constructed|established|created|fitted|be",
+        "model|models|nomogram ... not|never .. developed|built|constructed|established|created|fitted|be",
         "no ... model|models", "without a ... model",
       ]
     case .built:

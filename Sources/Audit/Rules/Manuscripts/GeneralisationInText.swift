@@ -51,7 +51,7 @@ extension LargeDrop {
       guard drop > 0.1 - 1e-9 else { return nil }
       let name = input.subjectName(after.subject)
       return finding(
-        (name.isEmpty ? "" : name + ": ")
+        (name.isEmpty ? "" : Wording.sentence(name) + ": ")
           + "\(after.claim.metric.label) \(input.printed(before.claim.value)) in \(input.cohortName(before.cohort.id)) and "
           + "\(input.printed(after.claim.value)) in \(input.cohortName(after.cohort.id)), lower by "
           + "\(Wording.decimal(drop, 2)); \(input.textName) says nothing of the fall.",
@@ -119,6 +119,6 @@ extension AuditRule {
   /// `Task 1, the habitat model: `, or nothing where the text has one model and one task.
   func subject(_ entry: Discrimination, _ input: ManuscriptInput) -> String {
     let name = input.subjectName(entry.subject)
-    return name.isEmpty ? "" : name + ": "
+    return name.isEmpty ? "" : Wording.sentence(name) + ": "
   }
 }

@@ -14,10 +14,8 @@ extension TrainingOnlyPerformance {
         !own.contains(where: { isOfUnnamedPatients($0, development, input) })
       else { return nil }
       let isCrossValidated = development.contains { input.role(of: $0) == .crossValidation }
-      let name = input.subjectName(subject)
       return finding(
-        (name.isEmpty ? "" : name + ": ")
-          + "\(input.textName) gives \(numbers(development, input)) in \(cohorts(development, input)) only. "
+        input.lead(subject) + "gives \(numbers(development, input)) in \(cohorts(development, input)) only. "
           + absence(subject, input),
         in: input, at: places(development, input), severity: isCrossValidated ? .major : .critical,
         task: subject.task, model: subject.model, cohort: heldOutName(input))

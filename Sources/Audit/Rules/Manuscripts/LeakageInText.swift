@@ -251,16 +251,17 @@ struct TunedOnEvaluation: AuditRule {
   /// The set stands after the words for tuning, and what was done with it is not an evaluation of what was tuned before.
   private func isWhereTuned(_ place: PhraseMatch, _ tuning: PhraseMatch, _ input: ManuscriptInput) -> Bool {
     let text = input.reading.text
-    let low = min(place.tokens.lowerBound, tuning.tokens.lowerBound)
-    let high = max(place.tokens.lowerBound, tuning.tokens.upperBound)
-    guard high - low < 30 else { return false }
+    let between =
+      place.tokens.lowerBound >= tuning.tokens.upperBound
+      ? tuning.tokens.upperBound..<place.tokens.lowerBound
+      : min(place.tokens.upperBound, tuning.tokens.lowerBound)..<tuning.tokens.lowerBound
+    guard between.count < 30 else { return false }
     let turning: Set<String> = [
       "tested", "evaluated", "applied", "then", "validated", "assessed", "subsequently", "before", "whereas", "while",
       "reported",
       "finally", "prior", "training", "blinded", "untouched", "verified",
     ]
-    return !(low..<max(low, place.tokens.upperBound)).contains { turning.contains(text.word($0)) }
-      && !text.isNegated(place) && !(low..<high).contains { text.word($0) == "cross" }
+    return !between.contains { turning.contains(text.word($0)) || text.word($0) == "cross" } && !text.isNegated(place)
   }
 
   /// The validation set is the only held-out one with results.

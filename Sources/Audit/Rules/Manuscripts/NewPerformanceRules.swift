@@ -42,7 +42,7 @@ struct HeadlineFromBestCohort: AuditRule {
       let name = input.subjectName(subject)
       return [
         finding(
-          (name.isEmpty ? "" : name + ": ")
+          (name.isEmpty ? "" : Wording.sentence(name) + ": ")
             + "the abstract gives \(input.printed(lowest)) in \(input.cohortName(lowest.cohort)); the body has "
             + "\(input.printed(worst)) in \(input.cohortName(worst.cohort)), which the abstract leaves out.",
           in: input, at: [lowest.span, worst.span], task: subject.task, model: subject.model, cohort: worst.cohort)

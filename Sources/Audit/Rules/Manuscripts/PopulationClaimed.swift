@@ -148,7 +148,7 @@ struct PopulationWidened: AuditRule {
 
   /// `young breast cancer patients`, `women with early breast cancer`: a disease and people stand near.
   private func isOfPatients(_ token: Int, _ sentence: Sentence, _ text: TokenisedText) -> Bool {
-    let after = token + 1..<min(token + 6, sentence.tokens.upperBound)
+    let after = token + 1..<min(token + 7, sentence.tokens.upperBound)
     let before = max(sentence.tokens.lowerBound, token - 5)..<token
     let next = text.word(token + 1)
     if text.word(token) == "early" || text.word(token) == "advanced",
@@ -160,7 +160,7 @@ struct PopulationWidened: AuditRule {
     {
       return false
     }
-    if text.word(token) == "triple", next != "negative" { return false }
+    if text.word(token) == "triple", next != "negative", text.word(token + 2) != "negative" { return false }
     if text.word(token) == "metastatic", ["potential", "lymph", "status", "lesions", "nodes"].contains(next) {
       return false
     }
