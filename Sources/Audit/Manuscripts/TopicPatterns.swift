@@ -166,9 +166,9 @@ extension Topic {
       ]
     case .unitSplit:
       [
-        "images|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|crops|plaques|regions|metastases were|was"
+        "images|views|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|crops|plaques|regions|metastases were|was"
           + " .. split|divided|partitioned|allocated|assigned|separated|distributed|randomized|randomised",
-        "images|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|plaques|metastases ... randomly"
+        "images|views|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|plaques|metastases ... randomly"
           + " split|divided|partitioned|allocated|assigned|separated|distributed|selected",
         "image|slice|patch|lesion|nodule|roi|tile|frame|scan level|wise split*|partition*|division|randomi*|random",
         "split*|partition*|divid*|randomi*|assign* ... at the|an image|slice|patch|lesion|nodule|roi|tile|frame|scan level",
@@ -193,14 +193,14 @@ extension Topic {
       [
         "segment*", "icc|intraclass|interclass", "correlat*",
         "hounsfield|hu|suv|suvmax|otsu|voxel*|intensity|gray|grey",
-        "decision curve*|net benefit|dca", "significan*", "p value*|values", "lambda", "cluster*",
+        "decision curve*", "net benefit*", "dca", "significan*", "p value*|values", "lambda", "cluster*",
         "threshold probabilit*",
         "probability threshold*", "vif|collinearity|multicollinearity", "iou|dice", "agreement|kappa|reproducib*",
         "variance",
       ]
     case .thresholdChoice:
       [
-        "youden*",
+        "youden*", "cut|cutoff*|cutpoint*|threshold* .. that gave|maximi*|yielded|was|had",
         "cut|cutoff*|cutpoint*|threshold*|operating ... determin*|select*|chosen|chose|identif*|calculat*|deriv*|maximi*"
           + "|optimi*|obtained|set|defined|establish*|fixed|picked|reestimated|recalculated|found|tuned|was|were",
         "determin*|select*|chosen|chose|identif*|calculat*|deriv*|maximi*|optimi*|obtained|picked|optimal ..."
@@ -215,23 +215,24 @@ extension Topic {
       ]
     case .onEachData:
       [
-        "in|on|from|for|within each|every|both cohort*|set|sets|dataset*|group*|data",
-        "each|respective cohort|set|dataset|group", "separately|individually ... cohort*|set|sets|dataset*",
+        "in|on|from|for|within|of each|every|both|that [validation|test|testing|external|held] [out] cohort*|set|sets|dataset*|group*|data",
+        "each|respective|every [validation|test|testing] cohort|set|dataset|group", "separately|individually ... cohort*|set|sets|dataset*",
         "for|in both [the] training ... and ... validation|test|testing", "cohort specific|specifically",
         "re estimated|optimized|optimised|calculated|determined|computed",
       ]
     case .appliedUnchanged:
       [
         "appl*|transferr*|carried|unchanged|fixed|frozen|locked|lock|held|kept|then|subsequently|same|before|used",
-        "not reoptimi*|re optimi*", "a priori|prespecif*|predefined|pre defined|pre specified",
+        "not reoptimi*", "not re optimi*", "a priori|prespecif*|predefined|pre defined|pre specified",
       ]
     case .multiplicity:
       [
         "bonferroni*", "holm*", "benjamini*|hochberg", "fdr", "false discovery*", "multiplicity",
         "multiple comparison*|test*|hypothes*|inference*", "tukey*|dunnett*|dunn|scheffe|sidak|nemenyi",
-        "familywise|family wise", "post hoc ... adjust*|correct*", "adjusted p", "corrected p", "gatekeeping",
+        "familywise", "family wise", "post hoc ... adjust*|correct*", "adjusted p", "corrected p", "gatekeeping",
         "hierarchical testing", "exploratory ... p",
       ]
+    case .everyPair: ["all|every pair|pairs", "pairwise", "each pair", "all pairwise", "all possible comparisons"]
     case .comparator:
       [
         "compared with|to|against ... model*|score*|radiologist*|reader*|clinical|clinician*|nomogram|standard|system|alone",

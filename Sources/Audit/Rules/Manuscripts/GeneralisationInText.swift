@@ -30,6 +30,19 @@ extension ManuscriptInput {
     return found
   }
 
+  /// `discrimination`, and numbers of patients that are not named, each sentence's apart, where comparing two of them needs no
+  /// more than that they stand together.
+  var discriminationWithUnnamed: [Discrimination] {
+    let unnamed = performance.filter { ($0.metric == .auc || $0.metric == .cIndex) && reading.cohort($0.cohort) == nil }
+    return discrimination
+      + unnamed.compactMap { claim -> Discrimination? in
+        guard let index = sentenceIndex(at: claim.span.start), claim.model != nil else { return nil }
+        let place = NamedCohort(
+          id: "sentence \(index)", label: "patients of that sentence", role: .unspecified, span: reading.text.sentences[index].span)
+        return Discrimination(subject: subject(of: claim), cohort: place, claim: claim)
+      }
+  }
+
   /// `0.83 (95% CI 0.75 to 0.91)`.
   func printedWithInterval(_ claim: Claim) -> String {
     guard let interval = claim.interval else { return printed(claim.value) }
