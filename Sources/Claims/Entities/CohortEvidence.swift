@@ -74,7 +74,16 @@ struct CohortEvidenceReader {
     bounds.append(sentence.tokens.upperBound)
     for (start, end) in zip(bounds, bounds.dropFirst()) where end > start {
       let inside = indices.filter { phrases[$0].tokens.lowerBound >= start && phrases[$0].tokens.lowerBound < end }
-      let named = inside.filter { phrases[$0].key.role != .crossValidation && phrases[$0].key.role != .whole }
+      let named = inside.filter { phrases[$0].key.isDevelopment || phrases[$0].key.isHeldOut }
+      for index in inside where !named.contains(index) {
+        readBracket(phrases[index], &evidence[index])
+        if inside.count == 1, evidence[index].n == nil,
+          let token = countAfter(phrases[index].tokens.upperBound..<end, [])
+        {
+          var used: Set<Int> = []
+          take(token, end, &evidence[index], &used)
+        }
+      }
       guard !named.isEmpty else { continue }
       readPart(start..<end, phrases, named, &evidence)
     }
@@ -83,7 +92,6 @@ struct CohortEvidenceReader {
   private func readPart(
     _ part: Range<Int>, _ phrases: [CohortPhrase], _ named: [Int], _ evidence: inout [CohortEvidence]
   ) {
-    for index in named { readBracket(phrases[index], &evidence[index]) }
     // Lists as runs of indices.
     var lists: [[Int]] = []
     for index in named {
@@ -93,15 +101,29 @@ struct CohortEvidenceReader {
         lists.append([index])
       }
     }
-    let brackets = named.compactMap { phrases[$0].bracket }
+    for list in lists {
+      let last = list[list.count - 1]
+      // `training, validation and test sets (n = 350, 50 and 100)`: dealt out below.
+      let isShared =
+        list.count > 1 && list.dropLast().allSatisfy { phrases[$0].bracket == nil }
+        && (phrases[last].bracket.map { countsToDeal($0).count == list.count } ?? false)
+      if !isShared { for index in list { readBracket(phrases[index], &evidence[index]) } }
+    }
+    let brackets = named.compactMap { phrases[$0].isEnclosed ? nil : phrases[$0].bracket }
     func isOutside(_ token: Int) -> Bool { !brackets.contains { $0.contains(token) } }
 
     let places = CentreReader(reading: reading, splits: splits).places(in: part).filter { place in
       isOutside(place.tokens.lowerBound)
         && !named.contains { phrases[$0].tokens.overlaps(place.tokens) && place.tokens.count == 1 }
     }
-    for (list, place) in assign(places, lists, phrases, position: { $0.tokens.lowerBound }) {
-      for index in list { add(place, to: &evidence[index]) }
+    let placed = assign(places, lists, phrases, position: { $0.tokens.lowerBound })
+    for list in lists {
+      let own = placed.filter { $0.0 == list }.map(\.1)
+      // `cohorts 1 and 2 came from A and B, respectively`
+      let isDealt = list.count > 1 && own.count == list.count && part.contains { reading.word($0) == "respectively" }
+      for (position, place) in own.enumerated() {
+        for index in isDealt ? [list[position]] : list { add(place, to: &evidence[index]) }
+      }
     }
     let years = part.filter { reading.isYear($0) && isOutside($0) && reading.count($0) == nil }
     for (list, year) in assign(years, lists, phrases, position: { $0 }) {
@@ -159,7 +181,10 @@ struct CohortEvidenceReader {
           part.contains {
             splits.of(reading.tokens[$0]).contains(.split) || reading.isMark($0, ":")
           } || following == nil || (list?.count ?? 0) > 1 || part.contains { reading.word($0) == "selected" }
-        if let list, isSplit { for index in list { evidence[index].isRandom = true } }
+        if let list, isSplit {
+          let chosen = following == nil && lists.count == 2 ? lists.flatMap { $0 } : list
+          for index in chosen { evidence[index].isRandom = true }
+        }
       }
       if meaning.contains(.time), let list = lists.last {
         for index in list { evidence[index].isByTime = true }
@@ -175,6 +200,8 @@ struct CohortEvidenceReader {
   /// `(n = 206, center 1)`, `(206 patients; 62 positive)`.
   private func readBracket(_ phrase: CohortPhrase, _ evidence: inout CohortEvidence) {
     guard let bracket = phrase.bracket, !bracket.isEmpty else { return }
+    let isAlone = !phrase.isEnclosed || bracket.lowerBound == phrase.tokens.lowerBound
+    guard isAlone else { return }
     if bracket.contains(where: { splits.of(reading.tokens[$0]).contains(.measure) }) { return }
     var found: Int?
     for token in bracket where reading.word(token) == "n" {
@@ -214,6 +241,12 @@ struct CohortEvidenceReader {
           let meaning = splits.of(reading.tokens[next])
           if meaning.contains(.noEvent) { break }
           if meaning.contains(.eventWord) { return count }
+          // `(42 with LNM)`
+          if reading.word(next) == "with", next == position + 1, reading.isAcronym(next + 1),
+            reading.isMark(next + 2, ")")
+          {
+            return count
+          }
           if reading.tokens[next].kind == .number { break }
         }
       }
@@ -245,10 +278,13 @@ struct CohortEvidenceReader {
       let isEnclosed =
         reading.isMark(start - 1, "(")
         || ["as", "the"].contains(reading.word(start - 1)) && reading.isMark(start - 2, "(")
+      let tail = isEnclosed && reading.isMark(end, ")") ? end + 1 : end
       if !isEnclosed, let token = countAfter(end..<nextStart, used) {
         take(token, nextStart, &evidence[firstIndex], &used)
       } else if let token = countBefore(max(previousEnd, start - 16)..<start, used) {
         take(token, start, &evidence[firstIndex], &used)
+      } else if isEnclosed, tail < nextStart, let token = countAfter(tail..<nextStart, used) {
+        take(token, nextStart, &evidence[firstIndex], &used)
       }
     }
   }
@@ -272,14 +308,16 @@ struct CohortEvidenceReader {
       opening.contains(reading.word(first)) || reading.isMark(first, ":") || reading.isMark(first, ",")
         || reading.isMark(first, "=")
     else { return nil }
-    let isMark = reading.tokens[first].kind == .mark
+    let isMark = reading.tokens[first].kind == .mark && !reading.isMark(first, ":")
     for token in first..<min(range.upperBound, first + 8) where reading.count(token) != nil && !used.contains(token) {
       let unit = token + 1..<min(range.upperBound, token + 7)
       if unit.contains(where: { TokenReading.counted.contains(reading.word($0)) }) {
         return isMark && !hasN(token) ? nil : token
       }
       if hasN(token) { return token }
-      if !isMark, ["of", "included", "comprised", "contained"].contains(reading.word(token - 1)) { return token }
+      if !isMark, ["of", "included", "comprised", "contained", "had"].contains(reading.word(token - 1)) {
+        return token
+      }
       return nil
     }
     return nil
@@ -295,7 +333,7 @@ struct CohortEvidenceReader {
     for token in range.reversed() where !used.contains(token) && reading.count(token) != nil {
       let after = reading.word(token + 1)
       let follows =
-        TokenReading.counted.contains(after) || joining.contains(after) || reading.isMark(token + 1, "(")
+        TokenReading.counted.contains(after) || joining.contains(after) || reading.isMark(token + 1, "(") || hasN(token)
         || (token + 1..<min(range.upperBound, token + 6)).contains { TokenReading.counted.contains(reading.word($0)) }
       guard follows else { continue }
       if let last = range.last {
@@ -316,14 +354,7 @@ struct CohortEvidenceReader {
   private func deal(
     _ range: Range<Int>, _ list: [Int], _ evidence: inout [CohortEvidence], _ used: inout Set<Int>
   ) {
-    let counts = range.filter { token in
-      guard let number = reading.text.number(token), number.isCount, number.value >= 5 else { return false }
-      if reading.isYear(token), !hasN(token) { return false }
-      if reading.isMark(token - 1, "."), !reading.tokens[token].isSpaced { return false }
-      if reading.count(token) != nil { return true }
-      // `(140:60)`
-      return number.value > 10 && (reading.isMark(token + 1, ":") || reading.isMark(token - 1, ":"))
-    }
+    let counts = countsToDeal(range)
     guard counts.count == list.count else { return }
     for (token, index) in zip(counts, list) where evidence[index].n == nil {
       if let number = reading.text.number(token) {
@@ -331,6 +362,17 @@ struct CohortEvidenceReader {
         evidence[index].countSpan = number.span
         used.insert(token)
       }
+    }
+  }
+
+  private func countsToDeal(_ range: Range<Int>) -> [Int] {
+    range.filter { token in
+      guard let number = reading.text.number(token), number.isCount, number.value >= 5 else { return false }
+      if reading.isYear(token), !hasN(token) { return false }
+      if reading.isMark(token - 1, "."), !reading.tokens[token].isSpaced { return false }
+      if reading.count(token) != nil { return true }
+      // `(140:60)`
+      return number.value > 10 && (reading.isMark(token + 1, ":") || reading.isMark(token - 1, ":"))
     }
   }
 }

@@ -33,6 +33,12 @@ struct CohortPhrase: Sendable {
   var isPlural: Bool
   /// True where the name itself says `external`.
   var isCalledExternal: Bool { key.scope == .external }
-  /// The bracket that follows, without its marks.
+  /// The bracket that follows, without its marks; for a name that itself stands in a bracket, that bracket.
   var bracket: Range<Int>?
+  /// True where the name stands in a bracket: `Hospital A (training set)`.
+  var isEnclosed = false
+  /// True where the sentence says that there is none, or that there should be: `future external cohorts are needed`.
+  var isUndone = false
+  /// The name whose words this one shares, where only its number is printed: `cohorts 1 and 2`.
+  var shared: Range<Int>?
 }

@@ -78,6 +78,8 @@ struct CohortReader {
     _ members: [Int], _ phrases: [CohortPhrase], _ evidence: CohortEvidence, _ development: CohortEvidence
   ) -> NamedCohort? {
     guard let first = members.first else { return nil }
+    // A cohort that the text only wishes for is none.
+    if members.allSatisfy({ phrases[$0].isUndone }), evidence.n == nil { return nil }
     let isExternal = members.contains { phrases[$0].isCalledExternal }
     let best = members.first { phrases[$0].hasHead && !phrases[$0].isPlural } ?? first
     let counted = members.first { !phrases[$0].isPlural && phrases[$0].bracket != nil && phrases[$0].hasHead } ?? best
@@ -108,7 +110,9 @@ struct CohortReader {
       if isExternal { scope = .external }
       (role, separation) = judge(scope, evidence, development)
       if scope == .none || scope == .independent {
-        if onlyInFolds(members, phrases), evidence.n == nil, separation == nil { role = .crossValidation }
+        if evidence.n == nil, separation == nil, onlyInFolds(members, phrases) || isHypothetical(members, phrases) {
+          role = .crossValidation
+        }
         id = word
       } else {
         id = "\(scope.rawValue)-\(word)"
@@ -116,9 +120,25 @@ struct CohortReader {
     }
     if !key.ordinal.isEmpty { id += "-\(key.ordinal)" }
     return NamedCohort(
-      id: id, label: reading.printed(phrases[best].tokens), role: role, separation: separation, n: evidence.n,
+      id: id, label: label(phrases[best]), role: role, separation: separation, n: evidence.n,
       events: evidence.events, centres: evidence.centres, span: reading.text.span(phrases[counted].tokens),
       countSpan: evidence.countSpan, isCalledExternal: isExternal)
+  }
+
+  /// The name as printed; for `cohorts 1 and 2` with the words that the second shares.
+  private func label(_ phrase: CohortPhrase) -> String {
+    guard let shared = phrase.shared, shared.count > 1 else {
+      if phrase.isPlural, !phrase.key.ordinal.isEmpty, phrase.tokens.count > 2 {
+        return singular(phrase.tokens, phrase.tokens.upperBound - 1)
+      }
+      return reading.printed(phrase.tokens)
+    }
+    return singular(shared, phrase.tokens.lowerBound)
+  }
+
+  private func singular(_ name: Range<Int>, _ number: Int) -> String {
+    let words = reading.printed(name.dropLast())
+    return (words.hasSuffix("s") ? String(words.dropLast()) : words) + " " + reading.printed(number..<number + 1)
   }
 
   /// What the text says of how a held-out cohort was set apart, and what that makes it.
@@ -173,6 +193,17 @@ struct CohortReader {
       reading.text.sentences[phrases[index].sentence].tokens.contains {
         ["fold", "folds", "iteration", "leave"].contains(reading.word($0))
       }
+    }
+  }
+
+  /// True where the text validates by resampling, and its abstract knows of no set that was held out.
+  private func isHypothetical(_ members: [Int], _ phrases: [CohortPhrase]) -> Bool {
+    let blocks = reading.text.manuscript.blocks
+    guard phrases.contains(where: { $0.key.role == .crossValidation }), blocks.contains(where: \.isAbstract) else {
+      return false
+    }
+    return !members.contains { index in
+      blocks[reading.text.sentences[phrases[index].sentence].block].isAbstract || phrases[index].bracket != nil
     }
   }
 
@@ -255,7 +286,7 @@ struct CohortReader {
   /// The whole study: `a total of 375 patients`, `375 young breast cancer patients were included`.
   private func addWhole(_ cohorts: inout [NamedCohort]) {
     if let known = cohorts.first(where: { $0.id == "all" }), known.n != nil { return }
-    guard let token = totalCount() else { return }
+    guard let token = totalCount(except: Set(cohorts.compactMap { $0.countSpan?.start })) else { return }
     guard let number = reading.text.number(token.count) else { return }
     if let index = cohorts.firstIndex(where: { $0.id == "all" }) {
       cohorts[index].n = Int(number.value)
@@ -268,7 +299,7 @@ struct CohortReader {
     }
   }
 
-  private func totalCount() -> (count: Int, end: Int)? {
+  private func totalCount(except taken: Set<Int>) -> (count: Int, end: Int)? {
     let sections: Set<Manuscript.Section> = [.abstract, .methods, .results, .other]
     let included: Set<String> = [
       "included", "enrolled", "recruited", "analyzed", "analysed", "evaluated", "involved", "comprised", "consisting",
@@ -278,7 +309,14 @@ struct CohortReader {
     for sentence in reading.text.sentences {
       let block = reading.text.block(of: sentence)
       guard block.kind == .paragraph, sections.contains(block.section) || block.isAbstract else { continue }
-      for token in sentence.tokens where reading.count(token) != nil {
+      for token in sentence.tokens
+      where reading.count(token) != nil && !taken.contains(Int(reading.tokens[token].start)) {
+        // `patients (n = 635)`
+        if reading.isMark(token - 1, "="), reading.word(token - 2) == "n", reading.isMark(token - 3, "("),
+          ["patients", "participants", "subjects", "cases", "women"].contains(reading.word(token - 4))
+        {
+          return (token, token + 1)
+        }
         let end = (token + 1..<min(sentence.tokens.upperBound, token + 8)).first {
           TokenReading.counted.contains(reading.word($0))
         }
@@ -286,8 +324,11 @@ struct CohortReader {
         let isTotal = reading.word(token - 1) == "of" && reading.word(token - 2) == "total"
         let isIncluded = sentence.tokens.contains { included.contains(reading.word($0)) }
         let isPart =
-          reading.word(token - 1) == "of" && !isTotal
-          && !["consisting", "cohort", "data", "records", "population", "images", "study"].contains(
+          reading.word(token - 1) == "of" && !isTotal && token - 1 != sentence.tokens.lowerBound
+          && ![
+            "consisting", "consisted", "total", "dataset", "comprised", "composed", "cohort", "data", "records",
+            "population", "images", "study",
+          ].contains(
             reading.word(token - 2))
         if isTotal || (isIncluded && !isPart && reading.text.number(token).map { $0.value >= 10 } == true) {
           return (token, end + 1)

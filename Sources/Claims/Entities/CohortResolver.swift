@@ -13,7 +13,7 @@ struct CohortResolver {
   private var group: [Int] = []
   private var conflicts: Set<[Int]> = []
   private var counts: [Int?] = []
-  private var isPluralOnly: [Bool] = []
+  private var meanings: [[Int]] = []
 
   init(_ phrases: [CohortPhrase], _ evidence: [CohortEvidence]) {
     self.phrases = phrases
@@ -25,20 +25,21 @@ struct CohortResolver {
         indices[phrase.key] = index
         keys.append(phrase.key)
         counts.append(nil)
-        isPluralOnly.append(true)
       }
       keyOfPhrase.append(index)
       if counts[index] == nil, evidence[position].isBracketed { counts[index] = evidence[position].n }
-      if !phrase.isPlural { isPluralOnly[index] = false }
     }
     group = Array(keys.indices)
     findConflicts()
     mergeDevelopment()
     mergeHeldOut()
+    meanings = phrases.indices.map(meaning)
   }
 
   /// The groups of keys that each phrase means: one, or several for `both validation cohorts`.
-  func groups(of phrase: Int) -> [Int] {
+  func groups(of phrase: Int) -> [Int] { meanings[phrase] }
+
+  private func meaning(of phrase: Int) -> [Int] {
     let key = keys[keyOfPhrase[phrase]]
     let own = root(keyOfPhrase[phrase])
     guard phrases[phrase].isPlural, key.isHeldOut, key.ordinal.isEmpty, phrases[phrase].bracket == nil else {
@@ -47,21 +48,18 @@ struct CohortResolver {
     if phrases.contains(where: { $0.list == phrases[phrase].list && $0.tokens != phrases[phrase].tokens }) {
       return [own]
     }
-    let all = heldOutGroups().filter { candidate in
-      keys.indices.contains { root($0) == candidate && matches(key, keys[$0]) && keys[$0] != key }
+    for needsRole in [true, false] {
+      let all = heldOutGroups().filter { candidate in
+        keys.indices.contains { root($0) == candidate && matches(key, keys[$0], needsRole) && keys[$0] != key }
+      }
+      if all.count >= 2 { return all }
     }
-    return all.count >= 2 ? all : [own]
+    return [own]
   }
 
-  /// True where a plural that names several others is all that there is of a group.
-  func isCollective(_ group: Int) -> Bool {
-    let members = phrases.indices.filter { root(keyOfPhrase[$0]) == group }
-    return !members.isEmpty && members.allSatisfy { !groups(of: $0).contains(group) }
-  }
-
-  private func matches(_ plain: CohortKey, _ other: CohortKey) -> Bool {
+  private func matches(_ plain: CohortKey, _ other: CohortKey, _ needsRole: Bool) -> Bool {
     other.isHeldOut && (plain.scope == .none || plain.scope == other.scope || plain.scope == .independent)
-      && (plain.role == other.role || plain.scope == .none)
+      && (plain.role == other.role || !needsRole)
   }
 
   private func heldOutGroups() -> [Int] {

@@ -25,6 +25,8 @@ struct CohortScanner {
     var isPlural: Bool
     var isShort: Bool
     var bracket: Range<Int>?
+    var isEnclosed = false
+    var shared: Range<Int>?
   }
 
   private func meaning(_ index: Int) -> CohortWord {
@@ -135,7 +137,7 @@ struct CohortScanner {
     if role != nil, ordinal.isEmpty {
       var next = end
       if reading.isHyphen(next), !reading.tokens[next].isSpaced { next += 1 }
-      if let found = reading.ordinal(next, limit: limit), (next == end || meaning(next + 1).contains(.head) || true),
+      if let found = reading.ordinal(next, limit: limit),
         reading.isMark(next + 1, ")") || reading.isMark(next + 1, "|") || reading.isMark(next + 1, ",")
           || reading.isMark(next + 1, "(") || meaning(next + 1).contains(.head) || next + 1 >= limit
           || !meaning(next + 1).isDisjoint(with: [.conjunction, .afterRole]) || reading.isMark(next + 1, ".")
@@ -192,7 +194,12 @@ struct CohortScanner {
     var result = Part(
       role: role, scope: scope, ordinal: ordinal, tokens: start..<end, hasHead: hasHead, isPhase: isPhase,
       isPlural: isPlural, isShort: isShort)
-    if let close = reading.endOfBracket(end, limit: limit) { result.bracket = (end + 1)..<(close - 1) }
+    if let close = reading.endOfBracket(end, limit: limit) {
+      result.bracket = (end + 1)..<(close - 1)
+    } else if reading.isMark(start - 1, "("), let close = reading.endOfBracket(start - 1, limit: limit) {
+      result.bracket = start..<(close - 1)
+      result.isEnclosed = true
+    }
     return result
   }
 
@@ -211,6 +218,7 @@ struct CohortScanner {
     var chain = [first]
     while chain.count < 8 {
       let last = chain[chain.count - 1]
+      guard !last.isEnclosed else { break }
       var position = last.bracket.map { $0.upperBound + 1 } ?? last.tokens.upperBound
       let before = position
       var connectors = 0
@@ -233,6 +241,7 @@ struct CohortScanner {
         ordinal != last.ordinal, last.isPlural
       {
         var next = last
+        next.shared = last.shared ?? last.tokens
         next.ordinal = ordinal
         next.tokens = position..<(position + 1)
         next.bracket = nil
@@ -267,15 +276,31 @@ struct CohortScanner {
         if first.scope == .prospective, first.tokens.count < 3 || after == "study" {
           return reading.word(first.tokens.upperBound - 2) != "prospective" && after != "study"
         }
-        if after == "size" || after == "sizes" { return last.role != nil && false }
+        if after == "size" || after == "sizes" { return false }
+        // `independent samples t-test`
+        if first.scope == .independent, ["t", "test", "tests"].contains(after) { return false }
       }
       return true
     }
     let limit = sentence.tokens.upperBound
     let start = first.tokens.lowerBound
+    // `not from independent validation`, `requires prospective validation`: nothing that was done.
+    let ahead = max(sentence.tokens.lowerBound, start - 4)..<start
+    if ahead.contains(where: { CohortWord.undone.contains(reading.word($0)) }) { return false }
     let before = reading.word(start - 1) == "the" || reading.word(start - 1) == "both" ? start - 2 : start - 1
     let isAfterPreposition = before >= sentence.tokens.lowerBound && meaning(before).contains(.preposition)
     if last.isPhase { return isAfterPreposition }
+    // `institution I (training, n = 300)`, `Hospital B (validation)`, `Training: 140 patients`
+    let follower = last.tokens.upperBound
+    if last.isEnclosed, !last.isShort {
+      if reading.isMark(follower, ")") { return last.role != .test || last.scope != .none }
+      if reading.isMark(follower, ",") || reading.isMark(follower, ";") || reading.isMark(follower, ":") {
+        return last.bracket.map { $0.contains { reading.count($0) != nil } } ?? false
+      }
+    }
+    if start == sentence.tokens.lowerBound, reading.isMark(follower, ":"), reading.count(follower + 1) != nil {
+      return true
+    }
     let block = reading.text.block(of: sentence)
     if block.kind == .table {
       let opens =
@@ -332,6 +357,7 @@ struct CohortScanner {
   }
 
   private mutating func add(_ chain: [Part], sentence: Int, limit: Int) {
+    let isUndone = isUndone(chain, sentence: reading.text.sentences[sentence])
     for part in chain {
       guard let role = part.role else { continue }
       phrases.append(
@@ -339,9 +365,19 @@ struct CohortScanner {
           key: CohortKey(
             role: role, scope: role == .test || role == .validation ? part.scope : .none, ordinal: part.ordinal),
           tokens: part.tokens, sentence: sentence, list: lists, hasHead: part.hasHead, isPlural: part.isPlural,
-          bracket: part.bracket))
+          bracket: part.bracket, isEnclosed: part.isEnclosed, isUndone: isUndone, shared: part.shared))
     }
     lists += 1
+  }
+
+  /// `no external validation cohort`, `external cohorts are needed`
+  private func isUndone(_ chain: [Part], sentence: Sentence) -> Bool {
+    guard let first = chain.first, chain.allSatisfy({ $0.bracket == nil }) else { return false }
+    let ahead = max(sentence.tokens.lowerBound, first.tokens.lowerBound - 3)..<first.tokens.lowerBound
+    if ahead.contains(where: { ["no", "without", "absence", "lack", "lacked", "lacks"].contains(reading.word($0)) }) {
+      return true
+    }
+    return sentence.tokens.contains { CohortWord.wished.contains(reading.word($0)) }
   }
 
   // MARK: - Resampling and everybody

@@ -39,6 +39,18 @@ struct CohortWord: OptionSet, Sendable {
   static let scopes: CohortWord = [.internal, .external, .independent, .temporal, .prospective]
   static let ordinals: CohortWord = [.firstOrdinal, .secondOrdinal, .thirdOrdinal]
 
+  /// Before a name without a head they say that there is no such cohort.
+  static let undone: Set<String> = [
+    "not", "no", "without", "lack", "lacks", "lacked", "require", "requires", "required", "need", "needs", "needed",
+    "future",
+    "further", "warrant", "warrants", "absence", "awaits",
+  ]
+
+  /// Words of sentences that speak of what should be done.
+  static let wished: Set<String> = [
+    "future", "needed", "warranted", "required", "should", "necessary", "lacked", "lack", "lacks", "planned",
+  ]
+
   static let table: [(meaning: CohortWord, words: String)] = [
     (.head, "cohort set group dataset data sample population subset subcohort subgroup series arm collection"),
     ([.head, .plural], "cohorts sets groups datasets samples populations subsets subcohorts centers centres"),
@@ -107,7 +119,10 @@ struct SplitWord: OptionSet, Sendable {
       .centre,
       "center centre hospital institution institute centers centres hospitals institutions clinic site sites university"
     ),
-    (.other, "another other different independent external second two three four five outside additional separate"),
+    (
+      .other,
+      "another other different independent external second third fourth two three four five outside additional separate"
+    ),
     (.same, "same our single"),
     (.publicName, "tcia tcga adni seer mimic eicu lidc nlst brats prostatex oasis biobank kaggle cptac gse* ispy*"),
     (.publicWord, "public publicly"),

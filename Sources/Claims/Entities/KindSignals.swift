@@ -74,7 +74,8 @@ enum KindSignal: Int, CaseIterable, Sendable {
     case .titlePrediction:
       [
         "predict*", "nomogram|nomograms", "radiomic*", "machine learning", "deep learning", "neural network|networks",
-        "risk score", "risk model", "prognostic model", "prognostic signature", "diagnostic model", "classification of",
+        "risk score|scores", "risk model|models", "prognostic model", "prognostic signature", "diagnostic model",
+        "classification of",
         "signature", "differentiat*", "differential diagnosis", "discriminat*", "distinguish*",
         "preoperative|noninvasive identification|diagnosis|assessment|evaluation", "risk stratification",
         "artificial intelligence", "estimation by", "diagnosis of", "classifier", "prognostication",
@@ -109,7 +110,7 @@ enum KindSignal: Int, CaseIterable, Sendable {
       ]
     case .performance:
       [
-        "auc|aucs|auroc|aurocs .. #", "area under the .. curve ... #", "c index|indices|statistic .. #",
+        "auc|aucs|auroc|aurocs .. #", "area under the .. curve ... #", "c index|indices|statistic|statistics .. #",
         "concordance index ... #", "accuracy of #", "sensitivity .. specificity ... #",
         "auc|aucs ... were|was|ranged ... #", "calibration curve|curves|plot|plots", "decision curve",
       ]

@@ -22,6 +22,18 @@ struct ModelReader {
       }
     }
     named = withoutRareUnknowns(named)
+    // `the conventional radiomics model` beside habitats is that of the whole tumour, where the text names such a one.
+    let wholeTumour = ModelConcept(kind: .region, name: "whole-tumour")
+    if named.contains(where: { $0.concepts == [wholeTumour] }) {
+      named = named.map { phrase in
+        guard phrase.concepts.map(\.name) == ["radiomics"],
+          phrase.tokens.contains(where: { ["conventional", "traditional"].contains(reading.word($0)) })
+        else { return phrase }
+        var phrase = phrase
+        phrase.concepts = [wholeTumour]
+        return phrase
+      }
+    }
     let resolver = ModelResolver(reading, named)
     var models: [NamedModel] = []
     var idOfGroup: [Int: String] = [:]
@@ -83,7 +95,8 @@ struct ModelReader {
       } ?? phrases[first].concepts
     let concepts = Set(members.flatMap { phrases[$0].concepts })
     return NamedModel(
-      id: ModelReader.id(key), label: reading.printed(phrases[best].tokens), family: family(key, concepts),
+      id: ModelReader.id(key), label: ModelReader.withoutGenitive(reading.printed(phrases[best].tokens)),
+      family: family(key, concepts),
       span: reading.text.span(phrases[best].tokens))
   }
 
@@ -116,6 +129,10 @@ struct ModelReader {
     if kinds.contains(.sequence) || kinds.contains(.modality) { return isRadiomicsText ? .radiomics : .other }
     if all.contains(where: { $0.kind == .deep }) { return .deepLearning }
     return .other
+  }
+
+  private static func withoutGenitive(_ name: String) -> String {
+    name.hasSuffix("'s") || name.hasSuffix("\u{2019}s") ? String(name.dropLast(2)) : name
   }
 
   private var isRadiomicsText: Bool { reading.text.vocabulary.contains { $0.hasPrefix("radiomic") } }
@@ -158,7 +175,7 @@ struct ModelReader {
       else { continue }
       let text = reading.printed(bracket)
       if Abbreviations.matches(text, reading.printed(phrase.tokens))
-        || Abbreviations.matches(text, reading.printed(phrase.tokens) + " model")
+        || (phrase.hasHead && startsAWord(text, phrase.tokens))
       {
         short[text] = short[text] ?? id
       }
@@ -180,9 +197,18 @@ struct ModelReader {
     return found
   }
 
+  /// `combined model (CRM)`: the first letter begins a word of the name.
+  private func startsAWord(_ short: String, _ tokens: Range<Int>) -> Bool {
+    guard let first = Tokeniser.fold(short).utf8.first else { return false }
+    return tokens.contains { reading.word($0).utf8.first == first }
+  }
+
   /// `the model` is the only model, where there is just one.
   private func addGeneric(_ generic: [ModelPhrase], _ models: inout [NamedModel], _ mentions: inout [Mention]) {
-    guard models.count <= 1, let first = generic.first(where: { $0.tokens.count > 1 }) ?? generic.first else { return }
+    let singular = generic.filter { !ModelWords.plurals.contains(reading.word($0.tokens.upperBound - 1)) }
+    guard models.count <= 1, let first = singular.first(where: { $0.tokens.count > 1 }) ?? singular.first else {
+      return
+    }
     if models.isEmpty {
       let isRadiomics = isRadiomicsText
       models.append(
@@ -190,7 +216,7 @@ struct ModelReader {
           id: "model", label: reading.printed(first.tokens), family: isRadiomics ? .radiomics : .other,
           span: reading.text.span(first.tokens)))
     }
-    for phrase in generic where !ModelWords.plurals.contains(reading.word(phrase.tokens.upperBound - 1)) {
+    for phrase in singular {
       mentions.append(Mention(id: models[0].id, tokens: phrase.tokens, sentence: phrase.sentence))
     }
   }

@@ -48,7 +48,7 @@ struct ModelScanner {
       }
       return nil
     }
-    isStop = vocabulary.map { ModelWords.stops.contains($0) }
+    isStop = vocabulary.map(ModelWords.isStop)
     isGenericWord = vocabulary.map { ModelWords.generic.contains($0) }
     isForeign = vocabulary.map { ModelWords.foreign.contains($0) }
     headKind = vocabulary.map { ModelWords.heads.contains($0) ? 1 : ModelWords.weakHeads.contains($0) ? 2 : 0 }
@@ -141,11 +141,25 @@ struct ModelScanner {
     // `nomogram model`, `signature model`, `model score`
     while end < limit, reading.isWord(end), headKind[Int(reading.tokens[end].value)] > 0 { end += 1 }
     let plural = isPlural[Int(reading.tokens[end - 1].value)]
-    var last = item(endingAt: head, floor: taken)
+    // `support vector machine (SVM) model`
+    var itemEnd = head
+    var inner: Range<Int>?
+    if reading.isMark(head - 1, ")") {
+      let open = (max(taken, head - 5)..<head).last { reading.isMark($0, "(") }
+      if let open, open > taken {
+        itemEnd = open
+        inner = open + 1..<head - 1
+      }
+    }
+    var last = item(endingAt: itemEnd, floor: taken)
+    if itemEnd < head, last.concepts.isEmpty { last = item(endingAt: head, floor: taken) }
     if last.isForeign { return end }
     var concepts = last.concepts
     if isNomogram || (head..<end).contains(where: { reading.word($0).hasPrefix("nomogram") }) {
       concepts.append(ModelConcept(kind: .nomogram, name: "nomogram"))
+    }
+    if reading.word(head).hasPrefix("network"), reading.word(head - 1) == "neural" {
+      concepts = concepts.filter { $0.name != "neural" } + [ModelConcept(kind: .deep, name: "deep-learning")]
     }
     if reading.word(head).hasPrefix("radscore") { concepts.append(ModelConcept(kind: .radiomics, name: "radiomics")) }
     var isOrdinal = false
@@ -180,15 +194,20 @@ struct ModelScanner {
     }
     let ownStart = concepts.isEmpty ? head : last.start
     last.start = concepts.isEmpty && !isOrdinal ? last.genericStart : ownStart
-    let bracket = reading.endOfBracket(end, limit: limit).map { (end + 1)..<($0 - 1) }
+    // `radiomics signature only (model 1)`
+    let opening = ["only", "alone"].contains(reading.word(end)) ? end + 1 : end
+    let bracket = reading.endOfBracket(opening, limit: limit).map { (opening + 1)..<($0 - 1) } ?? inner
     let final = ModelPhrase(
       concepts: ModelScanner.normalised(concepts), tokens: last.start..<end, sentence: number, list: lists,
       hasHead: true, bracket: bracket)
     var earlier: [ModelPhrase] = []
     if !concepts.isEmpty, !isOrdinal { earlier = listBefore(last.start, isPlural: plural, last: final, number) }
     // `clinical and radiomics model`: one model of both.
-    if !plural, earlier.count == 1, !final.concepts.contains(where: { $0.kind == .combined || $0.kind == .nomogram }),
-      earlier[0].bracket == nil, isJoinedByAnd(earlier[0].tokens.upperBound, final.tokens.lowerBound)
+    let isFused =
+      earlier.first.map { $0.concepts.count > 1 && words(of: $0).contains { concept($0)?.name == "combined" } } ?? false
+    if !plural || isFused, earlier.count == 1,
+      !final.concepts.contains(where: { $0.kind == .combined || $0.kind == .nomogram }), earlier[0].bracket == nil,
+      isJoinedByAnd(earlier[0].tokens.upperBound, final.tokens.lowerBound)
     {
       let both = ModelScanner.normalised(earlier[0].concepts + final.concepts)
       append(
@@ -200,6 +219,15 @@ struct ModelScanner {
       append(final)
     }
     taken = end
+    // `Model 1 (clinical)`
+    if isOrdinal, last.concepts.isEmpty, let bracket {
+      let own = cell(bracket)
+      if !own.isEmpty {
+        append(ModelPhrase(concepts: own, tokens: bracket, sentence: number, list: lists + 1, hasHead: false))
+        lists += 2
+        return end
+      }
+    }
     // `models (clinical, radiomics, combined)`, `models: clinical, radiomics and combined`
     if plural, let range = listRange(after: end, limit: limit) {
       let items = itemsForward(range, number)
@@ -230,6 +258,11 @@ struct ModelScanner {
     }
     lists += 1
     return end
+  }
+
+  /// The first two words of a name.
+  private func words(of phrase: ModelPhrase) -> Range<Int> {
+    phrase.tokens.lowerBound..<min(phrase.tokens.upperBound, phrase.tokens.lowerBound + 1)
   }
 
   private mutating func append(_ phrase: ModelPhrase) { phrases.append(phrase) }
@@ -284,6 +317,13 @@ struct ModelScanner {
         item.concepts.append(concept)
         item.start = position
       } else if isStop[id] || headKind[id] == 1 {
+        // `intra- and peritumoral`
+        if reading.word(position) == "and", reading.isHyphen(position - 1), !reading.tokens[position - 1].isSpaced,
+          concept(position - 2)?.kind == .region
+        {
+          position -= 1
+          continue
+        }
         break
       } else if isForeign[id] {
         if words == 0 || item.concepts.isEmpty { item.isForeign = true }
@@ -338,7 +378,7 @@ struct ModelScanner {
   /// Two-letter names count where they are printed in capitals: `RF`, `LR`, `AP`, `US`.
   private func isUsable(_ index: Int, _ concept: ModelConcept) -> Bool {
     let token = reading.tokens[index]
-    if token.end - token.start > 3 || ["rad", "mri", "svm"].contains(reading.word(index)) { return true }
+    if token.end - token.start > 3 || ["rad", "mri", "svm", "cox"].contains(reading.word(index)) { return true }
     return reading.isAcronym(index) || ["t1", "t2", "pet"].contains(reading.word(index))
   }
 

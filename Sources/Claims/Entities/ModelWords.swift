@@ -22,7 +22,7 @@ enum ModelWords {
   static let weakHeads: Set<String> = [
     "signature", "signatures", "score", "scores", "algorithm", "algorithms", "network", "networks", "equation",
     "equations",
-    "radscore", "radscores", "approach", "approaches", "predictor", "predictors",
+    "radscore", "radscores", "approach", "approaches", "predictor", "predictors", "system", "systems",
   ]
   static let plurals: Set<String> = [
     "models", "nomograms", "classifiers", "signatures", "scores", "algorithms", "networks", "equations", "radscores",
@@ -59,7 +59,8 @@ enum ModelWords {
     ("gradient-boosting", .classifier, "gbm gbdt gradientboosting"), ("logistic-regression", .classifier, "lr"),
     ("naive-bayes", .classifier, "gnb naivebayes bayes"), ("decision-tree", .classifier, "dt"),
     ("lda", .classifier, "lda qda"),
-    ("random-survival-forest", .classifier, "rsf"), ("deepsurv", .deep, "deepsurv"),
+    ("random-survival-forest", .classifier, "rsf"), ("cox-regression", .classifier, "cox"), ("ai", .deep, "ai"),
+    ("deepsurv", .deep, "deepsurv"),
     ("transformer", .deep, "transformer transformers vit swin"),
     ("resnet", .deep, "resnet"), ("densenet", .deep, "densenet"), ("vgg", .deep, "vgg vggnet"),
     ("inception", .deep, "inception googlenet"),
@@ -92,19 +93,20 @@ enum ModelWords {
     ("tumor", "subregion", "habitat", .region), ("sub", "region", "habitat", .region),
     ("sub", "regional", "habitat", .region),
     ("multi", "modal", "combined", .combined), ("extreme", "gradient", "xgboost", .classifier),
-    ("survival", "forest", "random-survival-forest", .classifier), ("clinical", "radiomics", "", .combined),
+    ("survival", "forest", "random-survival-forest", .classifier), ("artificial", "intelligence", "ai", .deep),
   ]
 
   /// Words that may stand in a name and say nothing of what the model is.
   static let generic: Set<String> = [
     "prediction", "predictive", "predicting", "prognostic", "diagnostic", "classification", "based", "regression",
-    "multivariable", "multivariate", "univariate", "univariable", "cox", "proportional", "hazards", "hazard", "final",
+    "multivariable", "multivariate", "univariate", "univariable", "proportional", "hazards", "hazard", "final",
     "proposed", "developed", "best", "optimal", "new", "novel", "original", "established", "statistical",
     "mathematical",
-    "machine", "learning", "ml", "ai", "artificial", "intelligence", "risk", "single", "multiparametric", "multi",
+    "machine", "learning", "ml", "risk", "single", "multiparametric", "multi",
     "parametric",
     "noninvasive", "non", "invasive", "preoperative", "pretreatment", "conventional", "traditional", "only", "alone",
-    "feature", "features", "imaging", "image", "images", "linear", "logistic", "multiple", "constructed", "built",
+    "feature", "features", "imaging", "image", "images", "linear", "logistic", "neural", "multiple", "constructed",
+    "built",
     "trained",
     "other", "same", "different", "several", "full", "simple", "simplified", "online", "web", "interpretable",
     "explainable",
@@ -160,6 +162,20 @@ enum ModelWords {
     "regression", "gibbs", "social", "protein", "regulatory", "interaction", "support",
     "registration", "reconstruction", "search", "estimation", "learner", "evidence", "meta", "vivo", "vitro",
     "organoid", "harmonization", "calibration", "quadratic", "gaussian", "generalized", "generalised",
+  ]
+
+  /// Also words that lost the space after a heading: `ConclusionThe`.
+  static func isStop(_ word: String) -> Bool {
+    if stops.contains(word) { return true }
+    for heading in headings where word.hasPrefix(heading) {
+      if stops.contains(String(word.dropFirst(heading.count))) { return true }
+    }
+    return headings.contains(word)
+  }
+
+  private static let headings = [
+    "objectives", "objective", "methods", "method", "results", "result", "conclusions", "conclusion", "background",
+    "purpose", "aims", "aim",
   ]
 
   static let listMarks: [Unicode.Scalar] = [",", "/", "&", "+"]

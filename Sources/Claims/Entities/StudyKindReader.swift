@@ -190,7 +190,8 @@ struct StudyKindReader {
     }
     let isMade = count(.build) > 0 || count(.own) > 0
     let isExisting = abstract(.existing) > 0 || titleMatches[.titleValidation] != nil
-    if score >= 6, isMade || isExisting || entities.models.count >= 2 {
+    let isTried = heldOut != nil && (hasDevelopmentCohort || !entities.models.isEmpty)
+    if score >= 6, isMade || isExisting || isTried || entities.models.count >= 2 {
       return modelStudy(isMade: isMade, isExisting: isExisting)
     }
     if score >= 4, isExisting, count(.performance) > 0 || !claims.isEmpty,

@@ -63,11 +63,15 @@ struct TaskReader {
       while end < limit, !reading.isMark(end, ";"), !reading.isMark(end, ","), !reading.isMark(end, ".") { end += 1 }
       return end > range.upperBound + 1 ? reading.printed(range.upperBound + 1..<end) : ""
     }
-    // `predicting HER2 status (Task 1)`
+    // `predicting HER2 status (Task 1) and Ki-67 (Task 2)`
     if reading.isMark(range.lowerBound - 1, "("), reading.isMark(range.upperBound, ")") {
-      return OutcomeReader(reading).lastOutcome(in: sentence.tokens.lowerBound..<range.lowerBound - 1).map {
-        reading.printed($0)
-      } ?? ""
+      let open = range.lowerBound - 1
+      var start = open
+      while start > sentence.tokens.lowerBound, !reading.isMark(start - 1, ")") { start -= 1 }
+      if let found = OutcomeReader(reading).lastOutcome(in: start..<open) { return reading.printed(found) }
+      while start < open, !reading.isWord(start) || ["and", "or", "for"].contains(reading.word(start)) { start += 1 }
+      return start < open && open - start <= 8 && start > sentence.tokens.lowerBound
+        ? reading.printed(start..<open) : ""
     }
     return OutcomeReader(reading).firstOutcome(in: range.upperBound..<limit).map { reading.printed($0) } ?? ""
   }

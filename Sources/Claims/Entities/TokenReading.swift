@@ -86,7 +86,8 @@ struct TokenReading: Sendable {
     guard let number = text.number(index), number.isCount, number.value >= 2 else { return nil }
     // `7:3`, `70/30`: parts of a ratio. Hyphens join numbers to words: `5-fold`.
     let before = index - 1
-    if isMark(before, ":") || isMark(index + 1, ":") { return nil }
+    if isMark(before, ":"), text.number(before - 1) != nil { return nil }
+    if isMark(index + 1, ":"), text.number(index + 2) != nil { return nil }
     if isHyphen(index + 1), !tokens[index + 1].isSpaced { return nil }
     if isHyphen(before), !tokens[index].isSpaced { return nil }
     if isMark(before, "<") || isMark(before, ">") || isMark(before, "\u{2265}") || isMark(before, "\u{2264}") {
