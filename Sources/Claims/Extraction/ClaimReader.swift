@@ -20,7 +20,9 @@ enum ClaimReader {
     for (index, sentence) in text.sentences.enumerated() {
       let block = text.block(of: sentence)
       if block.kind == .table {
-        guard let number = block.table, text.manuscript.tables.indices.contains(number), readTables.insert(number).inserted else { continue }
+        guard let number = block.table, text.manuscript.tables.indices.contains(number),
+          readTables.insert(number).inserted
+        else { continue }
         TableReader(context, table: text.manuscript.tables[number], block: sentence.block).read(into: &statements)
         continue
       }
@@ -46,7 +48,9 @@ private struct ProseReader {
     ownership = Ownership(context)
   }
 
-  mutating func read(_ sentence: Sentence, _ index: Int, _ block: Manuscript.Block, into statements: inout ExtractedStatements) {
+  mutating func read(
+    _ sentence: Sentence, _ index: Int, _ block: Manuscript.Block, into statements: inout ExtractedStatements
+  ) {
     if sentence.block != self.block {
       self.block = sentence.block
       if block.kind == .heading { headingTask = nil }
@@ -71,12 +75,17 @@ private struct ProseReader {
     statements.testStatistics += items.testStatistics
     statements.comparisons += ComparisonReader(context: context).comparisons(in: sentence, block, items, values: values)
     statements.promised += PromiseReader(context: context).promised(in: sentence, block, items, values: values)
-    if cues.others.isEmpty || !cues.own.isEmpty, block.section != .introduction || block.isAbstract { statements.counts += CountReader(context: context).counts(in: sentence) }
+    if cues.others.isEmpty || !cues.own.isEmpty, block.section != .introduction || block.isAbstract {
+      statements.counts += CountReader(context: context).counts(in: sentence)
+    }
   }
 
-  private func claim(_ value: ReadValue, _ cues: Ownership.Cues, _ sentence: Sentence, _ block: Manuscript.Block) -> Claim {
+  private func claim(_ value: ReadValue, _ cues: Ownership.Cues, _ sentence: Sentence, _ block: Manuscript.Block)
+    -> Claim
+  {
     var claim = Claim(
-      metric: value.metric.metric, value: value.measure.number, span: sentence.span, section: block.section, isAbstract: block.isAbstract,
+      metric: value.metric.metric, value: value.measure.number, span: sentence.span, section: block.section,
+      isAbstract: block.isAbstract,
       block: sentence.block, isOwn: ownership.isOwn(value, cues, in: block, sentence: sentence))
     claim.take(value.measure)
     claim.take(value, context)
@@ -87,11 +96,12 @@ private struct ProseReader {
   private func appendFits(
     _ items: SentenceItems, _ sentence: Sentence, _ block: Manuscript.Block, _ statements: inout ExtractedStatements
   ) {
-    guard items.metrics.contains(where: { $0.metric == .hosmerLemeshow }) else { return }
+    guard !items.isTooLong, items.metrics.contains(where: { $0.metric == .hosmerLemeshow }) else { return }
     var isNamed = false
     for (position, item) in items.items.enumerated() {
       switch item.kind {
-      case .metric(let index): isNamed = items.metrics[index].metric == .hosmerLemeshow || isNamed && items.metrics[index].metric.isCalibration
+      case .metric(let index):
+        isNamed = items.metrics[index].metric == .hosmerLemeshow || isNamed && items.metrics[index].metric.isCalibration
       case .measure: isNamed = false
       case .pValue(let range) where isNamed:
         let cohorts = self.names(.cohort, items)
@@ -99,7 +109,8 @@ private struct ProseReader {
         for (place, index) in range.enumerated() {
           let p = items.pValues[index]
           var claim = Claim(
-            metric: .hosmerLemeshow, value: p.number, span: sentence.span, section: block.section, isAbstract: block.isAbstract,
+            metric: .hosmerLemeshow, value: p.number, span: sentence.span, section: block.section,
+            isAbstract: block.isAbstract,
             block: sentence.block, isOwn: p.relation == .equal)
           claim.pValue = p
           if let mention = name(place, range.count, cohorts, position, items, .cohort) {
@@ -119,7 +130,8 @@ private struct ProseReader {
 
   private func names(_ category: EntityCategory, _ items: SentenceItems) -> [EntityMention] {
     var names: [EntityMention] = []
-    for mention in items.entities where mention.category == category && !names.contains(where: { $0.id == mention.id }) {
+    for mention in items.entities where mention.category == category && !names.contains(where: { $0.id == mention.id })
+    {
       names.append(mention)
     }
     return names
@@ -127,12 +139,14 @@ private struct ProseReader {
 
   /// The only name of the sentence, or the one of the same place in a list of equal length.
   private func name(
-    _ place: Int, _ count: Int, _ names: [EntityMention], _ position: Int, _ items: SentenceItems, _ category: EntityCategory
+    _ place: Int, _ count: Int, _ names: [EntityMention], _ position: Int, _ items: SentenceItems,
+    _ category: EntityCategory
   ) -> EntityMention? {
     if names.count == 1 { return names[0] }
     if count > 1, names.count == count { return names[place] }
     // `training (p = 0.4) and validation (p = 0.6)`
-    guard position > 0, items.items[position - 1].kind == .open || items.items[position - 1].kind == .joint, position > 1,
+    guard position > 0, items.items[position - 1].kind == .open || items.items[position - 1].kind == .joint,
+      position > 1,
       case .entity(category, let index) = items.items[position - 2].kind
     else { return nil }
     return items.entities[index]

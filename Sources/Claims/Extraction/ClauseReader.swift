@@ -66,7 +66,7 @@ struct ClauseReader {
 
   func values() -> [ReadValue] {
     // A run of hundreds of numbers is no sentence; what follows assumes a few lists.
-    guard !lists.isEmpty, lists.count <= 80 else { return [] }
+    guard !lists.isEmpty, lists.count <= 80, !sentence.isTooLong else { return [] }
     let segments = self.segments()
     var metricsOfLists: [[Int]?] = []
     var mentioned: [MetricMention] = sentence.metrics
@@ -119,21 +119,17 @@ struct ClauseReader {
           }
         }
         value.isCriterion =
-          adjusted.relation != .equal || sentence.measures[list.members[0]].relation != .equal || isFixedPoint(list)
+          adjusted.relation != .equal || sentence.measures[list.members[0]].relation != .equal
+        // A p-value behind a list is that of a comparison, which is read by itself.
+        if list.count > 1, !list.members.allSatisfy({ sentence.measures[$0].pValue != nil }) {
+          value.measure.pValue = nil
+        }
         values.append(value)
       }
     }
     fill(&values, assignments)
     setThresholds(&values)
     return values
-  }
-
-  /// `at 90% sensitivity`: the point is chosen, not found.
-  private func isFixedPoint(_ list: ValueList) -> Bool {
-    guard sentence.isMetricBehind(list.items.upperBound - 1) else { return false }
-    var item = list.items.lowerBound - 1
-    while item >= 0, sentence.items[item].kind == .glue { item -= 1 }
-    return item >= 0 && context.word(sentence.items[item].tokens.lowerBound) == "at"
   }
 
   // MARK: - Segments
@@ -170,12 +166,14 @@ struct ClauseReader {
     for (position, item) in sentence.items.enumerated() {
       guard case .entity(.cohort, let index) = item.kind else { continue }
       var before = position - 1
-      while before >= max(0, position - 4), sentence.items[before].kind == .preposition || sentence.items[before].kind == .glue
-        || sentence.items[before].kind == .from
+      while before >= max(0, position - 4),
+        sentence.items[before].kind == .preposition || sentence.items[before].kind == .glue
+          || sentence.items[before].kind == .from
       {
         before -= 1
       }
-      guard before >= 0, before < position - 1, context.role(sentence.items[before].tokens.lowerBound).contains(.making) else {
+      guard before >= 0, before < position - 1, context.role(sentence.items[before].tokens.lowerBound).contains(.making)
+      else {
         continue
       }
       ignored.insert(index)
@@ -285,9 +283,12 @@ struct ClauseReader {
       return .single(metric)
     }
     // `15% accuracy, 49.0%`: a number that says which accuracy.
-    if !isLinked, lastItem + 1 < items.count, case .metric = items[lastItem + 1].kind, before.isEmpty || index > 0 { return .blocked }
+    if !isLinked, lastItem + 1 < items.count, case .metric = items[lastItem + 1].kind, isOfNext(lastItem + 1) {
+      return .blocked
+    }
     // `0.85 (AUC)`
-    if before.isEmpty, lastItem + 2 < items.count, items[lastItem + 1].kind == .open, case .metric(let metric) = items[lastItem + 2].kind,
+    if before.isEmpty, lastItem + 2 < items.count, items[lastItem + 1].kind == .open,
+      case .metric(let metric) = items[lastItem + 2].kind,
       lastItem + 3 < items.count, items[lastItem + 3].kind == .close
     {
       consumed.insert(metric)
@@ -300,7 +301,9 @@ struct ClauseReader {
       if run.count == list.count { return .paired(run.mentions) }
       if run.count == 1, before.count == 1 || run.items == before.last?.items {
         // A longer list of names further off may fit the list of numbers.
-        if list.count > 1, let fitting = before.first(where: { $0.count == list.count }) { return .paired(fitting.mentions) }
+        if list.count > 1, let fitting = before.first(where: { $0.count == list.count }) {
+          return .paired(fitting.mentions)
+        }
         return .single(run.mentions[0])
       }
       if before.count == 1 { return .blocked }
@@ -308,8 +311,10 @@ struct ClauseReader {
     if !before.isEmpty { return .blocked }
     // `0.85, 0.80 and 0.78 for AUC, sensitivity and specificity`
     if let run = ListReader.metricRuns(in: segments[index + 1].items, sentence).first, run.count == list.count,
-      isClosed(run, segments[index + 1].items), isBehindLast(segments[index + 1].items.lowerBound..<run.items.lowerBound),
-      run.items.lowerBound > segments[index + 1].items.lowerBound, isForMetrics(run, segments[index + 1].items.lowerBound),
+      isClosed(run, segments[index + 1].items),
+      isBehindLast(segments[index + 1].items.lowerBound..<run.items.lowerBound),
+      run.items.lowerBound > segments[index + 1].items.lowerBound,
+      isForMetrics(run, segments[index + 1].items.lowerBound),
       !segments[index].items.contains(where: { items[$0].kind == .quantity })
     {
       consumed.formUnion(run.mentions)
@@ -318,12 +323,22 @@ struct ClauseReader {
     return .none
   }
 
+  /// A comma and a number follow a metric: `accuracy, 49.0%`.
+  private func isOfNext(_ item: Int) -> Bool {
+    guard item + 2 < sentence.items.count, sentence.items[item + 1].kind == .comma,
+      case .measure = sentence.items[item + 2].kind
+    else {
+      return false
+    }
+    return true
+  }
+
   /// Another list or nothing follows the names, no number of their own.
   private func isClosed(_ run: MentionRun, _ segment: Range<Int>) -> Bool {
-    guard run.items.upperBound < segment.upperBound else { return segment.upperBound == sentence.items.count }
+    let isLast = segment.upperBound == sentence.items.count
+    guard run.items.upperBound < segment.upperBound else { return isLast }
     let next = sentence.items[run.items.upperBound]
-    return next.isSeparator || next.kind == .close || next.kind == .respectively || segment.upperBound == sentence.items.count
-      && next.kind != .joint && next.kind != .verb
+    return next.isSeparator || next.kind == .close || next.kind == .respectively || isLast && next.kind != .joint
   }
 
   /// `for` or `in` stands before the names behind the numbers.
@@ -351,12 +366,15 @@ struct ClauseReader {
     guard between.lowerBound <= between.upperBound else { return true }
     guard between.count <= 40 else { return false }
     // `C-statistic and shrinkage were 0.81 and 0.92`: the second number is that of a name that is not known.
-    if list.count > 1, run.count == 1, let next = between.first, items[next].kind == .conjunction || items[next].kind == .comma,
+    if list.count > 1, run.count == 1, let next = between.first,
+      items[next].kind == .conjunction || items[next].kind == .comma,
       next + 1 < between.upperBound, items[next + 1].kind == .word || items[next + 1].kind == .quantity
     {
       return false
     }
-    if isGovernedByOther(list, from: run.items.upperBound) { return false }
+    if isGovernedByOther(list, from: run.items.upperBound) || isNamedInBracket(list, from: run.items.upperBound) {
+      return false
+    }
     if isChange(run, list) { return false }
     var sawVerb = false
     var isNewClause = false
@@ -366,7 +384,9 @@ struct ClauseReader {
       case .semicolon, .contrast: isNewClause = true
       case .comma, .conjunction: if sawVerb { isNewClause = true }
       case .quantity:
-        if isNewClause || sawVerb || (between.lowerBound..<item).contains(where: { items[$0].isSeparator }) { return false }
+        if isNewClause || sawVerb || (between.lowerBound..<item).contains(where: { items[$0].isSeparator }) {
+          return false
+        }
       case .word:
         if isNewClause, !context.role(items[item].tokens.lowerBound).contains(.verbal) { return false }
       case .pValue: isNewClause = true
@@ -411,23 +431,30 @@ struct ClauseReader {
   private func isChange(_ run: MentionRun, _ list: ValueList) -> Bool {
     let items = sentence.items
     if list.isRange { return false }
-    if list.items.lowerBound > 0, items[list.items.lowerBound - 1].kind == .from || items[list.items.lowerBound - 1].kind == .to {
+    if list.items.lowerBound > 0,
+      items[list.items.lowerBound - 1].kind == .from || items[list.items.lowerBound - 1].kind == .to
+    {
       return false
     }
     var item = run.items.lowerBound - 1
     while item >= 0, items[item].kind == .preposition || items[item].kind == .glue { item -= 1 }
-    guard item >= 0, item < run.items.lowerBound - 1, items[item].kind == .word || items[item].kind == .quantity else { return false }
+    guard item >= 0, item < run.items.lowerBound - 1, items[item].kind == .word || items[item].kind == .quantity else {
+      return false
+    }
     return context.role(items[item].tokens.lowerBound).contains(.change)
   }
 
   /// True where a list without a metric of its own goes on with the one before: only names and joints since the last break.
-  private func isContinuation(_ index: Int, _ segments: [Segment], _ mentioned: [MetricMention], _ last: [Int]) -> Bool {
+  private func isContinuation(_ index: Int, _ segments: [Segment], _ mentioned: [MetricMention], _ last: [Int]) -> Bool
+  {
     let items = sentence.items
     let list = lists[index]
     guard index > 0 || sentence.metrics.isEmpty else { return false }
     if isGovernedByOther(list, from: segments[index].items.lowerBound) { return false }
     var start = segments[index].items.lowerBound
-    for item in segments[index].items where items[item].isSeparator && !isWithinRun(item, segments[index]) { start = item + 1 }
+    for item in segments[index].items where items[item].isSeparator && !isWithinRun(item, segments[index]) {
+      start = item + 1
+    }
     for item in start..<max(start, segments[index].items.upperBound) {
       switch items[item].kind {
       case .quantity, .otherNumber, .threshold, .pValue: return false
@@ -438,10 +465,34 @@ struct ClauseReader {
       }
     }
     guard index > 0 else { return true }
+    if isNamedInBracket(list, from: segments[index].items.lowerBound) { return false }
     // The same form as the value before.
     let before = sentence.measures[lists[index - 1].members[0]].number
     let own = sentence.measures[list.members[0]].number
-    return before.isPercent == own.isPercent && (before.decimals > 0) == (own.decimals > 0) || own.isPercent && before.value > 1
+    return before.isPercent == own.isPercent && (before.decimals > 0) == (own.decimals > 0)
+      || own.isPercent && before.value > 1
+  }
+
+  /// `(misclassification of stages, 32.4%`: words of a bracket that is still open name the number behind a comma.
+  private func isNamedInBracket(_ list: ValueList, from first: Int) -> Bool {
+    let items = sentence.items
+    var item = list.items.lowerBound - 1
+    guard item >= first, items[item].kind == .comma else { return false }
+    var depth = 0
+    var hasWord = false
+    while item >= first {
+      switch items[item].kind {
+      case .close: depth += 1
+      case .open:
+        if depth == 0 { return hasWord }
+        depth -= 1
+      case .metric: return false
+      case .word: if depth == 0 { hasWord = true }
+      default: break
+      }
+      item -= 1
+    }
+    return false
   }
 
   private func isWithinRun(_ item: Int, _ segment: Segment) -> Bool {
@@ -471,7 +522,7 @@ struct ClauseReader {
     if let run = behind.first {
       return run.count == 1 ? .single(sentence.entities[run.mentions[0]], isFrame: false) : .blocked
     }
-    guard let nearest = before.last else { return .none }
+    guard let nearest = before.last else { return category == .model && hasUnknownName(list) ? .blocked : .none }
     if isInBrackets(nearest, list) {
       let hasSubject = before.dropLast().contains { !isComparator($0.mentions[0]) }
       if isFirst, lists.count == 1, hasSubject, isComparator(nearest.mentions[0]) { return .blocked }
@@ -482,6 +533,31 @@ struct ClauseReader {
     }
     if isFirst { return .none }
     return nearest.count == 1 ? .single(sentence.entities[nearest.mentions[0]], isFrame: false) : .blocked
+  }
+
+  /// `and logistic regression (AUC = 0.81)`: a name that is not known stands where a model's would, so that none is taken over.
+  private func hasUnknownName(_ list: ValueList) -> Bool {
+    let items = sentence.items
+    var item = list.items.lowerBound - 1
+    // Back over what joins a name and its number.
+    var isNamed = false
+    while item >= 0 {
+      switch items[item].kind {
+      case .open, .verb, .joint: isNamed = true
+      case .metric, .glue, .preposition, .comma: break
+      default:
+        guard isNamed, case .word = items[item].kind, !context.role(items[item].tokens.lowerBound).contains(.verbal)
+        else { return false }
+        // The words must begin the statement: `and logistic regression (`, `; SVM (`.
+        var first = item
+        while first >= 0, items[first].kind == .word || items[first].kind == .glue { first -= 1 }
+        guard first >= 1 else { return false }
+        return items[first].isSeparator || context.word(items[first].tokens.lowerBound) == "by"
+      }
+      if items[item].kind == .comma, !isNamed { return false }
+      item -= 1
+    }
+    return false
   }
 
   private func several(_ list: ValueList, before: [MentionRun], behind: [MentionRun], index: Int) -> Assignment {
@@ -512,7 +588,9 @@ struct ClauseReader {
     let compared = all.filter(isComparator)
     var subjects: [Int] = []
     for mention in all where !isComparator(mention) {
-      if !subjects.contains(where: { sentence.entities[$0].id == sentence.entities[mention].id }) { subjects.append(mention) }
+      if !subjects.contains(where: { sentence.entities[$0].id == sentence.entities[mention].id }) {
+        subjects.append(mention)
+      }
     }
     if list.isVersus, compared.isEmpty, subjects.count == 1, list.count == 2, let run = behind.first, run.count == 1 {
       return .paired([sentence.entities[subjects[0]], sentence.entities[run.mentions[0]]], isFrame: false)
@@ -540,6 +618,11 @@ struct ClauseReader {
   /// True where only brackets, metrics and joints stand between the names and the list: `the clinical model (AUC = 0.76)`.
   private func isInBrackets(_ run: MentionRun, _ list: ValueList) -> Bool {
     var hasBracket = false
+    let next = run.items.upperBound
+    if next < list.items.lowerBound, sentence.items[next].kind == .open {
+      // `the clinical model (training AUC 0.74, validation AUC 0.71)`
+      return !(next..<list.items.lowerBound).contains { sentence.items[$0].kind == .close }
+    }
     for item in run.items.upperBound..<max(run.items.upperBound, list.items.lowerBound) {
       switch sentence.items[item].kind {
       case .open: hasBracket = true
@@ -558,14 +641,20 @@ struct ClauseReader {
     var found: Set<Int> = []
     var isCompared = false
     var hasSubject = false
+    // What stands in brackets between two names belongs to the first: `than A (0.86) and B (0.74)`.
+    var depth = 0
     for item in sentence.items {
+      if item.kind == .close { depth = max(0, depth - 1) }
+      if depth > 0, item.kind != .open { continue }
       switch item.kind {
+      case .close: break
       case .comparative: isCompared = true
       case .versus: isCompared = true
       case .entity(let category, let index):
         guard category == .model else { break }
         if isCompared { found.insert(index) } else { hasSubject = true }
-      case .preposition, .glue, .to, .conjunction, .metric, .open, .slash: break
+      case .open: depth += 1
+      case .preposition, .glue, .to, .conjunction, .metric, .slash: break
       case .comma:
         // `than the clinical, radiomics and habitat models` goes on; after `Compared with the clinical model,` the subject follows.
         if !hasSubject { isCompared = false }
@@ -618,7 +707,7 @@ struct ClauseReader {
 
   /// Names that stand with a neighbour only, where one reading is possible.
   private func fill(_ values: inout [ReadValue], _ assignments: [[Assignment]]) {
-    guard values.count > 1 else { return }
+    guard values.count > 1, values.count <= 200 else { return }
     let blocks = self.blocks(values)
     for category in [EntityCategory.cohort, .task, .model] {
       let slot = category.rawValue
@@ -675,7 +764,8 @@ struct ClauseReader {
 
   private func hasContrast(_ values: [ReadValue]) -> Bool {
     guard let first = values.first, let last = values.last else { return false }
-    let range = lists[first.list].items.upperBound..<max(lists[first.list].items.upperBound, lists[last.list].items.lowerBound)
+    let range =
+      lists[first.list].items.upperBound..<max(lists[first.list].items.upperBound, lists[last.list].items.lowerBound)
     return range.contains { sentence.items[$0].kind == .contrast || sentence.items[$0].kind == .to }
   }
 
@@ -712,7 +802,9 @@ struct ClauseReader {
     }
     if !measure.number.isPercent, measure.number.decimals == 0 {
       // `an AUC of 1`
-      guard measure.number.value <= 1, list.count > 1 || list.items.lowerBound > 0, measure.interval != nil || isJoined(list) else {
+      guard measure.number.value <= 1, list.count > 1 || list.items.lowerBound > 0,
+        measure.interval != nil || isJoined(list)
+      else {
         return nil
       }
     }
@@ -737,7 +829,8 @@ struct ClauseReader {
   /// One threshold in the sentence is that of its operating points.
   private func setThresholds(_ values: inout [ReadValue]) {
     guard sentence.thresholds.count == 1 else { return }
-    for index in values.indices where values[index].metric.metric.isOperatingPoint && values[index].measure.threshold == nil {
+    for index in values.indices
+    where values[index].metric.metric.isOperatingPoint && values[index].measure.threshold == nil {
       values[index].measure.threshold = sentence.thresholds[0]
     }
   }

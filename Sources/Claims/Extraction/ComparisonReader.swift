@@ -4,17 +4,23 @@ import Manuscripts
 struct ComparisonReader {
   let context: ExtractionContext
 
-  func comparisons(in sentence: Sentence, _ block: Manuscript.Block, _ items: SentenceItems, values: [ReadValue]) -> [Comparison] {
+  func comparisons(in sentence: Sentence, _ block: Manuscript.Block, _ items: SentenceItems, values: [ReadValue])
+    -> [Comparison]
+  {
     let models = items.items.enumerated().compactMap { position, item -> (position: Int, mention: EntityMention)? in
       if case .entity(.model, let index) = item.kind { return (position, items.entities[index]) }
       return nil
     }
     guard !items.metrics.isEmpty || !models.isEmpty || !values.isEmpty else { return [] }
     let test = testName(in: sentence)
+    guard !items.isTooLong else { return [] }
     let hasP = !items.pValues.isEmpty || items.measures.contains { $0.pValue != nil }
-    guard hasP || !test.isEmpty, !isDefinition(sentence) else { return [] }
+    guard hasP || !test.isEmpty, distinct(models.map(\.mention)).count > 1 || !isDefinition(sentence) else {
+      return []
+    }
     let comparators = ClauseReader.comparators(items)
-    let isCompared = !comparators.isEmpty || items.items.contains { $0.kind == .versus || $0.kind == .comparative }
+    let isCompared =
+      !comparators.isEmpty || items.items.contains { $0.kind == .versus || $0.kind == .comparative }
       || sentence.tokens.contains { isDifference(context.word($0)) }
     guard !test.isEmpty || isCompared else { return [] }
     var found: [Comparison] = []
@@ -23,7 +29,8 @@ struct ComparisonReader {
       case .pValue(let range):
         let pair = range.count == 1 ? pair(at: position, items, models, values) : (nil, nil)
         for index in range {
-          found.append(comparison(items.pValues[index], pair, at: item.tokens.lowerBound, test, sentence, items, values))
+          found.append(
+            comparison(items.pValues[index], pair, at: item.tokens.lowerBound, test, sentence, items, values))
         }
       case .measure(let index):
         // A p-value printed with the last of two values compares them.
@@ -32,7 +39,10 @@ struct ComparisonReader {
         else { continue }
         let listed = values.filter { $0.list == value.list }
         guard listed.count == 2 || isCompared && !models.isEmpty else { continue }
-        found.append(comparison(p, pair(at: position + 1, items, models, values), at: item.tokens.upperBound, test, sentence, items, values))
+        found.append(
+          comparison(
+            p, pair(at: position + 1, items, models, values), at: item.tokens.upperBound, test, sentence, items, values)
+        )
       default: break
       }
     }
@@ -48,14 +58,23 @@ struct ComparisonReader {
     _ p: PrintedPValue?, _ pair: (EntityMention?, EntityMention?), at token: Int, _ test: String, _ sentence: Sentence,
     _ items: SentenceItems, _ values: [ReadValue]
   ) -> Comparison {
+    let direct = cohort(before: token, items)
     let nearest = values.last { $0.measure.tokens.lowerBound < token } ?? values.first
     let metrics = Set(items.metrics.map(\.metric))
     let cohorts = distinct(items.entities.filter { $0.category == .cohort })
     let tasks = distinct(items.entities.filter { $0.category == .task })
     return Comparison(
       metric: nearest?.metric.metric ?? (metrics.count == 1 ? metrics.first : nil), left: pair.0?.id, right: pair.1?.id,
-      cohort: nearest?[.cohort]?.id ?? (cohorts.count == 1 ? cohorts[0].id : nil),
+      cohort: direct?.id ?? nearest?[.cohort]?.id ?? (cohorts.count == 1 ? cohorts[0].id : nil),
       task: nearest?[.task]?.id ?? (tasks.count == 1 ? tasks[0].id : nil), pValue: p, test: test, span: sentence.span)
+  }
+
+  /// `in the training (p = 0.01) and testing cohorts (p = 0.03)`: the cohort directly before the bracket.
+  private func cohort(before token: Int, _ items: SentenceItems) -> EntityMention? {
+    guard let position = items.items.firstIndex(where: { $0.tokens.lowerBound >= token }), position > 1,
+      items.items[position - 1].kind == .open, case .entity(.cohort, let index) = items.items[position - 2].kind
+    else { return nil }
+    return items.entities[index]
   }
 
   private func distinct(_ mentions: [EntityMention]) -> [EntityMention] {
@@ -72,27 +91,49 @@ struct ComparisonReader {
     if let (left, right) = directPair(before: position, items) { return (left, right) }
     let token = position < items.items.count ? items.items[position].tokens.lowerBound : Int.max
     // `p = 0.012 vs the clinical model`
-    if position + 1 < items.items.count, items.items[position + 1].kind == .versus || items.items[position + 1].kind == .comparative,
+    if position + 1 < items.items.count,
+      items.items[position + 1].kind == .versus || items.items[position + 1].kind == .comparative,
       let right = models.first(where: { $0.position > position + 1 && $0.position <= position + 5 })
     {
-      let left = values.last { $0.measure.tokens.lowerBound < token }?[.model] ?? models.last { $0.position < position }?.mention
+      let left =
+        values.last { $0.measure.tokens.lowerBound < token }?[.model] ?? models.last { $0.position < position }?.mention
       return (left?.id == right.mention.id ? nil : left, right.mention)
+    }
+    // `superior to the clinical model (p = 0.012) but not to the radiomics model (p = 0.21)`
+    let comparators = ClauseReader.comparators(items)
+    if position > 1, position < items.items.count, items.items[position].kind != .open,
+      items.items[position - 1].kind == .open,
+      case .entity(.model, let index) = items.items[position - 2].kind, let firstCompared = comparators.min()
+    {
+      let subjects = distinct(
+        models.map(\.mention).filter { $0.tokens.lowerBound < items.entities[firstCompared].tokens.lowerBound })
+      if subjects.count == 1, subjects[0].id != items.entities[index].id { return (subjects[0], items.entities[index]) }
     }
     if let last = values.last(where: { $0.measure.tokens.lowerBound < token }) {
       let listed = values.filter { $0.list == last.list }
-      if listed.count == 2, let left = listed[0][.model], let right = listed[1][.model], left.id != right.id { return (left, right) }
+      if listed.count == 2, let left = listed[0][.model], let right = listed[1][.model], left.id != right.id {
+        return (left, right)
+      }
       if listed.count == 1, let index = values.lastIndex(where: { $0.list == last.list }), index > 0 {
         let earlier = values[index - 1]
-        if let left = earlier[.model], let right = last[.model], left.id != right.id, earlier.metric.metric == last.metric.metric {
+        let compared = Set(comparators.map { items.entities[$0].tokens })
+        if let right = last[.model], compared.contains(right.tokens),
+          let subject = models.first(where: { !compared.contains($0.mention.tokens) })?.mention, subject.id != right.id
+        {
+          return (subject, right)
+        }
+        if let left = earlier[.model], let right = last[.model], left.id != right.id,
+          earlier.metric.metric == last.metric.metric
+        {
           return (left, right)
         }
       }
     }
     let names = distinct(models.map(\.mention))
     guard names.count == 2 else { return (nil, nil) }
-    let comparators = ClauseReader.comparators(items)
     let compared = comparators.map { items.entities[$0].id }
-    return compared.contains(names[0].id) && !compared.contains(names[1].id) ? (names[1], names[0]) : (names[0], names[1])
+    return compared.contains(names[0].id) && !compared.contains(names[1].id)
+      ? (names[1], names[0]) : (names[0], names[1])
   }
 
   private func directPair(before position: Int, _ items: SentenceItems) -> (EntityMention, EntityMention)? {
@@ -117,7 +158,10 @@ struct ComparisonReader {
   }
 
   private func isDifference(_ word: String) -> Bool {
-    ["difference", "differences", "differ", "differed", "significantly", "significant", "superior", "inferior", "higher", "lower", "better"].contains(word)
+    [
+      "difference", "differences", "differ", "differed", "significantly", "significant", "superior", "inferior",
+      "higher", "lower", "better",
+    ].contains(word)
   }
 
   /// `P < 0.05 was considered significant` compares nothing.
@@ -127,7 +171,8 @@ struct ComparisonReader {
     for index in sentence.tokens {
       switch context.word(index) {
       case "significant", "significance": isSignificance = true
-      case "considered", "defined", "regarded", "deemed", "set", "level", "indicated", "indicating", "indicates", "accepted", "denoted", "denotes", "represents", "threshold", "taken":
+      case "considered", "defined", "regarded", "deemed", "set", "level", "indicated", "indicating", "indicates",
+        "accepted", "denoted", "denotes", "represents", "threshold", "taken":
         isDefined = true
       default: break
       }
@@ -148,7 +193,8 @@ struct ComparisonReader {
         name = context.isDash(index + 1) || context.word(index + 1) == "and" ? index..<index + 3 : index..<index + 1
       case "wilcoxon", "permutation", "bootstrap":
         name = context.word(index + 1) == "test" ? index..<index + 1 : nil
-      case "likelihood": name = context.word(index + 1) == "ratio" || context.isDash(index + 1) ? index..<index + 1 : nil
+      case "likelihood":
+        name = context.word(index + 1) == "ratio" || context.isDash(index + 1) ? index..<index + 1 : nil
       default: name = nil
       }
       if let name, name.upperBound <= sentence.tokens.upperBound { return context.text.string(name) }

@@ -5,7 +5,8 @@ struct CountReader {
   let context: ExtractionContext
 
   private static let months: Set<String> = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan",
     "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "since", "until", "till", "year",
   ]
 
@@ -25,13 +26,16 @@ struct CountReader {
       }
       if context.role(index).contains(.sizeName), let (n, end) = parser.sampleSize(at: index) {
         var (percentage, after) = self.percentage(end, limit)
-        if percentage == nil, context.isMark(end, ",") || context.isMark(end, ";"), let number = context.number(end + 1), number.isPercent {
+        if percentage == nil, context.isMark(end, ",") || context.isMark(end, ";"),
+          let number = context.number(end + 1), number.isPercent
+        {
           percentage = number
           after = context.skippingPercent(end + 2, limit)
         }
         counts.append(
           CountStatement(
-            unit: .patients, n: n, percentage: percentage, cohort: cohort(before: index, sentence) ?? cohort(after: end, sentence), span: span(index, after)))
+            unit: .patients, n: n, percentage: percentage,
+            cohort: cohort(before: index, sentence) ?? cohort(after: end, sentence), span: span(index, after)))
         index = after
         continue
       }
@@ -55,7 +59,8 @@ struct CountReader {
         let isTotal = isTotal(index, sentence)
         counts.append(
           CountStatement(
-            unit: unit, n: Int(number.value), percentage: percentage, cohort: cohort(around: index, after, sentence), isTotal: isTotal,
+            unit: unit, n: Int(number.value), percentage: percentage, cohort: cohort(around: index, after, sentence),
+            isTotal: isTotal,
             span: span(index, after)))
         index = after
         continue
@@ -83,14 +88,24 @@ struct CountReader {
   /// `Task 1`, `Centre 2`, `[12]`, years and dates, parts of ratios and ranges.
   private func isNumbering(_ index: Int, _ number: PrintedNumber, _ sentence: Sentence) -> Bool {
     let role = context.role(index - 1)
-    if index > sentence.tokens.lowerBound, role.contains(.label), !["model", "cohort", "set", "group", "section", "no"].contains(context.word(index - 1)) || context.isMark(index + 1, ")") {
+    if index > sentence.tokens.lowerBound, role.contains(.label),
+      !["model", "cohort", "set", "group", "section", "no"].contains(context.word(index - 1))
+        || context.isMark(index + 1, ")")
+    {
       return true
     }
-    if context.isMark(index - 1, "[") || context.isMark(index - 1, "/") || context.isMark(index - 1, ":") || context.isMark(index + 1, ":") { return true }
+    if context.isMark(index - 1, "[") || context.isMark(index - 1, "/") || context.isMark(index - 1, ":")
+      || context.isMark(index + 1, ":")
+    {
+      return true
+    }
     if context.isDash(index - 1), !context.tokens[index].isSpaced { return true }
     if (1900...2100).contains(number.value), number.span.length == 4 {
       let before = context.word(index - 1)
-      if CountReader.months.contains(before) || ["in", "from", "to", "and", "between", "during", "of"].contains(before) { return true }
+      if CountReader.months.contains(before) || ["in", "from", "to", "and", "between", "during", "of"].contains(before)
+      {
+        return true
+      }
     }
     return false
   }
@@ -107,13 +122,17 @@ struct CountReader {
         let isLast = next.isDisjoint(with: WordRole.countable)
         if isLast || words > 4 {
           if role.contains(.people) { return (.patients, index + 1) }
-          if role.contains(.lesions), context.word(index) != "tumor", context.word(index) != "tumour", context.word(index) != "mass" {
+          if role.contains(.lesions), context.word(index) != "tumor", context.word(index) != "tumour",
+            context.word(index) != "mass"
+          {
             return (.lesions, index + 1)
           }
           if role.contains(.images) { return (.images, index + 1) }
           if role.contains(.events) { return (.events, index + 1) }
         }
-        if !role.isDisjoint(with: [.verb, .preposition, .conjunction, .comparative, .contrast, .unit, .article]) { return nil }
+        if !role.isDisjoint(with: [.verb, .preposition, .conjunction, .comparative, .contrast, .unit, .article]) {
+          return nil
+        }
         if context.metric(at: index) != nil { return nil }
         words += 1
       } else if !context.isDash(index), !context.isMark(index, "/"), !context.isMark(index, "+") {
@@ -126,7 +145,9 @@ struct CountReader {
 
   /// `(26.7%)` or `(26.7%, ...)` behind a count.
   private func percentage(_ start: Int, _ limit: Int) -> (PrintedNumber?, Int) {
-    guard start + 1 < limit, context.isOpen(start) || context.isMark(start, ","), let number = context.number(start + 1), number.isPercent else {
+    guard start + 1 < limit, context.isOpen(start) || context.isMark(start, ","),
+      let number = context.number(start + 1), number.isPercent
+    else {
       return (nil, start)
     }
     let after = context.skippingPercent(start + 2, limit)
@@ -177,7 +198,9 @@ struct CountReader {
         continue
       }
       let role = context.role(index)
-      guard context.tokens[index].kind == .word, role.isDisjoint(with: [.conjunction, .contrast, .comparative]) else { return nil }
+      guard context.tokens[index].kind == .word, role.isDisjoint(with: [.conjunction, .contrast, .comparative]) else {
+        return nil
+      }
       if role.contains(.verb), !["were", "was", "had", "been"].contains(context.word(index)) { return nil }
       index += 1
     }
@@ -191,7 +214,9 @@ struct CountReader {
     while index >= first {
       let token = context.tokens[index]
       if token.kind == .number { return nil }
-      if token.isMark(",") || token.isMark(";") || context.isClose(index) || context.word(index) == "and" || context.role(index).contains(.contrast) {
+      if token.isMark(",") || token.isMark(";") || context.isClose(index) || context.word(index) == "and"
+        || context.role(index).contains(.contrast)
+      {
         return nil
       }
       if let mention = context.mention(at: index), mention.category == .cohort {

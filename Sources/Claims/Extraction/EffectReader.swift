@@ -3,7 +3,8 @@ import Manuscripts
 /// Odds, hazard and risk ratios, and test statistics, at given tokens.
 enum EffectReader {
   /// The kind of effect that is named at a token, and the token after the name.
-  static func kind(at start: Int, _ context: ExtractionContext, _ limit: Int) -> (kind: EffectEstimate.Kind, end: Int)? {
+  static func kind(at start: Int, _ context: ExtractionContext, _ limit: Int) -> (kind: EffectEstimate.Kind, end: Int)?
+  {
     var first = start
     if ["adjusted", "pooled", "crude", "unadjusted"].contains(context.word(first)) { first += 1 }
     guard first < limit else { return nil }
@@ -12,7 +13,8 @@ enum EffectReader {
     case "hazard", "hazards": return isRatio(first + 1, context) ? (.hazardRatio, first + 2) : nil
     case "relative", "risk":
       let second = context.word(first + 1)
-      let isRisk = context.word(first) == "relative" ? second == "risk" || second == "risks" : isRatio(first + 1, context)
+      let isRisk =
+        context.word(first) == "relative" ? second == "risk" || second == "risks" : isRatio(first + 1, context)
       return isRisk ? (.relativeRisk, first + 2) : nil
     case "or", "ors": return context.isCapitals(first) || context.word(first) == "ors" ? (.oddsRatio, first + 1) : nil
     case "aor", "aors": return (.oddsRatio, first + 1)
@@ -30,7 +32,9 @@ enum EffectReader {
   static func effect(at start: Int, _ parser: MeasureParser) -> (estimate: EffectEstimate, end: Int)? {
     let context = parser.context
     let limit = parser.limit
-    guard context.tokens[start].kind == .word, let (kind, after) = self.kind(at: start, context, limit) else { return nil }
+    guard context.tokens[start].kind == .word, let (kind, after) = self.kind(at: start, context, limit) else {
+      return nil
+    }
     var next = after
     // `odds ratio (OR) = 2.3`, `OR [95% CI] 2.3 [1.2, 4.4]`, `hazard ratio of 2.1`.
     var level: Double?
@@ -124,7 +128,9 @@ enum EffectReader {
           ahead = number
           number += context.isMark(number + 1, ",") && kind == .f && degrees.count < 2 ? 2 : limit
         }
-      } else if context.tokens[ahead].kind == .word, !["and", "with", "f", "of", "freedom", "degrees", "degree", "two", "sided"].contains(context.word(ahead)) {
+      } else if context.tokens[ahead].kind == .word,
+        !["and", "with", "f", "of", "freedom", "degrees", "degree", "two", "sided"].contains(context.word(ahead))
+      {
         return nil
       }
       ahead += 1
@@ -140,7 +146,9 @@ enum EffectReader {
     case "χ2", "x2", "chi2": return (.chiSquared, start + 1)
     case "χ", "chi", "x":
       if context.isMark(start + 1, "\u{B2}") { return (.chiSquared, start + 2) }
-      if context.isDash(start + 1), ["square", "squared"].contains(context.word(start + 2)) { return (.chiSquared, start + 3) }
+      if context.isDash(start + 1), ["square", "squared"].contains(context.word(start + 2)) {
+        return (.chiSquared, start + 3)
+      }
       return ["square", "squared"].contains(context.word(start + 1)) ? (.chiSquared, start + 2) : nil
     default: return nil
     }

@@ -68,8 +68,12 @@ struct ExtractionContext: Sendable {
     token >= 0 && token < tokens.count && tokens[token].isMark(scalar)
   }
 
-  func isOpen(_ token: Int) -> Bool { isMark(token, "(") || isMark(token, "[") || isMark(token, "{") || isMark(token, "\u{FF08}") }
-  func isClose(_ token: Int) -> Bool { isMark(token, ")") || isMark(token, "]") || isMark(token, "}") || isMark(token, "\u{FF09}") }
+  func isOpen(_ token: Int) -> Bool {
+    isMark(token, "(") || isMark(token, "[") || isMark(token, "{") || isMark(token, "\u{FF08}")
+  }
+  func isClose(_ token: Int) -> Bool {
+    isMark(token, ")") || isMark(token, "]") || isMark(token, "}") || isMark(token, "\u{FF09}")
+  }
 
   /// True where the token is a word in capitals throughout, such as `OR`.
   func isCapitals(_ token: Int) -> Bool {

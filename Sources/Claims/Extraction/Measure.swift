@@ -76,20 +76,25 @@ struct MeasureParser {
       if context.isOpen(position) {
         guard let end = contents(from: position + 1, of: &measure) else { break }
         position = end
-      } else if context.isMark(position, "*") || context.isMark(position, "\u{2020}") || context.isMark(position, "\u{2021}") {
+      } else if context.isMark(position, "*") || context.isMark(position, "\u{2020}")
+        || context.isMark(position, "\u{2021}")
+      {
         position += 1
         continue
       } else {
         var next = position
-        while next < limit, context.isMark(next, ",") || context.isMark(next, ";") || context.word(next) == "with"
-          || context.word(next) == "and" || context.role(next).contains(.article)
+        while next < limit,
+          context.isMark(next, ",") || context.isMark(next, ";") || context.word(next) == "with"
+            || context.word(next) == "and" || context.role(next).contains(.article)
         {
           next += 1
         }
         if measure.interval == nil, let (interval, end) = labelledInterval(at: next) {
           measure.interval = interval
           position = end
-        } else if measure.pValue == nil, next > position, context.word(next) == "p", let p = pValues(at: next), p.values.count == 1 {
+        } else if measure.pValue == nil, next > position, context.word(next) == "p", let p = pValues(at: next),
+          p.values.count == 1
+        {
           measure.pValue = p.values[0]
           position = p.end
         } else {
@@ -133,7 +138,9 @@ struct MeasureParser {
         position = end
       } else if ["range", "iqr"].contains(context.word(position)), let (_, end) = bounds(at: position + 1) {
         position = end
-      } else if isFirst, measure.interval == nil, let (interval, end) = unlabelledInterval(at: position, around: measure.number) {
+      } else if isFirst, measure.interval == nil,
+        let (interval, end) = unlabelledInterval(at: position, around: measure.number)
+      {
         measure.interval = interval
         position = end
       } else {
@@ -161,7 +168,8 @@ struct MeasureParser {
     } else {
       return nil
     }
-    guard next < limit, let whole = context.number(next), whole.isCount, whole.value >= part.value, whole.value > 0 else {
+    guard next < limit, let whole = context.number(next), whole.isCount, whole.value >= part.value, whole.value > 0
+    else {
       return nil
     }
     // `1/2/3` and dates are no fractions.
@@ -209,7 +217,9 @@ struct MeasureParser {
     var next = start
     if context.role(next).contains(.threshold) {
       next += 1
-    } else if context.word(next) == "cut", context.isDash(next + 1), ["off", "offs", "point", "points"].contains(context.word(next + 2)) {
+    } else if context.word(next) == "cut", context.isDash(next + 1),
+      ["off", "offs", "point", "points"].contains(context.word(next + 2))
+    {
       next += 3
     } else if context.word(next) == "cut", ["off", "offs", "point", "points"].contains(context.word(next + 1)) {
       next += 2
@@ -217,9 +227,11 @@ struct MeasureParser {
       return nil
     }
     while next < limit,
-      context.isMark(next, "=") || context.isMark(next, ":") || context.isMark(next, ",") || context.isMark(next, "\u{2265}")
+      context.isMark(next, "=") || context.isMark(next, ":") || context.isMark(next, ",")
+        || context.isMark(next, "\u{2265}")
         || context.isMark(next, ">")
-        || ["value", "values", "of", "was", "is", "at", "score", "probability", "point", "set", "to"].contains(context.word(next))
+        || ["value", "values", "of", "was", "is", "at", "score", "probability", "point", "set", "to"].contains(
+          context.word(next))
     {
       next += 1
     }
@@ -243,7 +255,8 @@ struct MeasureParser {
   func skippingJoints(_ start: Int) -> Int {
     var next = start
     while next < limit {
-      if context.isMark(next, "=") || context.isMark(next, ":") || context.isMark(next, ",") || context.isMark(next, "\u{2248}")
+      if context.isMark(next, "=") || context.isMark(next, ":") || context.isMark(next, ",")
+        || context.isMark(next, "\u{2248}")
         || context.isMark(next, "\u{2245}") || ["of", "was", "is", "were", "are"].contains(context.word(next))
       {
         next += 1
@@ -297,7 +310,9 @@ struct MeasureParser {
   }
 
   private func isSeparator(_ token: Int) -> Bool {
-    token < limit && (context.isDash(token) || context.isMark(token, ",") || context.isMark(token, ";") || context.word(token) == "to")
+    token < limit
+      && (context.isDash(token) || context.isMark(token, ",") || context.isMark(token, ";")
+        || context.word(token) == "to")
   }
 
   /// An interval with its label.
@@ -325,14 +340,17 @@ struct MeasureParser {
   func unlabelledInterval(at start: Int, around value: PrintedNumber) -> (PrintedInterval, Int)? {
     guard let (pair, end) = bounds(at: start), pair.0.value <= pair.1.value else { return nil }
     let isWhole = pair.0.decimals == 0 && pair.1.decimals == 0
-    guard !isWhole || value.isPercent || value.decimals == 0 && value.value > 20 && !context.isMark(start - 1, "[") else { return nil }
+    guard !isWhole || value.isPercent || value.decimals == 0 && value.value > 20 && !context.isMark(start - 1, "[")
+    else { return nil }
     guard pair.0.value <= value.value, value.value <= pair.1.value else {
       // An interval on the other scale: `83.1% (0.75-0.91)`.
-      guard value.isPercent, pair.1.value <= 1, pair.0.value * 100 <= value.value, value.value <= pair.1.value * 100 else {
+      guard value.isPercent, pair.1.value <= 1, pair.0.value * 100 <= value.value, value.value <= pair.1.value * 100
+      else {
         return nil
       }
       return (
-        PrintedInterval(lower: pair.0, upper: pair.1, level: level, span: TextSpan(pair.0.span.start, pair.1.span.end)), end
+        PrintedInterval(lower: pair.0, upper: pair.1, level: level, span: TextSpan(pair.0.span.start, pair.1.span.end)),
+        end
       )
     }
     var (lower, upper) = pair
@@ -340,7 +358,9 @@ struct MeasureParser {
       lower.isPercent = true
       upper.isPercent = true
     }
-    return (PrintedInterval(lower: lower, upper: upper, level: level, span: TextSpan(lower.span.start, upper.span.end)), end)
+    return (
+      PrintedInterval(lower: lower, upper: upper, level: level, span: TextSpan(lower.span.start, upper.span.end)), end
+    )
   }
 
   /// `0.75-0.91`, `0.75 to 0.91`, `0.75, 0.91`, `0.75 - 0.91`, `75%–91%`.
@@ -371,7 +391,9 @@ struct MeasureParser {
 
   /// `p = 0.03`, `P<.001`, `p-values of 0.03 and 0.2`, `p = 1.2 × 10−5`; `start` is the word `p`.
   func pValues(at start: Int) -> (values: [PrintedPValue], end: Int)? {
-    guard context.word(start) == "p" || context.word(start) == "ps" || context.word(start) == "pvalue" else { return nil }
+    guard context.word(start) == "p" || context.word(start) == "ps" || context.word(start) == "pvalue" else {
+      return nil
+    }
     var next = start + 1
     if context.isDash(next) { next += 1 }
     let isPlural = context.word(next) == "values" || context.word(start) == "ps"
@@ -381,7 +403,9 @@ struct MeasureParser {
       while skipped < min(limit, next + 4), tokens[skipped].kind == .word { skipped += 1 }
       next = skipped
     }
-    if ["adj", "adjusted", "corrected", "interaction", "trend", "all", "both"].contains(context.word(next)) { next += 1 }
+    if ["adj", "adjusted", "corrected", "interaction", "trend", "all", "both"].contains(context.word(next)) {
+      next += 1
+    }
     var relation: PrintedPValue.Relation?
     var isJoined = false
     loop: while next < limit {
@@ -419,12 +443,15 @@ struct MeasureParser {
     let isListed = isPlural || isRespective(from: end)
     while end < limit {
       var more = end
-      while more < limit, context.isMark(more, ",") || context.word(more) == "and" || context.isMark(more, "/") { more += 1 }
+      while more < limit, context.isMark(more, ",") || context.word(more) == "and" || context.isMark(more, "/") {
+        more += 1
+      }
       var next: PrintedPValue.Relation = relation ?? .equal
       if context.isMark(more, "<") { next = .below } else if context.isMark(more, "=") { next = .equal }
       let isSigned = context.isMark(more, "<") || context.isMark(more, "=")
       if isSigned { more += 1 }
-      guard more > end, more < limit, isListed || isSigned, let number = pNumber(at: more), number.number.decimals >= 1 else {
+      guard more > end, more < limit, isListed || isSigned, let number = pNumber(at: more), number.number.decimals >= 1
+      else {
         break
       }
       values.append(PrintedPValue(relation: next, number: number.number, span: number.number.span))
@@ -436,10 +463,11 @@ struct MeasureParser {
   /// True where only numbers and separators stand before `respectively`.
   private func isRespective(from start: Int) -> Bool {
     var next = start
-    while next < limit {
+    while next < min(limit, start + 40) {
       if context.role(next).contains(.respectively) { return true }
       guard
-        tokens[next].kind == .number || context.isMark(next, ",") || context.isMark(next, "<") || context.isMark(next, "=")
+        tokens[next].kind == .number || context.isMark(next, ",") || context.isMark(next, "<")
+          || context.isMark(next, "=")
           || context.word(next) == "and"
       else { return false }
       next += 1
@@ -451,11 +479,14 @@ struct MeasureParser {
     guard var number = context.number(start), !number.isPercent, number.value >= 0 else { return nil }
     var end = start + 1
     // `1.2 × 10−5`
-    if end + 1 < limit, context.isMark(end, "\u{D7}") || context.word(end) == "x", context.number(end + 1)?.value == 10 {
+    if end + 1 < limit, context.isMark(end, "\u{D7}") || context.word(end) == "x", context.number(end + 1)?.value == 10
+    {
       var exponentAt = end + 2
       let isDashed = context.isDash(exponentAt)
       if isDashed || context.isMark(exponentAt, "^") { exponentAt += 1 }
-      if exponentAt < limit, let exponent = context.number(exponentAt), exponent.decimals == 0, abs(exponent.value) < 300 {
+      if exponentAt < limit, let exponent = context.number(exponentAt), exponent.decimals == 0,
+        abs(exponent.value) < 300
+      {
         let power = Int(abs(exponent.value))
         var scale = 1.0
         for _ in 0..<power { scale *= 10 }

@@ -60,10 +60,14 @@ enum MetricWords {
         "pos pred value",
       ]
     ),
-    (.npv, ["npv|npvs", "negative predictive value|values|rate", "negative prediction value|values", "neg pred value"]),
+    (
+      .npv, ["npv|npvs", "negative predictive value|values|rate", "negative prediction value|values", "neg pred value"]
+    ),
     (.accuracy, ["accuracy|accuracies", "acc|accs", "correct classification rate", "classification rate"]),
     (.balancedAccuracy, ["balanced accuracy|accuracies|acc", "bacc|bac"]),
-    (.f1, ["f1|f1s", "f1 score|scores|measure|value|values", "f1score|f1scores", "f score|scores|measure", "f1 index"]),
+    (
+      .f1, ["f1|f1s", "f1 score|scores|measure|value|values", "f1score|f1scores", "f score|scores|measure", "f1 index"]
+    ),
     (
       .mcc,
       ["mcc|mccs", "matthews|matthew correlation [coefficient|coefficients]"]
@@ -72,7 +76,10 @@ enum MetricWords {
     (.brier, ["brier", "brier score|scores|value"]),
     (
       .calibrationSlope,
-      ["slope", "calibration slope|slopes", "slope|slopes of [the] calibration [curve|curves|plot|line]", "calibration curve slope"]
+      [
+        "slope", "calibration slope|slopes", "slope|slopes of [the] calibration [curve|curves|plot|line]",
+        "calibration curve slope",
+      ]
     ),
     (
       .calibrationIntercept,
@@ -84,13 +91,17 @@ enum MetricWords {
     (
       .observedExpected,
       [
-        "o e", "o e ratio|ratios", "observed to expected|predicted", "observed to expected|predicted [event|events] ratio|ratios",
+        "o e", "o e ratio|ratios", "observed to expected|predicted",
+        "observed to expected|predicted [event|events] ratio|ratios",
         "observed expected|predicted ratio|ratios",
       ]
     ),
     (
       .hosmerLemeshow,
-      ["hosmer lemeshow", "hosmer lemeshow test|tests|statistic|goodness", "hosmer lemeshow goodness of fit [test|tests]", "hl test"]
+      [
+        "hosmer lemeshow", "hosmer lemeshow test|tests|statistic|goodness",
+        "hosmer lemeshow goodness of fit [test|tests]", "hl test",
+      ]
     ),
     (
       .calibrationError,
@@ -119,14 +130,16 @@ enum MetricWords {
       .icc,
       [
         "icc|iccs", "intraclass|interclass correlation [coefficient|coefficients]",
-        "intra|inter class correlation [coefficient|coefficients]", "intra and inter class correlation [coefficient|coefficients]",
+        "intra|inter class correlation [coefficient|coefficients]",
+        "intra and inter class correlation [coefficient|coefficients]",
         "intra|inter observer icc|iccs", "intraobserver|interobserver icc|iccs",
       ]
     ),
     (
       .kappa,
       [
-        "kappa|kappas|κ", "cohen|cohens|fleiss|weighted kappa|κ", "kappa value|values|coefficient|coefficients|statistic|statistics|score|index",
+        "kappa|kappas|κ", "cohen|cohens|fleiss|weighted kappa|κ",
+        "kappa value|values|coefficient|coefficients|statistic|statistics|score|index",
         "weighted|cohen|cohens kappa coefficient|value|statistic", "κ value|values|coefficient|statistic",
       ]
     ),
@@ -137,10 +150,13 @@ enum MetricWords {
 
   /// Names of other quantities that begin or end like a metric's.
   static let impostors: [String] = [
-    "sensitivity analysis|analyses", "specificity protein", "precision medicine|oncology|health|therapy|treatment|public",
+    "sensitivity analysis|analyses", "specificity protein",
+    "precision medicine|oncology|health|therapy|treatment|public",
     "precision recall [curve|curves]", "recall bias|period", "false positive rate", "false negative rate", "half life",
-    "antibiotic sensitivity", "insulin sensitivity", "sensitivity to|of|coil|encoding treatment|chemotherapy", "auc ratio",
-    "auc 0", "lr test", "spec ct", "dce auc", "iauc", "auc60|auc90|auc180|auc120", "drug sensitivity", "radio sensitivity", "chemo sensitivity",
+    "antibiotic sensitivity", "insulin sensitivity", "sensitivity to|of|coil|encoding treatment|chemotherapy",
+    "auc ratio",
+    "auc 0", "lr test", "spec ct", "dce auc", "iauc", "auc60|auc90|auc180|auc120", "drug sensitivity",
+    "radio sensitivity", "chemo sensitivity",
     "e o", "expected to observed", "expected observed ratio",
     "accuracy of measurement|measurements", "mass accuracy", "diagnostic odds ratio",
   ]
@@ -175,7 +191,9 @@ enum MetricWords {
     for match in phrases.matches(in: text) {
       if let known = best {
         if match.tokens.lowerBound < known.tokens.upperBound {
-          if match.tokens.lowerBound == known.tokens.lowerBound, match.tokens.count > known.tokens.count { best = match }
+          if match.tokens.lowerBound == known.tokens.lowerBound, match.tokens.count > known.tokens.count {
+            best = match
+          }
           continue
         }
         close(known)
@@ -194,8 +212,10 @@ enum MetricWords {
     var defined: [Int32: MetricKind] = [:]
     for mention in mentions {
       let open = mention.tokens.upperBound
-      guard open + 2 < tokens.count, tokens[open].isMark("(") || tokens[open].isMark("["), tokens[open + 1].kind == .word,
-        tokens[open + 2].isMark(")") || tokens[open + 2].isMark("]"), tokens[open + 1].end - tokens[open + 1].start <= 6,
+      guard open + 2 < tokens.count, tokens[open].isMark("(") || tokens[open].isMark("["),
+        tokens[open + 1].kind == .word,
+        tokens[open + 2].isMark(")") || tokens[open + 2].isMark("]"),
+        tokens[open + 1].end - tokens[open + 1].start <= 6,
         let first = text.word(open + 1).utf8.first, first == text.word(mention.tokens.lowerBound).utf8.first,
         isCapital(tokens[open + 1], bytes)
       else { continue }
@@ -210,10 +230,12 @@ enum MetricWords {
         result.append(mentions[next])
         next += 1
       }
-      guard let metric = defined[token.value], index >= (result.last?.tokens.upperBound ?? 0), isCapital(token, bytes) else {
+      guard let metric = defined[token.value], index >= (result.last?.tokens.upperBound ?? 0), isCapital(token, bytes)
+      else {
         continue
       }
-      let limit = text.sentenceOfToken[index] < 0 ? index + 1 : text.sentences[Int(text.sentenceOfToken[index])].tokens.upperBound
+      let limit =
+        text.sentenceOfToken[index] < 0 ? index + 1 : text.sentences[Int(text.sentenceOfToken[index])].tokens.upperBound
       // The definition itself belongs to the name before it.
       if let last = result.last, last.metric == metric, last.tokens.upperBound == index - 1, index + 1 < limit,
         tokens[index + 1].isMark(")") || tokens[index + 1].isMark("]")
@@ -241,6 +263,11 @@ enum MetricWords {
     let first = match.tokens.lowerBound
     var end = match.tokens.upperBound
     let tokens = text.tokens
+    var metric = metric
+    if metric == .mae, text.sentences[match.sentence].tokens.contains(where: { text.word($0).hasPrefix("calibrat") }) {
+      // Of a calibration curve.
+      metric = .calibrationError
+    }
     if match.tokens.count == 1, !isMeant(text.word(first), match, text) { return }
     if let last = mentions.last, last.metric == metric, last.tokens.upperBound == first - 1,
       tokens[first - 1].isMark("(") || tokens[first - 1].isMark("["), end < limit,
@@ -262,7 +289,8 @@ enum MetricWords {
     mentions.append(
       MetricMention(
         metric: metric, tokens: first..<after, isPercent: isPercent,
-        isDifference: isDelta || ["difference", "differences", "gain", "increment", "change", "changes"].contains(following)))
+        isDifference: isDelta
+          || ["difference", "differences", "gain", "increment", "change", "changes"].contains(following)))
   }
 
   /// Short words are metrics only as the authors write abbreviations, and a slope only where calibration is spoken of.

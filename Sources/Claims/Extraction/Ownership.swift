@@ -31,13 +31,17 @@ struct Ownership {
         if role.contains(.assumption) { cues.isAssumption = isAssumption(index) || cues.isAssumption }
         if role.contains(.cue) { readWord(index, range, &cues) }
       case .mark:
-        if token.isMark("[") , isCitation(index + 1, range.upperBound) { cues.isCited = true }
+        if token.isMark("["), isCitation(index + 1, range.upperBound) { cues.isCited = true }
       case .number: break
       }
     }
-    if cues.own.isEmpty, cues.others.isEmpty, followsOthers, block.section == .discussion || block.section == .introduction || block.section == .other {
+    if cues.own.isEmpty, cues.others.isEmpty, followsOthers,
+      block.section == .discussion || block.section == .introduction || block.section == .other
+    {
       // `Their model had an AUC of 0.85.`
-      if range.prefix(6).contains(where: { ["their", "his", "her", "they", "authors", "he", "she"].contains(context.word($0)) }) {
+      if range.prefix(6).contains(where: {
+        ["their", "his", "her", "they", "authors", "he", "she"].contains(context.word($0))
+      }) {
         cues.others.append(range.lowerBound)
       }
     }
@@ -49,24 +53,37 @@ struct Ownership {
     let next = index + 1 < range.upperBound ? context.word(index + 1) : ""
     switch context.word(index) {
     case "this", "present", "current":
-      if ["study", "work", "research", "analysis", "paper", "investigation", "cohort", "series"].contains(next) { cues.own.append(index) }
+      if ["study", "work", "research", "analysis", "paper", "investigation", "cohort", "series"].contains(next) {
+        cues.own.append(index)
+      }
     case "proposed", "herein": cues.own.append(index)
     case "et" where next == "al": cues.others.append(index)
     case "previous", "prior", "earlier", "other", "recent", "several", "existing", "published", "another", "similar":
       let noun = index + 2 < range.upperBound ? context.word(index + 2) : ""
       let nouns: Set<String> = [
-        "study", "studies", "work", "works", "research", "report", "reports", "researchers", "authors", "investigators", "literature",
-        "publications", "analysis", "analyses", "articles", "group", "groups", "investigations", "reviews", "review", "paper", "papers",
+        "study", "studies", "work", "works", "research", "report", "reports", "researchers", "authors", "investigators",
+        "literature",
+        "publications", "analysis", "analyses", "articles", "group", "groups", "investigations", "reviews", "review",
+        "paper", "papers",
       ]
-      if nouns.contains(next) || ["published", "radiomics", "similar", "related", "retrospective", "large", "multicenter", "multicentre", "deep"].contains(next) && nouns.contains(noun) {
+      if nouns.contains(next)
+        || [
+          "published", "radiomics", "similar", "related", "retrospective", "large", "multicenter", "multicentre",
+          "deep",
+        ].contains(next) && nouns.contains(noun)
+      {
         cues.others.append(index)
       }
     case "literature", "previously":
       cues.others.append(index)
     case "meta":
-      if context.isDash(index + 1), ["analysis", "analyses"].contains(context.word(index + 2)) { cues.others.append(index) }
+      if context.isDash(index + 1), ["analysis", "analyses"].contains(context.word(index + 2)) {
+        cues.others.append(index)
+      }
     case "authors", "researchers", "investigators":
-      if index > range.lowerBound, ["the", "these", "those"].contains(context.word(index - 1)), followsOthers { cues.others.append(index) }
+      if index > range.lowerBound, ["the", "these", "those"].contains(context.word(index - 1)), followsOthers {
+        cues.others.append(index)
+      }
     case "systematic" where next == "review" || next == "reviews": cues.others.append(index)
     default: break
     }
@@ -77,8 +94,13 @@ struct Ownership {
     // `expected calibration error`, `as expected` are results; `expected AUC` and `assuming` are none.
     guard word == "expected" else { return true }
     if ["as", "than"].contains(context.word(index - 1)) || context.word(index + 1) == "calibration" { return false }
-    if ["to", "and"].contains(context.word(index - 1)) || ["ratio", "events", "number"].contains(context.word(index + 1)) { return false }
-    return context.metric(at: min(index + 1, context.tokens.count - 1)) != nil || context.word(index - 1) == "was" || context.word(index - 1) == "an"
+    if ["to", "and"].contains(context.word(index - 1))
+      || ["ratio", "events", "number"].contains(context.word(index + 1))
+    {
+      return false
+    }
+    return context.metric(at: min(index + 1, context.tokens.count - 1)) != nil || context.word(index - 1) == "was"
+      || context.word(index - 1) == "an"
       || context.word(index - 1) == "is"
   }
 
@@ -138,7 +160,8 @@ struct Ownership {
 
   private func isPlanning(_ sentence: Sentence) -> Bool {
     sentence.tokens.contains {
-      ["required", "calculated", "calculation", "needed", "estimated", "power", "detect", "minimum"].contains(context.word($0))
+      ["required", "calculated", "calculation", "needed", "estimated", "power", "detect", "minimum"].contains(
+        context.word($0))
     }
   }
 }

@@ -37,16 +37,21 @@ struct ParagraphState {
       cohort = nil
       model = nil
     }
-    for index in values.indices where values[index][.task] == nil && !values[index].isBlocked[EntityCategory.task.rawValue] {
+    for index in values.indices
+    where values[index][.task] == nil && !values[index].isBlocked[EntityCategory.task.rawValue] {
       if tasks.count <= 1 { values[index][.task] = task }
     }
     let isPlain = beginsPlainly(items, context)
     if cohorts.isEmpty, tasks.isEmpty, cohortList.count > 1 { completeLists(&values) }
     if cohorts.isEmpty, let cohort, cohort.isFrame || models.isEmpty && isPlain {
-      for index in values.indices where !values[index].isBlocked[EntityCategory.cohort.rawValue] { values[index][.cohort] = cohort.mention }
+      for index in values.indices where !values[index].isBlocked[EntityCategory.cohort.rawValue] {
+        values[index][.cohort] = cohort.mention
+      }
     }
     if models.isEmpty, let model, isPlain || beginsWithCohort(items) {
-      for index in values.indices where !values[index].isBlocked[EntityCategory.model.rawValue] { values[index][.model] = model }
+      for index in values.indices where !values[index].isBlocked[EntityCategory.model.rawValue] {
+        values[index][.model] = model
+      }
     }
     remember(values, items, cohorts: cohorts)
   }
@@ -82,7 +87,8 @@ struct ParagraphState {
     model = values.allSatisfy { $0[.model]?.id == first?.id } ? first : nil
     metrics = []
     guard let last = values.last else { return }
-    for value in values where value.list == last.list && !metrics.contains(where: { $0.metric == value.metric.metric }) {
+    for value in values where value.list == last.list && !metrics.contains(where: { $0.metric == value.metric.metric })
+    {
       metrics.append(value.metric)
     }
   }
@@ -93,7 +99,9 @@ struct ParagraphState {
     cohortList = []
     guard cohorts.count > 1, let last = values.last else { return }
     let list = values.filter { $0.list == last.list }
-    guard list.count == cohorts.count, list.map({ $0[.cohort]?.id }) == cohorts.map({ $0.id }), Set(list.map(\.metric.metric)).count == 1 else {
+    guard list.count == cohorts.count, list.map({ $0[.cohort]?.id }) == cohorts.map({ $0.id }),
+      Set(list.map(\.metric.metric)).count == 1
+    else {
       return
     }
     cohortList = list.compactMap { $0[.cohort] }
@@ -101,7 +109,8 @@ struct ParagraphState {
 
   private func names(_ category: EntityCategory, _ items: SentenceItems) -> [EntityMention] {
     var names: [EntityMention] = []
-    for mention in items.entities where mention.category == category && !names.contains(where: { $0.id == mention.id }) {
+    for mention in items.entities where mention.category == category && !names.contains(where: { $0.id == mention.id })
+    {
       names.append(mention)
     }
     return names
@@ -129,7 +138,9 @@ struct ParagraphState {
       switch item.kind {
       case .metric: return true
       case .glue, .conjunction, .comma:
-        if ["it", "its", "these", "those", "corresponding"].contains(context.word(item.tokens.lowerBound)) { return true }
+        if ["it", "its", "these", "those", "corresponding"].contains(context.word(item.tokens.lowerBound)) {
+          return true
+        }
       case .measure, .verb, .preposition: break
       default: return false
       }

@@ -52,6 +52,9 @@ struct SentenceItems: Sendable {
   var testStatistics: [TestStatistic] = []
   /// Coverage that the sentence states for its intervals.
   var level: Double?
+
+  /// A list of thousands of parts is no sentence; what reads items may look around each of them.
+  var isTooLong: Bool { items.count > 3000 }
 }
 
 /// Cuts a sentence into items, in one pass over its tokens.
@@ -71,8 +74,15 @@ struct SentenceScanner {
       result.items.append(item)
       index = end
     }
+    // `within 15%, 30% and 50%`: all are tolerances.
+    var isTolerance = false
     while index < limit {
       let role = context.role(index)
+      if isTolerance, context.number(index) == nil,
+        !(context.isMark(index, ",") || context.isMark(index, "%") || ["and", "or"].contains(context.word(index)))
+      {
+        isTolerance = false
+      }
       if role.contains(.effectName), let effect = EffectReader.effect(at: index, parser) {
         result.effects.append(effect.estimate)
         add(.otherNumber, max(index + 1, effect.end))
@@ -96,7 +106,12 @@ struct SentenceScanner {
       let token = context.tokens[index]
       switch token.kind {
       case .number:
-        scanNumber(parser, &result, &index)
+        if isTolerance || context.word(index - 1) == "within" {
+          isTolerance = true
+          add(.otherNumber, index + 1)
+        } else {
+          scanNumber(parser, &result, &index)
+        }
       case .word:
         if role.contains(.pName), let p = parser.pValues(at: index) {
           let first = result.pValues.count
@@ -110,6 +125,8 @@ struct SentenceScanner {
           add(end == nil ? .glue : .otherNumber, end ?? label.end)
         } else if role.contains(.cutName), let end = cutOff(index, limit) {
           add(.quantity, end)
+        } else if let end = fixedPoint(index, limit) {
+          add(.otherNumber, end)
         } else if role.contains(.sizeName), let (_, end) = parser.sampleSize(at: index) {
           add(.otherNumber, end)
         } else {
@@ -118,7 +135,8 @@ struct SentenceScanner {
       case .mark:
         // The point of `vs.` is no item.
         if token.isMark("."), !token.isSpaced, !result.items.isEmpty {
-          result.items[result.items.count - 1].tokens = result.items[result.items.count - 1].tokens.lowerBound..<index + 1
+          result.items[result.items.count - 1].tokens =
+            result.items[result.items.count - 1].tokens.lowerBound..<index + 1
           index += 1
         } else {
           add(kind(ofMark: index), index + 1)
@@ -136,7 +154,11 @@ struct SentenceScanner {
       let parser = MeasureParser(context, limit: range.upperBound)
       var start = index
       if start > range.lowerBound, context.isMark(start - 1, "%") { start -= 1 }
-      if start > range.lowerBound, let number = context.number(start - 1), number.value >= 50 { start -= 1 } else { start = index }
+      if start > range.lowerBound, let number = context.number(start - 1), number.value >= 50 {
+        start -= 1
+      } else {
+        start = index
+      }
       if let label = parser.intervalLabel(at: start) { return label.level }
     }
     return nil
@@ -157,6 +179,27 @@ struct SentenceScanner {
       index += 1
     }
     return nil
+  }
+
+  /// `at 95% specificity`, `at a fixed specificity of 95%`: the point is chosen, not found.
+  private func fixedPoint(_ start: Int, _ limit: Int) -> Int? {
+    guard context.word(start) == "at" else { return nil }
+    var index = start + 1
+    while index < min(limit, start + 4),
+      ["a", "an", "the", "fixed", "set", "given", "about"].contains(context.word(index))
+    { index += 1 }
+    guard index < limit else { return nil }
+    if context.number(index) != nil {
+      let next = context.skippingPercent(index + 1, limit)
+      guard next < limit, let metric = context.metric(at: next) else { return nil }
+      // `at 0.80 sensitivity was ...` leaves the verb to the next item.
+      return min(limit, metric.tokens.upperBound)
+    }
+    guard let metric = context.metric(at: index), metric.metric.isOperatingPoint else { return nil }
+    let next = metric.tokens.upperBound
+    guard next + 1 < limit, context.word(next) == "of" || context.isMark(next, "="), context.number(next + 1) != nil
+    else { return nil }
+    return context.skippingPercent(next + 2, limit)
   }
 
   private func cutOff(_ index: Int, _ limit: Int) -> Int? {
@@ -204,10 +247,19 @@ struct SentenceScanner {
       if before.contains(.label) || context.isMark(start - 1, "[") { return false }
       if context.isDash(start - 1), !context.tokens[start].isSpaced { return false }
       if context.isOpen(start - 1), context.isClose(start + 1) { return false }
+      // `(test 2)`
+      if context.isClose(start + 1), context.tokens[start - 1 < 0 ? start : start - 1].kind == .word,
+        before.isDisjoint(with: [.preposition, .verb])
+      {
+        return false
+      }
+      if isCounted(start + 1, parser.limit) { return false }
+    } else if isMeasured(start, parser.limit) {
+      return false
     }
     if context.role(start - 1).contains(.label), number.decimals == 0 { return false }
-    // `within 15%` is a tolerance, `ml/min/1.73 m2` a unit.
-    if context.word(start - 1) == "within" || context.isMark(start - 1, "/") && context.role(start - 2).contains(.unit) { return false }
+    // `ml/min/1.73 m2` is a unit.
+    if context.isMark(start - 1, "/") && context.role(start - 2).contains(.unit) { return false }
     let after = number.isPercent ? context.skippingPercent(start + 1, parser.limit) : start + 1
     guard after < parser.limit else { return true }
     if context.isMark(after, "-") || context.isMark(after, "\u{2010}") || context.isMark(after, "\u{2011}"),
@@ -220,19 +272,52 @@ struct SentenceScanner {
     if number.decimals == 0, !number.isPercent {
       if !role.isDisjoint(with: WordRole.countable) || context.isMark(after, ":") { return false }
     }
-    if context.isMark(after, "\u{D7}") || context.isMark(after, "\u{B0}") || context.isMark(after, "\u{2103}") { return false }
+    if context.isMark(after, "\u{D7}") || context.isMark(after, "\u{B0}") || context.isMark(after, "\u{2103}") {
+      return false
+    }
     return true
+  }
+
+  /// `1, 2 and 3 years`: the unit behind the last number is that of all.
+  private func isCounted(_ start: Int, _ limit: Int) -> Bool {
+    var index = start
+    while index < min(limit, start + 24) {
+      let isJoint =
+        context.isMark(index, ",") || context.isDash(index) || ["and", "or", "to"].contains(context.word(index))
+        || context.number(index).map { $0.decimals == 0 && !$0.isPercent } ?? false
+      guard isJoint else { break }
+      index += 1
+    }
+    guard index < limit, index > start else { return false }
+    return !context.role(index).isDisjoint(with: WordRole.countable.union(.unit))
+  }
+
+  /// `71.3 to 101.7 ml`: a range of a measurement.
+  private func isMeasured(_ start: Int, _ limit: Int) -> Bool {
+    var next = start + 1
+    guard next < limit,
+      context.isDash(next) || ["to", "and", "or"].contains(context.word(next)) || context.isMark(next, "\u{B1}")
+    else {
+      return false
+    }
+    next += 1
+    guard next + 1 < limit, let second = context.number(next), !second.isPercent else { return false }
+    return context.role(next + 1).contains(.unit) && context.metric(at: next + 1) == nil
   }
 
   /// `>`, `above`, `at least` before a number.
   private func relation(before index: Int) -> Measure.Relation {
     let before = index - 1
-    if context.isMark(before, ">") || context.isMark(before, "\u{2265}") || context.isMark(before, "\u{2A7E}") { return .above }
+    if context.isMark(before, ">") || context.isMark(before, "\u{2265}") || context.isMark(before, "\u{2A7E}") {
+      return .above
+    }
     if context.isMark(before, "=") {
       if context.isMark(before - 1, ">") { return .above }
       if context.isMark(before - 1, "<") { return .below }
     }
-    if context.isMark(before, "<") || context.isMark(before, "\u{2264}") || context.isMark(before, "\u{2A7D}") { return .below }
+    if context.isMark(before, "<") || context.isMark(before, "\u{2264}") || context.isMark(before, "\u{2A7D}") {
+      return .below
+    }
     let word = context.word(before)
     if word == "than" {
       if context.role(before - 1).contains(.above) || context.word(before - 1) == "higher" { return .above }
@@ -255,6 +340,7 @@ struct SentenceScanner {
     let word = context.word(index)
     if word == "to" { return .to }
     if word == "from" || word == "between" { return .from }
+    if role.contains(.back), !role.contains(.article) { return .glue }
     if role.contains(.verb) { return .verb }
     if role.contains(.preposition) { return .preposition }
     if role.contains(.quantity) || role.contains(.threshold) { return .quantity }

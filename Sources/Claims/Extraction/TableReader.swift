@@ -58,7 +58,9 @@ struct TableReader {
         columns[column].isUpper = false
       }
     }
-    guard columns.contains(where: { !$0.metrics.isEmpty || $0.effect != nil }) || !caption.metrics.isEmpty || hasMetricLabels(tokens, first)
+    guard
+      columns.contains(where: { !$0.metrics.isEmpty || $0.effect != nil }) || !caption.metrics.isEmpty
+        || hasMetricLabels(tokens, first)
     else { return }
     let isOthers =
       caption.isOtherStudy || columns.prefix(3).contains { $0.isOtherStudy }
@@ -82,7 +84,8 @@ struct TableReader {
   // MARK: - Rows
 
   private func readRow(
-    _ row: Int, from first: Int, _ tokens: [Range<Int>], _ columns: [Names], _ label: Names, _ group: Names, _ caption: Names,
+    _ row: Int, from first: Int, _ tokens: [Range<Int>], _ columns: [Names], _ label: Names, _ group: Names,
+    _ caption: Names,
     _ level: Double?, _ isOwn: Bool, _ statements: inout ExtractedStatements
   ) {
     var threshold: PrintedNumber?
@@ -95,10 +98,15 @@ struct TableReader {
       guard !tokens[column].isEmpty, done.insert(cell.span).inserted else { continue }
       let head = columns[column]
       if let kind = head.effect {
-        if let effect = effect(kind, row, column, tokens, columns, head.level ?? level) { statements.effects.append(effect) }
+        if let effect = effect(kind, row, column, tokens, columns, head.level ?? level) {
+          statements.effects.append(effect)
+        }
         continue
       }
-      guard !head.isPValue, !head.isThreshold, !head.isLower, !head.isUpper, !head.hasUnit || head.metrics.contains(where: { $0.metric == .rmse || $0.metric == .mae }), !head.isForeign || !head.metrics.isEmpty else { continue }
+      guard !head.isPValue, !head.isThreshold, !head.isLower, !head.isUpper,
+        !head.hasUnit || head.metrics.contains(where: { $0.metric == .rmse || $0.metric == .mae }),
+        !head.isForeign || !head.metrics.isEmpty
+      else { continue }
       var metrics = head.metrics
       if metrics.isEmpty {
         if head.isInterval { continue }
@@ -107,7 +115,9 @@ struct TableReader {
         if label.metrics.isEmpty, group.metrics.isEmpty, Set(caption.metrics.map(\.metric)).count != 1 { continue }
         if label.metrics.isEmpty, group.metrics.isEmpty, !head.hasEntities { continue }
         if label.isForeign, label.metrics.isEmpty { continue }
-      } else if let other = label.metrics.first, Set(metrics.map(\.metric)).isDisjoint(with: label.metrics.map(\.metric)) {
+      } else if let other = label.metrics.first,
+        Set(metrics.map(\.metric)).isDisjoint(with: label.metrics.map(\.metric))
+      {
         _ = other
         continue
       }
@@ -118,12 +128,18 @@ struct TableReader {
       guard let firstMeasure = measures.first, distinct.count == 1 || distinct.count == measures.count else { continue }
       for (place, metric) in distinct.enumerated() {
         var measure = distinct.count == 1 ? firstMeasure : measures[place]
-        guard complete(&measure, metric, isPercent: metrics.contains { $0.metric == metric.metric && $0.isPercent }) else { continue }
-        if measure.interval == nil, column + 1 < columns.count, columns[column + 1].isInterval, columns[column + 1].metrics.isEmpty {
+        guard complete(&measure, metric, isPercent: metrics.contains { $0.metric == metric.metric && $0.isPercent })
+        else { continue }
+        if measure.interval == nil, column + 1 < columns.count, columns[column + 1].isInterval,
+          columns[column + 1].metrics.isEmpty
+        {
           measure.interval = interval(in: tokens[column + 1], like: measure.number, columns[column + 1].level ?? level)
         }
-        if measure.interval == nil, column + 2 < columns.count, columns[column + 1].isLower, columns[column + 2].isUpper {
-          measure.interval = interval(lower: tokens[column + 1], upper: tokens[column + 2], like: measure.number, columns[column + 1].level ?? level)
+        if measure.interval == nil, column + 2 < columns.count, columns[column + 1].isLower, columns[column + 2].isUpper
+        {
+          measure.interval = interval(
+            lower: tokens[column + 1], upper: tokens[column + 2], like: measure.number,
+            columns[column + 1].level ?? level)
         }
         if measure.threshold == nil, metric.metric.isOperatingPoint { measure.threshold = threshold }
         var value = ReadValue(measure: measure, list: 0, metric: metric)
@@ -132,7 +148,8 @@ struct TableReader {
         }
         let place = context.text.manuscript.blocks[block]
         var claim = Claim(
-          metric: metric.metric, value: measure.number, span: cell.span, section: place.section, isAbstract: place.isAbstract, block: block,
+          metric: metric.metric, value: measure.number, span: cell.span, section: place.section,
+          isAbstract: place.isAbstract, block: block,
           isOwn: isOwn && place.section != .references && measure.relation == .equal)
         claim.take(measure)
         claim.take(value, context)
@@ -156,7 +173,8 @@ struct TableReader {
     let parser = MeasureParser(context, limit: range.upperBound, level: level)
     var index = range.lowerBound
     while index < range.upperBound {
-      if context.isMark(index, "<") || context.isMark(index, ">") || context.word(index) == "p" || context.isMark(index, "\u{2265}")
+      if context.isMark(index, "<") || context.isMark(index, ">") || context.word(index) == "p"
+        || context.isMark(index, "\u{2265}")
         || context.isMark(index, "\u{2264}")
       {
         break
@@ -177,7 +195,9 @@ struct TableReader {
     if metric.isDifference { return false }
     guard kind.isProportion || kind == .youden else { return measure.number.decimals > 0 || measure.number.isPercent }
     if !measure.number.isPercent, measure.number.value > 1 {
-      guard measure.number.value <= 100, isPercent || measure.number.decimals > 0 && measure.number.value >= 10 || measure.fraction != nil else {
+      guard measure.number.value <= 100,
+        isPercent || measure.number.decimals > 0 && measure.number.value >= 10 || measure.fraction != nil
+      else {
         return measure.number.decimals > 1 && measure.number.value < 2
       }
       measure.number.isPercent = true
@@ -188,7 +208,8 @@ struct TableReader {
       measure.interval?.lower.isPercent = true
       measure.interval?.upper.isPercent = true
     }
-    return measure.number.isPercent || measure.number.decimals > 0 || measure.interval != nil || measure.number.value == 1
+    return measure.number.isPercent || measure.number.decimals > 0 || measure.interval != nil
+      || measure.number.value == 1
       || measure.number.value == 0
   }
 
@@ -205,8 +226,12 @@ struct TableReader {
     return PrintedInterval(lower: lower, upper: upper, level: level, span: TextSpan(lower.span.start, upper.span.end))
   }
 
-  private func interval(lower: Range<Int>, upper: Range<Int>, like value: PrintedNumber, _ level: Double?) -> PrintedInterval? {
-    guard var lower = lower.lazy.compactMap({ context.number($0) }).first, var upper = upper.lazy.compactMap({ context.number($0) }).first else {
+  private func interval(lower: Range<Int>, upper: Range<Int>, like value: PrintedNumber, _ level: Double?)
+    -> PrintedInterval?
+  {
+    guard var lower = lower.lazy.compactMap({ context.number($0) }).first,
+      var upper = upper.lazy.compactMap({ context.number($0) }).first
+    else {
       return nil
     }
     if value.isPercent, upper.value > 1 {
@@ -219,11 +244,14 @@ struct TableReader {
   private func effect(
     _ kind: EffectEstimate.Kind, _ row: Int, _ column: Int, _ tokens: [Range<Int>], _ columns: [Names], _ level: Double?
   ) -> EffectEstimate? {
-    guard let measure = measures(in: tokens[column], level: level).first, measure.number.value > 0, measure.number.decimals > 0 else {
+    guard let measure = measures(in: tokens[column], level: level).first, measure.number.value > 0,
+      measure.number.decimals > 0
+    else {
       return nil
     }
     var effect = EffectEstimate(
-      kind: kind, value: measure.number, interval: measure.interval, pValue: measure.pValue, span: table.rows[row][column].span)
+      kind: kind, value: measure.number, interval: measure.interval, pValue: measure.pValue,
+      span: table.rows[row][column].span)
     var next = column + 1
     while next < columns.count, columns[next].effect == nil {
       if columns[next].isInterval, effect.interval == nil {
@@ -246,7 +274,8 @@ struct TableReader {
       if let number = context.number(index) {
         guard number.value >= 0, number.value <= 1 else { return nil }
         return PrintedPValue(
-          relation: relation, number: number, span: TextSpan(Int(context.tokens[range.lowerBound].start), number.span.end))
+          relation: relation, number: number,
+          span: TextSpan(Int(context.tokens[range.lowerBound].start), number.span.end))
       }
     }
     return nil
@@ -293,20 +322,31 @@ struct TableReader {
         continue
       }
       if role.contains(.interval) { names.isInterval = true }
-      if role.contains(.unit), ["ml", "min", "mm", "mg", "kg", "cm", "m2", "s", "ms", "dl", "hu", "mm3", "cm3"].contains(word) { names.hasUnit = true }
+      if role.contains(.unit),
+        ["ml", "min", "mm", "mg", "kg", "cm", "m2", "s", "ms", "dl", "hu", "mm3", "cm3"].contains(word)
+      {
+        names.hasUnit = true
+      }
       if ["lower", "low", "lcl", "lcb", "lci"].contains(word) { names.isLower = true }
       if ["upper", "high", "ucl", "ucb", "uci"].contains(word) { names.isUpper = true }
       if role.contains(.threshold) || word == "cut" { names.isThreshold = true }
       if word == "p" || word == "pvalue" { names.isPValue = true }
-      if ["study", "studies", "author", "authors", "reference", "references", "literature", "publication", "al", "previous"].contains(word) {
-        if word == "study", index > range.lowerBound, ["this", "our", "present", "current"].contains(context.word(index - 1)) {
+      if [
+        "study", "studies", "author", "authors", "reference", "references", "literature", "publication", "al",
+        "previous",
+      ].contains(word) {
+        if word == "study", index > range.lowerBound,
+          ["this", "our", "present", "current"].contains(context.word(index - 1))
+        {
           names.isOwnStudy = true
         } else {
           names.isOtherStudy = true
         }
       }
       if ["our", "ours", "proposed"].contains(word) { names.isOwnStudy = true }
-      if role.contains(.quantity) || ["n", "tp", "tn", "fp", "fn", "events", "patients", "z", "df", "statistic", "delta"].contains(word) {
+      if role.contains(.quantity)
+        || ["n", "tp", "tn", "fp", "fn", "events", "patients", "z", "df", "statistic", "delta"].contains(word)
+      {
         names.isForeign = true
       }
       index += 1
@@ -359,7 +399,9 @@ struct TableReader {
   }
 
   private func hasMetricLabels(_ tokens: [[Range<Int>]], _ first: Int) -> Bool {
-    tokens.dropFirst(first).contains { row in row.prefix(2).contains { cell in cell.contains { context.metric(at: $0) != nil } } }
+    tokens.dropFirst(first).contains { row in
+      row.prefix(2).contains { cell in cell.contains { context.metric(at: $0) != nil } }
+    }
   }
 
   /// A row that is one cell over all columns, or has text in its first cell only.
@@ -380,7 +422,8 @@ struct TableReader {
       let head = columns[column]
       let cell = tokens[row][column]
       if column > 0, !head.metrics.isEmpty || head.effect != nil || head.isThreshold { break }
-      if column > 0, let token = cell.first, context.number(token) != nil || context.isMark(token, "<"), context.metric(at: token) == nil,
+      if column > 0, let token = cell.first, context.number(token) != nil || context.isMark(token, "<"),
+        context.metric(at: token) == nil,
         context.mention(at: token) == nil
       {
         break

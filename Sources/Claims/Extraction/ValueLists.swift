@@ -76,7 +76,8 @@ enum ListReader {
         if separator == .versus, list.count > 1 { return nil }
         if list.isVersus { return nil }
         // `80% sensitivity and 75% specificity`: a value with its own name behind it begins anew.
-        return separator != .versus && sentence.isMetricBehind(next) ? nil : (next, separator)
+        if separator != .versus, next + 1 < items.count, case .metric = items[next + 1].kind { return nil }
+        return (next, separator)
       default: return nil
       }
       next += 1
@@ -104,7 +105,9 @@ enum ListReader {
   }
 
   /// Runs of metrics among some items.
-  static func metricRuns(in range: Range<Int>, _ sentence: SentenceItems, skipping skipped: Set<Int> = []) -> [MentionRun] {
+  static func metricRuns(in range: Range<Int>, _ sentence: SentenceItems, skipping skipped: Set<Int> = [])
+    -> [MentionRun]
+  {
     runs(in: range, sentence) { kind in
       guard case .metric(let index) = kind, !skipped.contains(index) else { return nil }
       return index

@@ -69,7 +69,10 @@ struct WordRole: OptionSet, Sendable {
       delivered delivering equalled equaled indicated indicating
       """
     ),
-    (.preposition, "in by on for at of with to from within across among using via under per through during between upon into"),
+    (
+      .preposition,
+      "in by on for at of with to from within across among using via under per through during between upon into"
+    ),
     (
       .glue,
       """
@@ -142,7 +145,10 @@ struct WordRole: OptionSet, Sendable {
       .lesions,
       "lesions lesion nodules nodule tumors tumours tumor tumour masses mass carcinomas cancers metastases nodes plaques aneurysms polyps"
     ),
-    (.images, "images image scans scan slices examinations exams mammograms radiographs mris cts rois vois patches biopsies samples specimens"),
+    (
+      .images,
+      "images image scans scan slices examinations exams mammograms radiographs mris cts rois vois patches biopsies samples specimens"
+    ),
     (.events, "events event deaths death recurrences progressions relapses"),
     (.own, "our we us ours"),
     (.others, "al literature previously"),
@@ -163,7 +169,10 @@ struct WordRole: OptionSet, Sendable {
       loss rise delta difference differences
       """
     ),
-    (.higher, "higher better greater larger superior outperformed outperforming outperforms outperform surpassed surpassing exceeded increased improved best"),
+    (
+      .higher,
+      "higher better greater larger superior outperformed outperforming outperforms outperform surpassed surpassing exceeded increased improved best"
+    ),
     (.lower, "lower worse smaller inferior poorer less decreased dropped declined"),
     (.back, "corresponding these those values respective it its likewise similarly they figures"),
     (.assumption, "assuming assumed assume assumption anticipated hypothesized hypothesised expected hypothetical"),

@@ -9,15 +9,33 @@ enum ClaimTestText {
   private static let names: [(name: String, patterns: [String])] = [
     ("cohort:training", ["training|train|derivation|development|primary \(places)", "training|derivation"]),
     ("cohort:validation", ["validation \(places)", "validation"]),
-    ("cohort:internal", ["internal validation|test|testing \(places)", "internal validation|test|testing", "internal \(places)", "internal"]),
-    ("cohort:external", ["external validation|test|testing \(places)", "external validation|test|testing", "external \(places)", "external"]),
+    (
+      "cohort:internal",
+      [
+        "internal validation|test|testing \(places)", "internal validation|test|testing", "internal \(places)",
+        "internal",
+      ]
+    ),
+    (
+      "cohort:external",
+      [
+        "external validation|test|testing \(places)", "external validation|test|testing", "external \(places)",
+        "external",
+      ]
+    ),
     ("cohort:test", ["test|testing \(places)", "testing"]),
     ("cohort:cv", ["cross validation"]),
     ("model:clinical", ["clinical model|models|nomogram", "clinical"]),
     ("model:radiomics", ["radiomics|radiomic model|models|signature", "radiomics"]),
     ("model:combined", ["combined|fusion model|models|nomogram", "combined", "nomogram"]),
     ("model:habitat", ["habitat model|models", "habitat"]),
-    ("model:whole", ["whole tumor|tumour [radiomics] model|models", "whole tumor|tumour", "conventional whole tumor|tumour model|models"]),
+    (
+      "model:whole",
+      [
+        "whole tumor|tumour [radiomics] model|models", "whole tumor|tumour",
+        "conventional whole tumor|tumour model|models",
+      ]
+    ),
     ("model:dl", ["deep learning model|models", "deep learning", "dl"]),
     ("model:reader", ["radiologist|radiologists"]),
     ("model:a", ["model a"]), ("model:b", ["model b"]), ("model:c", ["model c"]),
@@ -51,14 +69,17 @@ enum ClaimTestText {
   }
 
   /// A manuscript of paragraphs of one section.
-  static func text(_ paragraphs: [String], section: Manuscript.Section = .results, isAbstract: Bool = false) -> TokenisedText {
+  static func text(_ paragraphs: [String], section: Manuscript.Section = .results, isAbstract: Bool = false)
+    -> TokenisedText
+  {
     var text = ""
     var blocks: [Manuscript.Block] = []
     for paragraph in paragraphs {
       let start = text.utf8.count
       text += paragraph
       blocks.append(
-        Manuscript.Block(kind: .paragraph, section: section, isAbstract: isAbstract, span: TextSpan(start, text.utf8.count)))
+        Manuscript.Block(
+          kind: .paragraph, section: section, isAbstract: isAbstract, span: TextSpan(start, text.utf8.count)))
       text += "\n"
     }
     return TokenisedText(Manuscript(file: "test.txt", format: .text, text: text, blocks: blocks))

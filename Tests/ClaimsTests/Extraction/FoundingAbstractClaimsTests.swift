@@ -19,14 +19,17 @@ import Testing
     }
     let described = reading.claims.map(describe)
     let abstract = [
-      "auc 0.683 clinical development Task 1", "auc 0.731 whole-tumour development Task 1", "auc 0.761 habitat development Task 1",
-      "auc 0.768 combined development Task 1", "auc 0.673 whole-tumour development Task 2", "auc 0.649 habitat development Task 2",
+      "auc 0.683 clinical development Task 1", "auc 0.731 whole-tumour development Task 1",
+      "auc 0.761 habitat development Task 1",
+      "auc 0.768 combined development Task 1", "auc 0.673 whole-tumour development Task 2",
+      "auc 0.649 habitat development Task 2",
       "auc 0.758 combined development Task 2",
     ]
     // The summary above the abstract names no cohort for the second task.
-    let summary = Array(abstract.prefix(4)) + [
-      "auc 0.673 whole-tumour - Task 2", "auc 0.649 habitat - Task 2", "auc 0.758 combined - Task 2",
-    ]
+    let summary =
+      Array(abstract.prefix(4)) + [
+        "auc 0.673 whole-tumour - Task 2", "auc 0.649 habitat - Task 2", "auc 0.758 combined - Task 2",
+      ]
     #expect(described == summary + abstract)
     #expect(reading.claims.allSatisfy { $0.isOwn && $0.interval == nil })
     #expect(Set(reading.promised.map(\.metric)).isSuperset(of: [.auc, .sensitivity, .specificity]))

@@ -44,9 +44,11 @@ import Testing
       let place = text.utf8.count
       text += footnote + "\n"
       footnotes = TextSpan(place, text.utf8.count - 1)
-      blocks.append(Manuscript.Block(kind: .footnote, section: .results, span: TextSpan(place, text.utf8.count - 1), table: 0))
+      blocks.append(
+        Manuscript.Block(kind: .footnote, section: .results, span: TextSpan(place, text.utf8.count - 1), table: 0))
     }
-    let table = Manuscript.Table(label: "Table 1", caption: captionSpan, footnotes: footnotes, rows: cells, headerRows: headers)
+    let table = Manuscript.Table(
+      label: "Table 1", caption: captionSpan, footnotes: footnotes, rows: cells, headerRows: headers)
     let tokenised = TokenisedText(
       Manuscript(file: "test.xml", format: .jats, text: text, blocks: blocks, tables: [table]))
     return (tokenised, ClaimReader.read(tokenised, ClaimTestText.entities(tokenised)))
@@ -58,7 +60,8 @@ import Testing
         "Performance of the models in the validation cohort",
         [
           ["Model", "AUC (95% CI)", "Sensitivity (%)", "Specificity (%)", "P value"],
-          ["Clinical model", "0.76 (0.68–0.84)", "70.0", "65", "0.03"], ["Combined model", "0.85 [0.78, 0.92]", "80.0 (48/60)", "78", ""],
+          ["Clinical model", "0.76 (0.68–0.84)", "70.0", "65", "0.03"],
+          ["Combined model", "0.85 [0.78, 0.92]", "80.0 (48/60)", "78", ""],
         ]) == [
           "auc 0.76 (0.68,0.84) c:validation m:clinical", "sensitivity 70.0% c:validation m:clinical",
           "specificity 65% c:validation m:clinical", "auc 0.85 (0.78,0.92) c:validation m:combined",
@@ -72,7 +75,8 @@ import Testing
         "Discrimination",
         [
           ["Model", "Training cohort", "<", "Validation cohort", "<"], ["^", "AUC", "95% CI", "AUC", "95% CI"],
-          ["Clinical", "0.76", "0.68-0.84", "0.70", "0.60-0.80"], ["Combined", "0.85", "0.78-0.92", "0.81", "0.71-0.91"],
+          ["Clinical", "0.76", "0.68-0.84", "0.70", "0.60-0.80"],
+          ["Combined", "0.85", "0.78-0.92", "0.81", "0.71-0.91"],
         ], headers: 2) == [
           "auc 0.76 (0.68,0.84) c:training m:clinical", "auc 0.70 (0.60,0.80) c:validation m:clinical",
           "auc 0.85 (0.78,0.92) c:training m:combined", "auc 0.81 (0.71,0.91) c:validation m:combined",
@@ -84,7 +88,8 @@ import Testing
       claims(
         "Performance",
         [
-          ["", "AUC", "ACC"], ["Radiomics model", "<", "<"], ["Training cohort", "0.84", "0.80"], ["Testing cohort", "0.79", "0.75"],
+          ["", "AUC", "ACC"], ["Radiomics model", "<", "<"], ["Training cohort", "0.84", "0.80"],
+          ["Testing cohort", "0.79", "0.75"],
           ["Combined model", "", ""], ["Training cohort", "0.88", "0.83"],
         ]) == [
           "auc 0.84 c:training m:radiomics", "accuracy 0.80 c:training m:radiomics", "auc 0.79 c:test m:radiomics",
@@ -113,24 +118,33 @@ import Testing
           ["Model", "Group", "AUC", "Cut-off", "SPE"], ["Clinical model", "Training", "0.63", "0.42", "72.6%"],
           ["^", "Validation", "0.62", "0.42", "68.6%"],
         ]) == [
-          "auc 0.63 c:training m:clinical", "specificity 72.6% @0.42 c:training m:clinical", "auc 0.62 c:validation m:clinical",
+          "auc 0.63 c:training m:clinical", "specificity 72.6% @0.42 c:training m:clinical",
+          "auc 0.62 c:validation m:clinical",
           "specificity 68.6% @0.42 c:validation m:clinical",
         ])
   }
 
   @Test func leavesOtherTablesAlone() {
     #expect(
-      claims("Characteristics of patients", [["", "Training cohort", "Validation cohort"], ["Age", "54.3 ± 9.1", "53.9 ± 8.8"], ["Size", "2.31", "2.45"]])
-        .isEmpty)
+      claims(
+        "Characteristics of patients",
+        [
+          ["", "Training cohort", "Validation cohort"], ["Age", "54.3 ± 9.1", "53.9 ± 8.8"], ["Size", "2.31", "2.45"],
+        ]
+      )
+      .isEmpty)
     #expect(
-      claims("AUCs in other studies", [["Study", "Model", "AUC"], ["Smith et al.", "radiomics", "0.85"]]) == ["auc 0.85 m:radiomics foreign"])
+      claims("AUCs in other studies", [["Study", "Model", "AUC"], ["Smith et al.", "radiomics", "0.85"]]) == [
+        "auc 0.85 m:radiomics foreign"
+      ])
   }
 
   @Test func readsEffects() {
     let (text, statements) = read(
       "Univariable and multivariable logistic regression",
       [
-        ["Variable", "Univariable", "<", "<", "Multivariable", "<"], ["^", "OR", "95% CI", "P", "OR (95% CI)", "P value"],
+        ["Variable", "Univariable", "<", "<", "Multivariable", "<"],
+        ["^", "OR", "95% CI", "P", "OR (95% CI)", "P value"],
         ["Age", "1.05", "1.01-1.09", "0.02", "1.04 (1.00–1.08)", "<0.05"],
       ], headers: 2)
     #expect(
