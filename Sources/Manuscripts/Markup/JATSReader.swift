@@ -226,13 +226,8 @@ struct JATSWalker {
 
   private mutating func footnote(_ node: MarkupNode, _ place: Placement) {
     for child in node.children where child.kind == .element {
-      if child.name == "label" {
-        JATSInline.append(child, to: &text)
-        text.space()
-      } else {
-        JATSInline.append(child, to: &text)
-        text.space()
-      }
+      JATSInline.append(child, to: &text)
+      text.space()
     }
     text.close(.footnote, place, line: node.line)
   }
@@ -249,7 +244,7 @@ struct JATSWalker {
     _ kind: Manuscript.Block.Kind, label: MarkupNode?, _ caption: MarkupNode?, _ place: Placement, line: Int
   ) -> Int? {
     if let label {
-      JATSInline.append(label, to: &text)
+      text.append(JATSInline.text(label))
       if let (last, _) = text.last, last != 0x2E, last != 0x3A { text.append(".") }
       text.space()
     }
