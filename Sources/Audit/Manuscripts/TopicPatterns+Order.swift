@@ -93,7 +93,8 @@ extension Topic {
         "select*|chose|chosen|saved|pick*|kept ... model|network|classifier|epoch|checkpoint|weights",
         "training was stopped|halted|terminated",
         "network|networks|model|classifier|architecture|algorithm|epochs|trees|depth|rate|features ... selected|chosen|picked|chose .. by|on|according|for|as|to",
-        "learning rate|depth|penalt* ... chosen|selected|tuned|optimi*|set", "number of epochs|trees|layers|neurons ... select*|chosen|optimi*",
+        "learning rate|depth|penalt* ... chosen|selected|tuned|optimi*|set",
+        "number of epochs|trees|layers|neurons ... select*|chosen|optimi*",
       ]
     case .tuningOnTest:
       [
@@ -119,7 +120,8 @@ extension Topic {
         "cross validat* ... performance|auc|accuracy|validat*|optimism|evaluat*|assess*|estimat*",
         "evaluat*|assess*|estimat*|validated|tested|verified ... cross validat*|fold",
         "evaluat*|assess*|estimat*|validated|tested|verified|validation|performance ... bootstrap*|jackknife*",
-        "bootstrap* ... performance|auc|accuracy|validat*|optimism|evaluat*|assess*", "cross validated auc|performance|c|accuracy",
+        "bootstrap* ... performance|auc|accuracy|validat*|optimism|evaluat*|assess*",
+        "cross validated auc|performance|c|accuracy",
       ]
     case .selectedFeatures:
       [
@@ -130,7 +132,8 @@ extension Topic {
     case .afterSelection:
       [
         "with|using|on|from|of these|those|the .. selected|retained|remaining|final|chosen .. features|variables|predictors",
-        "with|using|of these .. features|variables|predictors", "after|following|once ... select*|lasso|reduction|retained|chosen",
+        "with|using|of these .. features|variables|predictors",
+        "after|following|once ... select*|lasso|reduction|retained|chosen",
         "selected ... then|subsequently|next|afterwards",
         "with|using|on|from|for [the] [#] selected|retained|remaining|final|these|chosen|surviving features|variables|predictors",
       ]

@@ -216,7 +216,8 @@ extension Topic {
     case .onEachData:
       [
         "in|on|from|for|within|of each|every|both|that [validation|test|testing|external|held] [out] cohort*|set|sets|dataset*|group*|data",
-        "each|respective|every [validation|test|testing] cohort|set|dataset|group", "separately|individually ... cohort*|set|sets|dataset*",
+        "each|respective|every [validation|test|testing] cohort|set|dataset|group",
+        "separately|individually ... cohort*|set|sets|dataset*",
         "for|in both [the] training ... and ... validation|test|testing", "cohort specific|specifically",
         "re estimated|optimized|optimised|calculated|determined|computed",
       ]

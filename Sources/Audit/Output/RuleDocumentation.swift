@@ -19,7 +19,9 @@ package enum RuleDocumentation {
     for family in RuleFamily.allCases {
       let rules = RuleCatalogue.all.map(\.about).filter { $0.code.hasPrefix(family.rawValue + "-") }
       text += "\n## \(family.title)\n\n| code | severity | reads | rule |\n|---|---|---|---|\n"
-      for about in rules { text += "| \(about.code) | \(about.severity.rawValue) | \(reads(about)) | \(about.title) |\n" }
+      for about in rules {
+        text += "| \(about.code) | \(about.severity.rawValue) | \(reads(about)) | \(about.title) |\n"
+      }
       for about in rules { text += section(about) }
     }
     return text

@@ -163,7 +163,8 @@ struct CausalWording: AuditRule {
     let text = input.reading.text
     let isOwn =
       part.concludes || part == .results || part == .unparted
-      || (part == .discussion && ["model", "warning", "nomogram", "tool"].contains(text.word(mention.tokens.lowerBound)))
+      || (part == .discussion
+        && ["model", "warning", "nomogram", "tool"].contains(text.word(mention.tokens.lowerBound)))
       || (part == .discussion && input.sentence(index, hasAny: ["our", "we", "this", "these"]))
     guard isOwn, !input.isCited(index), !input.topics.contains(.aim, in: index), !text.isNegated(mention) else {
       return false

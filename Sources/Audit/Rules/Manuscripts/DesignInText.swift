@@ -91,7 +91,9 @@ extension NotExternal {
     _ cohort: NamedCohort, _ separation: SeparationStatement, _ input: ManuscriptInput
   ) -> Bool {
     guard separation != .otherCentre, separation != .publicDataset else { return false }
-    if separation == .temporal, input.reading.cohorts.contains(where: { $0.id != cohort.id && $0.role == .temporalValidation }) {
+    if separation == .temporal,
+      input.reading.cohorts.contains(where: { $0.id != cohort.id && $0.role == .temporalValidation })
+    {
       return true
     }
     if input.reading.cohorts.contains(where: {
@@ -101,7 +103,8 @@ extension NotExternal {
     }
     let sentences = Set(input.reading.cohortMentions.filter { $0.id == cohort.id }.map(\.sentence))
     return sentences.contains { index in
-      input.part(index).tellsMethods && input.sentence(index, hasAny: ["hospital", "hospitals", "institution", "center", "centre", "country"])
+      input.part(index).tellsMethods
+        && input.sentence(index, hasAny: ["hospital", "hospitals", "institution", "center", "centre", "country"])
         && !input.sentence(index, hasAny: ["same", "our", "single", "one"])
     }
   }
@@ -134,7 +137,8 @@ extension NoComparator {
     let isOfSeveral = claims.contains { claim in
       claim.metric.isDiscrimination
         && claims.contains {
-          $0.metric == claim.metric && $0.cohort == claim.cohort && $0.task == claim.task && $0.value.fraction != claim.value.fraction
+          $0.metric == claim.metric && $0.cohort == claim.cohort && $0.task == claim.task
+            && $0.value.fraction != claim.value.fraction
         }
     }
     guard !isCompared, !isOfSeveral else { return [] }

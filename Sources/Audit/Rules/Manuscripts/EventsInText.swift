@@ -20,7 +20,8 @@ extension ManuscriptInput {
   /// True where the text prints the number of events of any patients.
   var hasAnyEvents: Bool {
     reading.cohorts.contains { events(of: $0) != nil } || reading.counts.contains { $0.unit == .events } || hasShares
-      || totals.contains { countAfterSize($0) != nil } || topics.has(.prevalence) || reading.ownClaims.contains { isOfOneClass($0) && $0.fraction != nil }
+      || totals.contains { countAfterSize($0) != nil } || topics.has(.prevalence)
+      || reading.ownClaims.contains { isOfOneClass($0) && $0.fraction != nil }
       || (reading.cohorts.compactMap(\.n) + totals).contains(where: hasClasses)
   }
 
@@ -56,8 +57,10 @@ extension ManuscriptInput {
   private func namesClass(_ token: Int) -> Bool {
     let word = reading.text.word(token)
     let others: Set<String> = [
-      "", "men", "women", "male", "males", "female", "females", "man", "years", "months", "days", "and", "for", "to", "in", "patients",
-      "training", "validation", "test", "testing", "were", "from", "at", "or", "centers", "centres", "hospitals", "slices", "images", "lesions",
+      "", "men", "women", "male", "males", "female", "females", "man", "years", "months", "days", "and", "for", "to",
+      "in", "patients",
+      "training", "validation", "test", "testing", "were", "from", "at", "or", "centers", "centres", "hospitals",
+      "slices", "images", "lesions",
       "mean", "median", "were",
     ]
     return !others.contains(word)

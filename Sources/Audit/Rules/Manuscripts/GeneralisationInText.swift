@@ -38,7 +38,8 @@ extension ManuscriptInput {
       + unnamed.compactMap { claim -> Discrimination? in
         guard let index = sentenceIndex(at: claim.span.start), claim.model != nil else { return nil }
         let place = NamedCohort(
-          id: "sentence \(index)", label: "patients of that sentence", role: .unspecified, span: reading.text.sentences[index].span)
+          id: "sentence \(index)", label: "patients of that sentence", role: .unspecified,
+          span: reading.text.sentences[index].span)
         return Discrimination(subject: subject(of: claim), cohort: place, claim: claim)
       }
   }

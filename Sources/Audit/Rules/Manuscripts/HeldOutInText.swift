@@ -105,7 +105,9 @@ extension UnreportedCohort {
         && text.sentences[mention.sentence].tokens.contains { token in
           text.number(token).map { $0.decimals >= 2 || $0.isPercent } ?? false
         }
-        && !text.sentences[mention.sentence].tokens.contains { ["divided", "comprised", "consisted", "recruited"].contains(text.word($0)) }
+        && !text.sentences[mention.sentence].tokens.contains {
+          ["divided", "comprised", "consisted", "recruited"].contains(text.word($0))
+        }
     }
   }
 
@@ -151,7 +153,9 @@ extension UnevaluatedModel {
     let named = Set(claims.compactMap(\.model))
     return input.models.compactMap { model -> Finding? in
       guard !named.contains(model.id),
-        !named.contains(where: { input.reading.model($0)?.family == model.family && model.family != .other }), let place = construction(of: model, input) else { return nil }
+        !named.contains(where: { input.reading.model($0)?.family == model.family && model.family != .other }),
+        let place = construction(of: model, input)
+      else { return nil }
       // The names of methods of fitting stand for models that the text may call otherwise.
       if model.family == .other, input.isAbstractOnly || input.topics.has(.supplement) { return nil }
       return finding(
@@ -202,15 +206,21 @@ extension ApparentOnly {
         && !input.isCited(mention.sentence)
     }
     let fitting: Set<String> = [
-      "lasso", "lambda", "penalty", "tuned", "tuning", "hyperparameter", "hyperparameters", "shrinkage", "select", "selected", "selection",
+      "lasso", "lambda", "penalty", "tuned", "tuning", "hyperparameter", "hyperparameters", "shrinkage", "select",
+      "selected", "selection",
     ]
-    let judging: Set<String> = ["performance", "auc", "evaluated", "evaluate", "validated", "assessed", "discrimination", "accuracy"]
+    let judging: Set<String> = [
+      "performance", "auc", "evaluated", "evaluate", "validated", "assessed", "discrimination", "accuracy",
+    ]
     return topics.mentions(.crossValidation).contains {
       isOwn($0) && (!input.sentence($0.sentence, hasAny: fitting) || input.sentence($0.sentence, hasAny: judging))
     } || topics.mentions(.internalValidation).contains(where: isOwn)
       || topics.mentions(.heldOutPatients).contains(where: isOwn)
       || topics.mentions(.split).contains {
-        isOwn($0) && input.sentence($0.sentence, hasAny: ["training", "train", "test", "testing", "validation", "development", "parts", "halves"])
+        isOwn($0)
+          && input.sentence(
+            $0.sentence,
+            hasAny: ["training", "train", "test", "testing", "validation", "development", "parts", "halves"])
       }
   }
 

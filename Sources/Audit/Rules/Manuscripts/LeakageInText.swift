@@ -356,9 +356,11 @@ struct ManyTests: AuditRule {
     let isEveryPair =
       input.models.count >= 3
       && input.topics.mentions(.everyPair).contains { mention in
-        input.part(mention.sentence).tellsMethods && input.sentence(mention.sentence, hasAny: ["models", "model", "classifiers", "cohort", "aucs"])
+        input.part(mention.sentence).tellsMethods
+          && input.sentence(mention.sentence, hasAny: ["models", "model", "classifiers", "cohort", "aucs"])
       }
-    if isEveryPair, tests.isEmpty, !input.topics.has(.multiplicity), input.topics.mentions(.multiplicity, negated: true).isEmpty,
+    if isEveryPair, tests.isEmpty, !input.topics.has(.multiplicity),
+      input.topics.mentions(.multiplicity, negated: true).isEmpty,
       let place = input.topics.mentions(.everyPair).first(where: { input.part($0.sentence).tellsMethods })
     {
       return [

@@ -141,7 +141,8 @@ struct PromisedAndNotGiven: AuditRule {
     return input.reading.promised.compactMap { promise -> Finding? in
       let metric = promise.metric
       let part = input.part(of: promise.span)
-      guard metric.isModelPerformance, metric != .youden, part != .outside, part != .introduction, seen.insert(metric).inserted,
+      guard metric.isModelPerformance, metric != .youden, part != .outside, part != .introduction,
+        seen.insert(metric).inserted,
         !given.contains(metric.kindOfMeasure), !isToldOtherwise(metric, promise.span, input)
       else { return nil }
       return finding(
@@ -245,7 +246,9 @@ struct PerformanceWithoutCohort: AuditRule {
   /// The sentence speaks of patients, in words that were not tied to the number.
   private func isTold(_ claim: Claim, _ input: ManuscriptInput) -> Bool {
     guard let index = input.sentenceIndex(at: claim.span.start) else { return false }
-    return input.reading.cohortMentions.contains { $0.sentence == index && input.reading.cohort($0.id)?.role != .unspecified }
+    return input.reading.cohortMentions.contains {
+      $0.sentence == index && input.reading.cohort($0.id)?.role != .unspecified
+    }
       || [.heldOutPatients, .trainingData, .evaluationData, .crossValidation, .externalValidation].contains {
         input.topics.contains($0, in: index)
       }

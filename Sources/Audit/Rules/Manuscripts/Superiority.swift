@@ -212,7 +212,8 @@ struct SuperiorityAgainstNumbers: AuditRule {
   }
 
   private func patients(_ entry: Discrimination, _ input: ManuscriptInput) -> String {
-    input.reading.cohort(entry.cohort.id) == nil ? "in patients that are not named" : "in \(input.cohortName(entry.cohort.id))"
+    input.reading.cohort(entry.cohort.id) == nil
+      ? "in patients that are not named" : "in \(input.cohortName(entry.cohort.id))"
   }
 
   private func finding(

@@ -106,14 +106,20 @@ extension ThresholdUnknown {
     let text = input.reading.text
     let tokens = text.sentences[mention.sentence].tokens
     let beginnings = [
-      "youden", "determin", "chos", "choos", "select", "maxim", "optim", "fix", "prespecif", "predefin", "defin", "set", "deriv",
-      "identif", "calculat", "median", "classif", "dichotom", "specif", "corresponding", "published", "tertile", "quartile", "according",
+      "youden", "determin", "chos", "choos", "select", "maxim", "optim", "fix", "prespecif", "predefin", "defin", "set",
+      "deriv",
+      "identif", "calculat", "median", "classif", "dichotom", "specif", "corresponding", "published", "tertile",
+      "quartile", "according",
       "estimat", "taken", "adopted", "equal", "called", "considered", "establish",
     ]
-    if tokens.contains(where: { token in beginnings.contains { text.word(token).hasPrefix($0) } && text.word(token) != "specificity" }) {
+    if tokens.contains(where: { token in
+      beginnings.contains { text.word(token).hasPrefix($0) } && text.word(token) != "specificity"
+    }) {
       return true
     }
-    return (mention.tokens.lowerBound..<min(mention.tokens.upperBound + 4, tokens.upperBound)).contains { text.number($0) != nil }
+    return (mention.tokens.lowerBound..<min(mention.tokens.upperBound + 4, tokens.upperBound)).contains {
+      text.number($0) != nil
+    }
   }
 
   /// Thresholds of segmentation, of correlation and the like.
@@ -123,7 +129,8 @@ extension ThresholdUnknown {
       return false
     }
     return input.topics.all(.otherThreshold, in: mention.sentence).contains { other in
-      other.tokens.lowerBound <= mention.tokens.upperBound + 7 && mention.tokens.lowerBound <= other.tokens.upperBound + 7
+      other.tokens.lowerBound <= mention.tokens.upperBound + 7
+        && mention.tokens.lowerBound <= other.tokens.upperBound + 7
     }
   }
 }
