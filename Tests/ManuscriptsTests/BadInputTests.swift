@@ -75,23 +75,24 @@ import Testing
     #expect(throws: ManuscriptError.unknownFormat(file: "t.csv")) { try read("a,b\n1,2", "t.csv") }
   }
 
+  private func data(_ parts: [UInt8]...) -> Data { Data(parts.joined()) }
+  private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
   @Test func encodingsAreTold() throws {
     let sentence = "An AUC of 0.8 \u{B1} 0.1 \u{2013} na\u{EF}ve"
     var wide = Data([0xFF, 0xFE])
     for unit in sentence.utf16 { wide.append(contentsOf: [UInt8(unit & 0xFF), UInt8(unit >> 8)]) }
     #expect(try ManuscriptReader.read(wide, name: "w.txt").text == sentence + "\n")
     #expect(try read("\u{FEFF}" + sentence, "b.txt").text == sentence + "\n")
-    let western =
-      Data("An AUC of 0.8 ".utf8) + [0xB1] + Data(" 0.1 ".utf8) + [0x96] + Data(" na".utf8) + [0xEF] + Data("ve".utf8)
+    let western = data(bytes("An AUC of 0.8 "), [0xB1], bytes(" 0.1 "), [0x96], bytes(" na"), [0xEF], bytes("ve"))
     let manuscript = try ManuscriptReader.read(western, name: "l.txt")
     #expect(manuscript.text == sentence + "\n")
     #expect(manuscript.remarks.contains("The file is not UTF-8; it was read as Windows-1252."))
     #expect(throws: ManuscriptError.wrongEncoding(file: "x.txt", line: 2)) {
-      try ManuscriptReader.read(Data("one\n".utf8) + [0x81, 0xFE, 0x41], name: "x.txt")
+      try ManuscriptReader.read(data(bytes("one\n"), [0x81, 0xFE, 0x41]), name: "x.txt")
     }
-    let page =
-      Data("<html><head><meta charset=\"koi8-r\"></head><body><p>AUC 0.8 ".utf8) + [0xC1, 0xC2]
-      + Data("</p></body></html>".utf8)
+    let page = data(
+      bytes("<html><head><meta charset=\"koi8-r\"></head><body><p>AUC 0.8 "), [0xC1, 0xC2], bytes("</p></body></html>"))
     #expect(try ManuscriptReader.read(page, name: "k.html").text.contains("\u{430}\u{431}"))
   }
 

@@ -12,6 +12,7 @@ enum MarkupTree {
     _ body: (MarkupNode) throws(ManuscriptError) -> Result
   ) throws(ManuscriptError) -> Result {
     _ = isReady
+    silence()
     let options =
       XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
       | XML_PARSE_COMPACT.rawValue | XML_PARSE_BIG_LINES.rawValue
@@ -44,6 +45,7 @@ enum MarkupTree {
     _ body: (MarkupNode) throws(ManuscriptError) -> Result
   ) throws(ManuscriptError) -> Result {
     _ = isReady
+    silence()
     let options =
       HTML_PARSE_NONET.rawValue | HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue
       | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_COMPACT.rawValue
@@ -67,6 +69,9 @@ enum MarkupTree {
     guard let document, let root = xmlDocGetRootElement(document) else { throw .empty(file: file) }
     return try body(MarkupNode(pointer: root))
   }
+
+  /// Errors are taken from the parser, never printed; the setting belongs to the thread.
+  private static func silence() { xmlSetStructuredErrorFunc(nil) { _, _ in } }
 
   /// libxml2 is made ready once, before threads use it.
   private static let isReady: Bool = {

@@ -57,6 +57,7 @@ struct PlainLines {
   func isWrapped(_ line: Line, before next: Line) -> Bool {
     let following = next.trimmed
     guard let first = following.first, !line.bytes.isEmpty else { return false }
+    if line.bytes.last == 0x2D, line.bytes.count > 12, (first | 0x20) >= 0x61, (first | 0x20) <= 0x7A { return true }
     if first >= 0x61, first <= 0x7A, let last = line.bytes.last, ![0x2E, 0x3A, 0x3F, 0x21].contains(last),
       count(line) > 30
     {

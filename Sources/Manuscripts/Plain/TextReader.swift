@@ -18,9 +18,9 @@ enum TextReader {
         index += count
         continue
       }
-      let isAlone = isAlone(index, lines)
+      let alone = isAlone(index, lines)
       let words = PlainTables.normalised(line.bytes)
-      if PlainHeadings.isHeading(words, isAlone: isAlone, in: article.section) {
+      if PlainHeadings.isHeading(words, isAlone: alone, in: article.section) {
         article.heading(words, level: nil, line: line.number)
         index += 1
         continue
@@ -57,8 +57,12 @@ enum TextReader {
     return PlainTables.table(in: lines.lines[index...]) == nil
   }
 
+  /// True with blank lines around, or before words that only head parts.
   private static func isAlone(_ index: Int, _ lines: PlainLines) -> Bool {
     let isBefore = index == 0 || lines.lines[index - 1].isBlank
+    if isBefore, SectionWords.match(String(decoding: lines.lines[index].trimmed, as: UTF8.self))?.isMain == false {
+      return true
+    }
     let isAfter = index + 1 >= lines.lines.count || lines.lines[index + 1].isBlank
     return isBefore && isAfter
   }
