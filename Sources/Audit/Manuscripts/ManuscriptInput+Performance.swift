@@ -102,6 +102,12 @@ extension ManuscriptInput {
     Wording.decimal(number.value, number.decimals) + (number.isPercent ? "%" : "")
   }
 
+  /// `Task 1, the habitat model: the text `, as a message begins.
+  func lead(_ subject: ModelInTask) -> String {
+    let name = subjectName(subject)
+    return Wording.sentence(name.isEmpty ? "\(textName) " : "\(name): \(textName) ")
+  }
+
   /// Names of metrics, each once, in the order of `MetricKind`.
   func metricNames(_ metrics: some Sequence<MetricKind>) -> [String] {
     let wanted = Set(metrics)

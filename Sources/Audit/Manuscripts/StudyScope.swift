@@ -147,6 +147,7 @@ extension ManuscriptInput {
       {
         return !isInterval(token, sentence)
       }
+      if text.word(token) == "colleagues" || text.word(token) == "coworkers" { return true }
       if text.word(token) == "al", token > sentence.tokens.lowerBound, text.word(token - 1) == "et" { return true }
     }
     return false

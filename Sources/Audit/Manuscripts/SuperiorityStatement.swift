@@ -51,7 +51,7 @@ extension ManuscriptInput {
     "model", "models", "nomogram", "nomograms", "signature", "classifier", "classifiers", "algorithm", "network",
     "networks",
     "radiomics", "radiomic", "features", "score", "combination", "integration", "integrating", "combining", "approach",
-    "learning", "ai", "tool",
+    "learning", "ai", "tool", "cnn", "resnet", "boosting", "forest", "regression", "deep",
   ]
 
   private func isClaim(_ mention: PhraseMatch, _ part: TextPart) -> Bool {

@@ -16,7 +16,7 @@ enum Topic: Int, Sendable, CaseIterable {
   case tuning, tuningOnTest, tuningOnValidation, nested
   case internalEvaluation, selectedFeatures, afterSelection
   case threshold, otherThreshold, thresholdChoice, onEvaluationData, onEachData, appliedUnchanged
-  case multiplicity, comparator, penalty, notBuilt, built, supplement
+  case multiplicity, everyPair, comparator, penalty, notBuilt, built, supplement
   // What is claimed.
   case superiority, significance, aim, hedge, openQuestion, furtherWork, generality
   case robustness, otherRobustness, clinicalUse, clinicalUtility, causality, technicalEffect

@@ -12,18 +12,17 @@ extension Topic {
         "better than",
         "better .. performance|discriminat*|predict*|diagnos*|accuracy|auc|calibrat*|results|effectiveness|efficacy|"
           + "ability|classification|capability|power|efficiency|generali*",
-        "perform*|predict*|discriminat*|classif*|does|did|calibrated better|best",
+        "perform*|predict*|discriminat*|classif*|does|did|calibrated .. better|best",
         "best .. performance|discriminat*|predict*|diagnos*|accuracy|results|efficacy|ability|model",
         "improv*|enhanc* ... performance|discriminat*|predict*|accuracy|auc|auroc|classification|diagnos*|model|models|efficacy|"
           + "reclassification",
-        "boost*|increas*|strengthen* ... performance|accuracy|auc|auroc|discriminat*",
+        "boosts|boosted|increas*|strengthen* ... performance|accuracy|auc|auroc|discriminat*",
         "performance|discriminat*|predict*|accuracy|auc|efficacy|ability ... improv*|enhanc*|boosted",
         "higher|greater .. accuracy|auc|auroc|discriminat*|performance|predict*|c|efficacy|value ... than|compared|versus|over",
         "more accurate|accurately|effective|effectively|discriminative|predictive|powerful .. than",
         "more accurate|accurately|effective|predictive ... compared|versus",
         "added|incremental|additional|complementary .. value|information",
         "adds|added ... value|information ... to|over|beyond", "gain* over", "advantage* over", "excels|excelled",
-        "significantly .. better|higher|superior|outperform*|improv*|enhanc*",
       ]
     case .significance: ["significant|significantly", "statistically"]
     case .aim:
@@ -83,7 +82,7 @@ extension Topic {
         "hemodynamic*|haemodynamic*|clinically stable", "robust evidence|biomarker*|method*|statistic*|framework|need*",
         "reliable|stable|robust biomarker*|marker*|indicator*|data|reference|evidence|information|source*",
         "microsatellite|unstable",
-        "batch effect*|combat|harmoni*", "numerical*|convergence|optimi*",
+        "batch effect*", "combat", "harmoni*", "numerical*|convergence|optimi*",
       ]
     case .clinicalUse:
       [
@@ -106,7 +105,7 @@ extension Topic {
       [
         "decision curve*", "net benefit*", "dca", "decision analy*", "impact study|analysis|trial",
         "randomized|randomised ... trial*",
-        "radiologist*|reader*|clinician*|physician* ... with|using|aided|assisted ... model|tool|assistance|ai|without",
+        "with and without the|ai|model|assistance", "aided|assisted by the|ai", "assistance of the|ai",
         "reader study|studies", "cost effective*", "clinical impact curve*",
         "prospective* ... impact|implement*|trial*", "clinical utility index",
         "number needed", "reclassification ... #",
@@ -122,6 +121,8 @@ extension Topic {
         "reduces|increases|lowers|raises ... risk|mortality|survival|incidence|likelihood|probability|recurrence",
         "triggers|triggered",
         "consequence of", "worsens|worsened",
+        "model|nomogram|tool|score|warning|algorithm|signature ... reduces|prevents|lowers|improves|decreases|saves ... mortality|survival|outcome*|"
+          + "recurrence*|complication*|quality|death*|lives|aki|injury|stroke*|infection*|readmission*|surg*",
       ]
     case .technicalEffect:
       [

@@ -78,7 +78,7 @@ extension Topic {
         "before|prior|preceding|preceded [to] [the] [we] [any] [data|dataset|random|patients|being|train|cohort] "
           + "split|splitting|division|dividing|partition|partitioning|separation|separating|randomization|randomisation|"
           + "allocation|splits",
-        "before|prior [to] [the] [performing] [leave|k|5|10|five|ten|#] [fold] [one] [out] cross validation|validat*|crossvalidation",
+        "before|prior .. fold|the|any|to|leave|nested cross validat*", "before|prior cross validat*",
         "before|prior ... were|was split|divided|partitioned|separated|assigned|allocated|randomly",
         "after|following ... the data|patients|dataset|cohort|cases|samples were|was [then] [randomly] split|divided|partitioned",
         "before|prior # fold cross", "before|prior [to] train|training test|testing|validation split*",
@@ -91,12 +91,15 @@ extension Topic {
           + "... select*|chosen|chose|pick*|determin*|kept|saved|retained",
         "select*|chose|chosen|pick*|saved|kept|retained ... best|optimal|highest|lowest model|classifier|auc|accuracy|loss|performance|epoch|algorithm",
         "select*|chose|chosen|saved|pick*|kept ... model|network|classifier|epoch|checkpoint|weights",
-        "training was stopped|halted|terminated", "number of epochs|trees|layers|neurons ... select*|chosen|optimi*",
+        "training was stopped|halted|terminated",
+        "network|networks|model|classifier|architecture|algorithm|epochs|trees|depth|rate|features ... selected|chosen|picked|chose .. by|on|according|for|as|to",
+        "learning rate|depth|penalt* ... chosen|selected|tuned|optimi*|set",
+        "number of epochs|trees|layers|neurons ... select*|chosen|optimi*",
       ]
     case .tuningOnTest:
       [
         "on|in|by|using|to|for [the] [its] [their] [best|highest|lowest] [performance|auc|accuracy|loss] [on|in] [the] "
-          + "[independent|external|internal|held|hold] [out] test|testing|external|holdout [validation|test] "
+          + "[independent|external|internal|held|hold|temporal] [out] test|testing|external|holdout|temporal [validation|test] "
           + "set|cohort|data|dataset|group|sample|auc|loss|accuracy|performance|subset|patients"
       ]
     case .tuningOnValidation:
@@ -113,11 +116,12 @@ extension Topic {
       ]
     case .internalEvaluation:
       [
-        "internal|internally validat*", "validat* ... cross validat*|bootstrap*",
-        "performance ... cross validat*|bootstrap*",
-        "cross validat*|bootstrap* ... performance|auc|accuracy|validat*|optimism|evaluat*|assess*|estimat*",
-        "evaluat*|assess*|estimat*|validated|tested|verified ... cross validat*|bootstrap*|fold",
-        "cross validated auc|performance|c|accuracy", "optimism",
+        "internal|internally validat*", "validat* ... cross validat*", "performance ... cross validat*", "optimism",
+        "cross validat* ... performance|auc|accuracy|validat*|optimism|evaluat*|assess*|estimat*",
+        "evaluat*|assess*|estimat*|validated|tested|verified ... cross validat*|fold",
+        "evaluat*|assess*|estimat*|validated|tested|verified|validation|performance ... bootstrap*|jackknife*",
+        "bootstrap* ... performance|auc|accuracy|validat*|optimism|evaluat*|assess*",
+        "cross validated auc|performance|c|accuracy",
       ]
     case .selectedFeatures:
       [
@@ -127,6 +131,8 @@ extension Topic {
       ]
     case .afterSelection:
       [
+        "with|using|on|from|of these|those|the .. selected|retained|remaining|final|chosen .. features|variables|predictors",
+        "with|using|of these .. features|variables|predictors",
         "after|following|once ... select*|lasso|reduction|retained|chosen",
         "selected ... then|subsequently|next|afterwards",
         "with|using|on|from|for [the] [#] selected|retained|remaining|final|these|chosen|surviving features|variables|predictors",

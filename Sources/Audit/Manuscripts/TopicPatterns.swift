@@ -52,7 +52,7 @@ extension Topic {
     case .fallInPerformance:
       [
         "drop|drops|dropped|dropping", "decreas*|declin*|fell|degrad*|deteriorat*|attenuat*|reduced|reduction|loss",
-        "lower|worse|poorer|less|weaker|inferior", "overfit*|overfitted|over fitting|over fitted", "optimis*",
+        "lower|worse|poorer|less|weaker|inferior", "overfit*", "over fitting|fitted|fit", "optimis*",
         "did not generali*", "limited generali*", "shrink*|shrank", "decay*", "difference* between ... training",
         "gap between",
       ]
@@ -157,6 +157,8 @@ extension Topic {
         "split|divided|partitioned|grouped|stratified|assigned|splitting|partitioning ... by|per|at|of patient*|subject*",
         "by patient|subject|participant", "at the|a patient|subject|participant",
         "all ... images|slices|lesions|nodules|scans|patches ... same patient|subject|person|participant|individual",
+        "all .. images|slices|lesions|nodules|scans|patches ... patient|subject|participant ... same|one|single|together",
+        "patient|subject|participant .. kept|stayed|remained|assigned|appear* ... same|one|single|only|together",
         "same patient|subject|person|participant|individual ... same|single|one|only",
         "same patient|subject|person|participant ... not|never|both",
         "no patient ... more than one|both|two", "group k fold|kfold|shuffle|split*",
@@ -164,9 +166,9 @@ extension Topic {
       ]
     case .unitSplit:
       [
-        "images|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|crops|plaques|regions|metastases were|was"
+        "images|views|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|crops|plaques|regions|metastases were|was"
           + " .. split|divided|partitioned|allocated|assigned|separated|distributed|randomized|randomised",
-        "images|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|plaques|metastases ... randomly"
+        "images|views|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|plaques|metastases ... randomly"
           + " split|divided|partitioned|allocated|assigned|separated|distributed|selected",
         "image|slice|patch|lesion|nodule|roi|tile|frame|scan level|wise split*|partition*|division|randomi*|random",
         "split*|partition*|divid*|randomi*|assign* ... at the|an image|slice|patch|lesion|nodule|roi|tile|frame|scan level",
@@ -191,14 +193,14 @@ extension Topic {
       [
         "segment*", "icc|intraclass|interclass", "correlat*",
         "hounsfield|hu|suv|suvmax|otsu|voxel*|intensity|gray|grey",
-        "decision curve*|net benefit|dca", "significan*", "p value*|values", "lambda", "cluster*",
+        "decision curve*", "net benefit*", "dca", "significan*", "p value*|values", "lambda", "cluster*",
         "threshold probabilit*",
         "probability threshold*", "vif|collinearity|multicollinearity", "iou|dice", "agreement|kappa|reproducib*",
         "variance",
       ]
     case .thresholdChoice:
       [
-        "youden*",
+        "youden*", "cut|cutoff*|cutpoint*|threshold* .. that gave|maximi*|yielded|was|had",
         "cut|cutoff*|cutpoint*|threshold*|operating ... determin*|select*|chosen|chose|identif*|calculat*|deriv*|maximi*"
           + "|optimi*|obtained|set|defined|establish*|fixed|picked|reestimated|recalculated|found|tuned|was|were",
         "determin*|select*|chosen|chose|identif*|calculat*|deriv*|maximi*|optimi*|obtained|picked|optimal ..."
@@ -213,23 +215,25 @@ extension Topic {
       ]
     case .onEachData:
       [
-        "in|on|from|for|within each|every|both cohort*|set|sets|dataset*|group*|data",
-        "each|respective cohort|set|dataset|group", "separately|individually ... cohort*|set|sets|dataset*",
+        "in|on|from|for|within|of each|every|both|that [validation|test|testing|external|held] [out] cohort*|set|sets|dataset*|group*|data",
+        "each|respective|every [validation|test|testing] cohort|set|dataset|group",
+        "separately|individually ... cohort*|set|sets|dataset*",
         "for|in both [the] training ... and ... validation|test|testing", "cohort specific|specifically",
         "re estimated|optimized|optimised|calculated|determined|computed",
       ]
     case .appliedUnchanged:
       [
         "appl*|transferr*|carried|unchanged|fixed|frozen|locked|lock|held|kept|then|subsequently|same|before|used",
-        "not reoptimi*|re optimi*", "a priori|prespecif*|predefined|pre defined|pre specified",
+        "not reoptimi*", "not re optimi*", "a priori|prespecif*|predefined|pre defined|pre specified",
       ]
     case .multiplicity:
       [
         "bonferroni*", "holm*", "benjamini*|hochberg", "fdr", "false discovery*", "multiplicity",
         "multiple comparison*|test*|hypothes*|inference*", "tukey*|dunnett*|dunn|scheffe|sidak|nemenyi",
-        "familywise|family wise", "post hoc ... adjust*|correct*", "adjusted p", "corrected p", "gatekeeping",
+        "familywise", "family wise", "post hoc ... adjust*|correct*", "adjusted p", "corrected p", "gatekeeping",
         "hierarchical testing", "exploratory ... p",
       ]
+    case .everyPair: ["all|every pair|pairs", "pairwise", "each pair", "all pairwise", "all possible comparisons"]
     case .comparator:
       [
         "compared with|to|against ... model*|score*|radiologist*|reader*|clinical|clinician*|nomogram|standard|system|alone",
@@ -239,14 +243,15 @@ extension Topic {
         "radiologist* ... auc|sensitivity|accuracy|specificity",
         "clinical|combined|baseline|reference|benchmark|existing|conventional model*|score*|nomogram",
         "increment* value", "added value", "than ... alone",
-        "tnm|ajcc|birads|pirads|bi rads|pi rads|lirads|li rads|sofa|apache|ecog|qsofa|news|grace|timi",
+        "tnm|ajcc|birads|pirads|lirads|tirads|sofa|qsofa|apache|ecog|grace|timi|euroscore|meld", "bi|pi|li|ti rads",
+        "early warning score",
         "benchmark*",
       ]
     case .penalty: ["lasso", "ridge", "elastic net", "penali*", "shrinkage", "l1|l2 regulari*", "firth"]
     case .notBuilt:
       [
         "no|not ... model|models ... developed|built|constructed|established|created|available|possible|fitted",
-        "model|models|nomogram ... not|could not|never .. developed|built|constructed|established|created|fitted|be",
+        "model|models|nomogram ... not|never .. developed|built|constructed|established|created|fitted|be",
         "no ... model|models", "without a ... model",
       ]
     case .built:

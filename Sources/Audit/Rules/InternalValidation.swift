@@ -7,7 +7,7 @@ struct ApparentOnly: AuditRule {
     question: "Was performance on development data also measured with patients left out of the fit?",
     decision: "One finding for each task and model with apparent results and no out-of-fold results.",
     manuscriptDecision:
-      "One finding for a text on the making of a model that names neither cross-validation, bootstrap "
+      "One finding for a text on the making of a model that names neither cross-validation (other than to find a penalty), bootstrap "
       + "(other than for intervals), a split, internal validation nor held-out patients.",
     rationale: "Apparent performance contains the model's own overfitting. Cross-validation or bootstrap of the whole "
       + "recipe, selection included, shows how much.",

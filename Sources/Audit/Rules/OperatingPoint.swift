@@ -71,7 +71,7 @@ struct ThresholdUnknown: AuditRule {
     question: "Is the threshold behind sensitivity and specificity recorded?",
     decision: "One finding for each model with sensitivity, specificity or a two-by-two table and no threshold.",
     manuscriptDecision:
-      "Minor. One finding for a full text with sensitivity or specificity and no word on a cut-off of the "
+      "Minor. One finding for a full text with sensitivity or specificity and no word on which cut-off it was or how it was chosen of the "
       + "predictions; thresholds of segmentation, correlation, agreement or decision curves do not count. "
       + "Not asked of abstracts.",
     rationale:

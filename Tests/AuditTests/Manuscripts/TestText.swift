@@ -28,7 +28,7 @@ struct TestText {
   /// Sentences that no rule has anything to say of.
   private static let filler = [String](
     repeating: "Imaging was carried out with the equipment of the department and reviewed by two of the authors. ",
-    count: 30
+    count: 60
   ).joined()
 
   var input: ManuscriptInput { ManuscriptInput(reading) }

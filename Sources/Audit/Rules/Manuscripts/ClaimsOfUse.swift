@@ -109,14 +109,14 @@ struct ClinicalUseClaimed: AuditRule {
   private static let subjects: Set<String> = [
     "model", "models", "nomogram", "nomograms", "signature", "classifier", "algorithm", "network", "tool", "score",
     "radiomics",
-    "approach", "system", "method", "prediction", "ai", "it", "framework", "this",
+    "approach", "system", "method", "prediction", "ai", "framework", "boosting", "learning", "cnn", "algorithms",
   ]
   private static let verbs: Set<String> = [
     "can", "could", "may", "might", "will", "should", "ready", "guide", "guides", "guiding", "help", "helps", "helpful",
     "assist",
     "assists", "support", "supports", "replace", "replaces", "enable", "enables", "enabling", "allow", "allows",
     "allowing", "aid",
-    "aids", "facilitate", "facilitates", "facilitating", "provides", "informs", "serves", "obviates", "is", "offers",
+    "aids", "facilitate", "facilitates", "facilitating", "provides", "informs", "serves", "obviates", "offers",
     "avoids", "suitable",
     "permits", "optimizes", "optimises", "spares",
   ]
@@ -163,12 +163,17 @@ struct CausalWording: AuditRule {
     let text = input.reading.text
     let isOwn =
       part.concludes || part == .results || part == .unparted
+      || (part == .discussion
+        && ["model", "warning", "nomogram", "tool"].contains(text.word(mention.tokens.lowerBound)))
       || (part == .discussion && input.sentence(index, hasAny: ["our", "we", "this", "these"]))
     guard isOwn, !input.isCited(index), !input.topics.contains(.aim, in: index), !text.isNegated(mention) else {
       return false
     }
     let words = mention.tokens.map { text.word($0) }
     let first = words.first ?? ""
+    if ["model", "nomogram", "tool", "score", "warning", "algorithm", "signature"].contains(first) {
+      return !input.topics.contains(.hedge, in: index) && !input.topics.contains(.furtherWork, in: index)
+    }
     let sentence = text.sentences[index].tokens
     let after = mention.tokens.upperBound..<min(mention.tokens.upperBound + 8, sentence.upperBound)
     let isTechnical = input.topics.all(.technicalEffect, in: index).contains { technical in

@@ -6,7 +6,8 @@ extension DuplicatePatients {
   func findings(in input: ManuscriptInput) -> [Finding] {
     let sentences = input.topics.mentions(.sharedPatients).filter { mention in
       let part = input.part(mention.sentence)
-      return part != .introduction && part != .title && !isDenied(mention, input)
+      return (part.tellsMethods || (part == .discussion && input.sentence(mention.sentence, hasAny: ["our", "we"])))
+        && !isDenied(mention, input)
         && isOfPatients(mention.sentence, input)
     }
     guard let first = sentences.first else { return [] }
@@ -51,7 +52,9 @@ extension DuplicatePatients {
 extension NotExternal {
   func findings(in input: ManuscriptInput) -> [Finding] {
     var found = input.reading.cohorts.compactMap { cohort -> Finding? in
-      guard cohort.isCalledExternal, cohort.role != .development, let separation = cohort.separation else { return nil }
+      guard cohort.isCalledExternal, cohort.role != .development, let separation = cohort.separation,
+        !isFromElsewhere(cohort, separation, input)
+      else { return nil }
       let name = input.cohortName(cohort.id)
       let message: String
       switch separation {
@@ -82,6 +85,30 @@ extension NotExternal {
     return found
   }
 
+  /// A sentence on the cohort names another place, or time sets another cohort apart: the reading of how this one was set apart
+  /// may be that of its neighbour.
+  private func isFromElsewhere(
+    _ cohort: NamedCohort, _ separation: SeparationStatement, _ input: ManuscriptInput
+  ) -> Bool {
+    guard separation != .otherCentre, separation != .publicDataset else { return false }
+    if separation == .temporal,
+      input.reading.cohorts.contains(where: { $0.id != cohort.id && $0.role == .temporalValidation })
+    {
+      return true
+    }
+    if input.reading.cohorts.contains(where: {
+      $0.id != cohort.id && $0.role.isHeldOut && !$0.isCalledExternal && $0.separation == separation
+    }) {
+      return true
+    }
+    let sentences = Set(input.reading.cohortMentions.filter { $0.id == cohort.id }.map(\.sentence))
+    return sentences.contains { index in
+      input.part(index).tellsMethods
+        && input.sentence(index, hasAny: ["hospital", "hospitals", "institution", "center", "centre", "country"])
+        && !input.sentence(index, hasAny: ["same", "our", "single", "one"])
+    }
+  }
+
   /// `randomly divided into a training set and an external validation set`, with no other place in the sentence.
   private func randomExternal(_ input: ManuscriptInput) -> Int? {
     guard !input.reading.cohorts.contains(where: { $0.separation == .otherCentre || $0.separation == .publicDataset })
@@ -106,7 +133,15 @@ extension NoComparator {
       let part = input.part(mention.sentence)
       return part != .introduction && !input.isCited(mention.sentence)
     }
-    guard !isCompared else { return [] }
+    // Two values of one measure in one cohort are those of two models, whatever they are called.
+    let isOfSeveral = claims.contains { claim in
+      claim.metric.isDiscrimination
+        && claims.contains {
+          $0.metric == claim.metric && $0.cohort == claim.cohort && $0.task == claim.task
+            && $0.value.fraction != claim.value.fraction
+        }
+    }
+    guard !isCompared, !isOfSeveral else { return [] }
     let model = input.models.first
     return [
       finding(
@@ -157,7 +192,7 @@ extension ModelNotInTask {
 extension FewHeldOutEvents {
   func findings(in input: ManuscriptInput) -> [Finding] {
     input.heldOutCohorts.compactMap { cohort -> Finding? in
-      guard let events = cohort.events, events >= 0 else { return nil }
+      guard let events = input.events(of: cohort), events >= 0 else { return nil }
       let others = cohort.n.map { $0 - events }.flatMap { $0 >= 0 ? $0 : nil }
       guard min(events, others ?? events) < 100 else { return nil }
       let rest = others.map { " and \(Wording.count($0, "patient")) without the event" } ?? ""
@@ -197,9 +232,9 @@ extension EventsPerParameter {
   private func developmentEvents(_ input: ManuscriptInput) -> (words: String, span: TextSpan, smaller: Int)? {
     let cohorts = input.reading.cohorts
     let made =
-      cohorts.first { $0.role == .development && $0.events != nil }
-      ?? (input.heldOutCohorts.isEmpty ? cohorts.first { $0.events != nil } : nil)
-    guard let made, let events = made.events else { return nil }
+      cohorts.first { $0.role == .development && input.events(of: $0) != nil }
+      ?? (input.heldOutCohorts.isEmpty ? cohorts.first { input.events(of: $0) != nil } : nil)
+    guard let made, let events = input.events(of: made) else { return nil }
     let others = made.n.map { $0 - events } ?? events
     let smaller = min(events, others)
     return (events <= others ? "event" : "patient without the event", made.countSpan ?? made.span, smaller)
@@ -219,7 +254,7 @@ extension MissingParticipants {
       cohort.role != .unspecified && cohort.role != .crossValidation && reported.contains(cohort.id) && cohort.n == nil
         && !claims.contains { $0.cohort == cohort.id && $0.n != nil }
         && !cohorts.contains { $0.id != cohort.id && $0.role == cohort.role && $0.n != nil }
-        && !input.reading.counts.contains { $0.cohort == cohort.id }
+        && !input.reading.counts.contains { $0.cohort == cohort.id } && !isSized(cohort, input)
     }
     var absent: [String] = []
     if !hasNumber {
@@ -235,6 +270,17 @@ extension MissingParticipants {
         at: unsized.first.map { [$0.span] } ?? input.firstClaimSpan(claims),
         remedy: "Print the number of patients and of events of every cohort.")
     ]
+  }
+
+  /// A sentence that names the cohort prints a count.
+  private func isSized(_ cohort: NamedCohort, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    return input.reading.cohortMentions.contains { mention in
+      mention.id == cohort.id && input.part(mention.sentence).tellsMethods
+        && text.sentences[mention.sentence].tokens.contains { token in
+          text.number(token).map { $0.isCount && $0.value >= 20 && $0.value != 95 } ?? false
+        }
+    }
   }
 
   /// `7:3`, `70%`: the sizes follow from the whole.

@@ -6,7 +6,7 @@ extension ManuscriptInput {
   /// True where the events of a cohort (of all patients for nil) are printed or follow from two counts that make it up.
   func hasEvents(ofCohort id: String?) -> Bool {
     if let cohort = reading.cohort(id) {
-      if cohort.events != nil { return true }
+      if events(of: cohort) != nil { return true }
       if reading.counts.contains(where: { $0.unit == .events && $0.cohort == id }) { return true }
       if reading.ownClaims.contains(where: { $0.cohort == id && isOfOneClass($0) && $0.fraction != nil }) {
         return true
@@ -19,9 +19,61 @@ extension ManuscriptInput {
 
   /// True where the text prints the number of events of any patients.
   var hasAnyEvents: Bool {
-    reading.cohorts.contains { $0.events != nil } || reading.counts.contains { $0.unit == .events }
-      || topics.has(.prevalence) || reading.ownClaims.contains { isOfOneClass($0) && $0.fraction != nil }
+    reading.cohorts.contains { events(of: $0) != nil } || reading.counts.contains { $0.unit == .events } || hasShares
+      || totals.contains { countAfterSize($0) != nil } || topics.has(.prevalence)
+      || reading.ownClaims.contains { isOfOneClass($0) && $0.fraction != nil }
       || (reading.cohorts.compactMap(\.n) + totals).contains(where: hasClasses)
+  }
+
+  /// Events of a cohort: as the reading has them, else the count that a sentence prints directly after the cohort's size, as in
+  /// `(n = 231, 108 mutant)`.
+  func events(of cohort: NamedCohort) -> Int? { cohort.events ?? cohort.n.flatMap(countAfterSize) }
+
+  /// `n = 231, 108 mutant`, `226 patients (108 with metastasis)`: a smaller count with a word, after the size.
+  private func countAfterSize(_ n: Int) -> Int? {
+    let text = reading.text
+    let sizes = Set(reading.cohorts.compactMap(\.n))
+    for (index, sentence) in text.sentences.enumerated() where part(index) != .outside && part(index) != .introduction {
+      for token in sentence.tokens {
+        guard let size = text.number(token), size.isCount, Int(size.value) == n else { continue }
+        for next in token + 1..<max(token + 1, min(token + 7, sentence.tokens.upperBound)) {
+          guard let count = text.number(next), next > token + 1 else { continue }
+          guard count.isCount, count.value > 0, count.value < size.value, !sizes.contains(Int(count.value)),
+            next + 1 < sentence.tokens.upperBound, isOpening(next - 1) || isOpening(next - 2), namesClass(next + 1)
+          else { break }
+          return Int(count.value)
+        }
+      }
+    }
+    return nil
+  }
+
+  private func isOpening(_ token: Int) -> Bool {
+    guard reading.text.tokens.indices.contains(token) else { return false }
+    return [",", ";", "(", "[", ":"].contains { reading.text.tokens[token].isMark($0) }
+  }
+
+  /// A word for a class of patients, neither a sex, a time nor a cohort.
+  private func namesClass(_ token: Int) -> Bool {
+    let word = reading.text.word(token)
+    let others: Set<String> = [
+      "", "men", "women", "male", "males", "female", "females", "man", "years", "months", "days", "and", "for", "to",
+      "in", "patients",
+      "training", "validation", "test", "testing", "were", "from", "at", "or", "centers", "centres", "hospitals",
+      "slices", "images", "lesions",
+      "mean", "median", "were",
+    ]
+    return !others.contains(word)
+  }
+
+  /// Counts with their share, other than of the sexes: `80 (40%) had a recurrence`.
+  private var hasShares: Bool {
+    reading.counts.contains { count in
+      guard count.unit == .patients || count.unit == .events, count.percentage != nil || count.whole != nil,
+        let index = sentenceIndex(at: count.span.start), part(index) != .introduction
+      else { return false }
+      return !isOfSexes(index)
+    }
   }
 
   /// Numbers that the text calls everybody.

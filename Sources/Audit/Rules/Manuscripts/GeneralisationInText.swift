@@ -30,6 +30,20 @@ extension ManuscriptInput {
     return found
   }
 
+  /// `discrimination`, and numbers of patients that are not named, each sentence's apart, where comparing two of them needs no
+  /// more than that they stand together.
+  var discriminationWithUnnamed: [Discrimination] {
+    let unnamed = performance.filter { ($0.metric == .auc || $0.metric == .cIndex) && reading.cohort($0.cohort) == nil }
+    return discrimination
+      + unnamed.compactMap { claim -> Discrimination? in
+        guard let index = sentenceIndex(at: claim.span.start), claim.model != nil else { return nil }
+        let place = NamedCohort(
+          id: "sentence \(index)", label: "patients of that sentence", role: .unspecified,
+          span: reading.text.sentences[index].span)
+        return Discrimination(subject: subject(of: claim), cohort: place, claim: claim)
+      }
+  }
+
   /// `0.83 (95% CI 0.75 to 0.91)`.
   func printedWithInterval(_ claim: Claim) -> String {
     guard let interval = claim.interval else { return printed(claim.value) }
@@ -51,7 +65,7 @@ extension LargeDrop {
       guard drop > 0.1 - 1e-9 else { return nil }
       let name = input.subjectName(after.subject)
       return finding(
-        (name.isEmpty ? "" : name + ": ")
+        (name.isEmpty ? "" : Wording.sentence(name) + ": ")
           + "\(after.claim.metric.label) \(input.printed(before.claim.value)) in \(input.cohortName(before.cohort.id)) and "
           + "\(input.printed(after.claim.value)) in \(input.cohortName(after.cohort.id)), lower by "
           + "\(Wording.decimal(drop, 2)); \(input.textName) says nothing of the fall.",
@@ -119,6 +133,6 @@ extension AuditRule {
   /// `Task 1, the habitat model: `, or nothing where the text has one model and one task.
   func subject(_ entry: Discrimination, _ input: ManuscriptInput) -> String {
     let name = input.subjectName(entry.subject)
-    return name.isEmpty ? "" : name + ": "
+    return name.isEmpty ? "" : Wording.sentence(name) + ": "
   }
 }

@@ -14,10 +14,8 @@ extension TrainingOnlyPerformance {
         !own.contains(where: { isOfUnnamedPatients($0, development, input) })
       else { return nil }
       let isCrossValidated = development.contains { input.role(of: $0) == .crossValidation }
-      let name = input.subjectName(subject)
       return finding(
-        (name.isEmpty ? "" : name + ": ")
-          + "\(input.textName) gives \(numbers(development, input)) in \(cohorts(development, input)) only. "
+        input.lead(subject) + "gives \(numbers(development, input)) in \(cohorts(development, input)) only. "
           + absence(subject, input),
         in: input, at: places(development, input), severity: isCrossValidated ? .major : .critical,
         task: subject.task, model: subject.model, cohort: heldOutName(input))
@@ -85,7 +83,7 @@ extension UnreportedCohort {
     guard unnamed.isEmpty else { return [] }
     return input.heldOutCohorts.compactMap { cohort -> Finding? in
       guard !named.contains(cohort.id), isDefined(cohort), !isAnotherName(of: cohort, named, input),
-        !isForTuning(cohort, named, input)
+        !isForTuning(cohort, named, input), !hasNumbers(cohort, input)
       else { return nil }
       let given = metricsGiven(claims, input)
       let models = Wording.shortList(modelsOf(claims).map { input.modelName($0) })
@@ -95,6 +93,21 @@ extension UnreportedCohort {
           + Wording.list(given, "or")
           + (models.isEmpty ? "" : " of \(models)") + (tasks.isEmpty ? "." : " in \(tasks)."),
         in: input, at: [cohort.countSpan ?? cohort.span] + input.firstClaimSpan(claims), cohort: cohort.id)
+    }
+  }
+
+  /// A sentence of the results that names the cohort prints decimals or percentages: a result that was not understood.
+  private func hasNumbers(_ cohort: NamedCohort, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    return input.reading.cohortMentions.contains { mention in
+      let part = input.part(mention.sentence)
+      return mention.id == cohort.id && part != .methods && part.tellsResults
+        && text.sentences[mention.sentence].tokens.contains { token in
+          text.number(token).map { $0.decimals >= 2 || $0.isPercent } ?? false
+        }
+        && !text.sentences[mention.sentence].tokens.contains {
+          ["divided", "comprised", "consisted", "recruited"].contains(text.word($0))
+        }
     }
   }
 
@@ -139,7 +152,10 @@ extension UnevaluatedModel {
     guard !claims.isEmpty, !claims.contains(where: { $0.model == nil && $0.metric.isDiscrimination }) else { return [] }
     let named = Set(claims.compactMap(\.model))
     return input.models.compactMap { model -> Finding? in
-      guard !named.contains(model.id), let place = construction(of: model, input) else { return nil }
+      guard !named.contains(model.id),
+        !named.contains(where: { input.reading.model($0)?.family == model.family && model.family != .other }),
+        let place = construction(of: model, input)
+      else { return nil }
       // The names of methods of fitting stand for models that the text may call otherwise.
       if model.family == .other, input.isAbstractOnly || input.topics.has(.supplement) { return nil }
       return finding(
@@ -168,10 +184,7 @@ extension ApparentOnly {
     guard !claims.isEmpty, input.heldOutCohorts.isEmpty,
       !input.reading.cohorts.contains(where: { $0.role == .crossValidation })
     else { return [] }
-    let topics = input.topics
-    guard !topics.has(.crossValidation), !topics.has(.internalValidation), !topics.has(.heldOutPatients),
-      !topics.has(.split), !hasBootstrapValidation(input)
-    else { return [] }
+    guard !isValidated(input), !hasBootstrapValidation(input) else { return [] }
     let all = claims.map { input.printed($0) }
     return [
       finding(
@@ -181,6 +194,34 @@ extension ApparentOnly {
           + " not said to be from patients who were left out of the model's making.",
         in: input, at: input.firstClaimSpan(claims))
     ]
+  }
+
+  /// The study's own account names cross-validation that does more than find a penalty, internal validation, held-out patients
+  /// or a split.
+  private func isValidated(_ input: ManuscriptInput) -> Bool {
+    let topics = input.topics
+    func isOwn(_ mention: PhraseMatch) -> Bool {
+      let part = input.part(mention.sentence)
+      return (part.tellsMethods || part.concludes) && !topics.contains(.furtherWork, in: mention.sentence)
+        && !input.isCited(mention.sentence)
+    }
+    let fitting: Set<String> = [
+      "lasso", "lambda", "penalty", "tuned", "tuning", "hyperparameter", "hyperparameters", "shrinkage", "select",
+      "selected", "selection",
+    ]
+    let judging: Set<String> = [
+      "performance", "auc", "evaluated", "evaluate", "validated", "assessed", "discrimination", "accuracy",
+    ]
+    return topics.mentions(.crossValidation).contains {
+      isOwn($0) && (!input.sentence($0.sentence, hasAny: fitting) || input.sentence($0.sentence, hasAny: judging))
+    } || topics.mentions(.internalValidation).contains(where: isOwn)
+      || topics.mentions(.heldOutPatients).contains(where: isOwn)
+      || topics.mentions(.split).contains {
+        isOwn($0)
+          && input.sentence(
+            $0.sentence,
+            hasAny: ["training", "train", "test", "testing", "validation", "development", "parts", "halves"])
+      }
   }
 
   /// A bootstrap that gave more than intervals.

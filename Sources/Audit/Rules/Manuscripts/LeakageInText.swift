@@ -251,16 +251,17 @@ struct TunedOnEvaluation: AuditRule {
   /// The set stands after the words for tuning, and what was done with it is not an evaluation of what was tuned before.
   private func isWhereTuned(_ place: PhraseMatch, _ tuning: PhraseMatch, _ input: ManuscriptInput) -> Bool {
     let text = input.reading.text
-    let low = min(place.tokens.lowerBound, tuning.tokens.lowerBound)
-    let high = max(place.tokens.lowerBound, tuning.tokens.upperBound)
-    guard high - low < 30 else { return false }
+    let between =
+      place.tokens.lowerBound >= tuning.tokens.upperBound
+      ? tuning.tokens.upperBound..<place.tokens.lowerBound
+      : min(place.tokens.upperBound, tuning.tokens.lowerBound)..<tuning.tokens.lowerBound
+    guard between.count < 30 else { return false }
     let turning: Set<String> = [
       "tested", "evaluated", "applied", "then", "validated", "assessed", "subsequently", "before", "whereas", "while",
       "reported",
       "finally", "prior", "training", "blinded", "untouched", "verified",
     ]
-    return !(low..<max(low, place.tokens.upperBound)).contains { turning.contains(text.word($0)) }
-      && !text.isNegated(place) && !(low..<high).contains { text.word($0) == "cross" }
+    return !between.contains { turning.contains(text.word($0)) || text.word($0) == "cross" } && !text.isNegated(place)
   }
 
   /// The validation set is the only held-out one with results.
@@ -341,7 +342,7 @@ struct ManyTests: AuditRule {
     question: "Where many models or cohorts are compared by tests, is multiplicity dealt with or at least named?",
     manuscriptDecision:
       "One finding for a text with five or more tests of differences between models or cohorts, or a full text "
-      + "with five or more models and such tests, that nowhere names multiplicity or an adjustment for it.",
+      + "with five or more models and such tests, or one that compares every pair of three or more models, that nowhere names multiplicity or an adjustment for it.",
     rationale: "Of twenty comparisons of equal models one will be significant at the usual level.",
     references: [.multipleTesting, .selectiveReporting],
     remedy:
@@ -352,7 +353,23 @@ struct ManyTests: AuditRule {
       comparison.pValue != nil && input.part(of: comparison.span) != .introduction
     }
     let isMany = tests.count >= 5 || (!input.isAbstractOnly && input.models.count >= 5 && tests.count >= 2)
-    guard isMany, let first = tests.first, !input.topics.has(.multiplicity),
+    let isEveryPair =
+      input.models.count >= 3
+      && input.topics.mentions(.everyPair).contains { mention in
+        input.part(mention.sentence).tellsMethods
+          && input.sentence(mention.sentence, hasAny: ["models", "model", "classifiers", "cohort", "aucs"])
+      }
+    if isEveryPair, tests.isEmpty, !input.topics.has(.multiplicity),
+      input.topics.mentions(.multiplicity, negated: true).isEmpty,
+      let place = input.topics.mentions(.everyPair).first(where: { input.part($0.sentence).tellsMethods })
+    {
+      return [
+        finding(
+          "\(Wording.sentence(input.textName)) compares every pair of \(input.models.count) models and says nothing of multiplicity.",
+          in: input, at: input.spans([place.sentence]))
+      ]
+    }
+    guard isMany || isEveryPair, let first = tests.first, !input.topics.has(.multiplicity),
       input.topics.mentions(.multiplicity, negated: true).isEmpty
     else { return [] }
     return [

@@ -62,10 +62,8 @@ extension SelectiveMetrics {
       guard let first = lacking.first else { return nil }
       let cohorts = Set(heldOut.filter { input.subject(of: $0) == subject }.compactMap(\.cohort))
       let names = input.reading.cohorts.filter { cohorts.contains($0.id) }.map { input.cohortName($0.id) }
-      let name = input.subjectName(subject)
       return finding(
-        (name.isEmpty ? "" : name + ": ")
-          + "\(input.textName) gives \(Wording.list(input.metricNames(lacking.map(\.metric)))) in "
+        input.lead(subject) + "gives \(Wording.list(input.metricNames(lacking.map(\.metric)))) in "
           + "\(input.cohortName(first.cohort)) and not in \(Wording.list(names, "or")).",
         in: input, at: [first.span], task: subject.task, model: subject.model,
         cohort: cohorts.count == 1 ? cohorts.first : nil)

@@ -23,7 +23,7 @@ struct HeadlineFromBestCohort: AuditRule {
     let headline = claims.filter(\.isAbstract).map { claim -> Claim in
       guard claim.cohort == nil else { return claim }
       // A number without a cohort is that of the body's only equal one.
-      let same = body.filter { input.isSameNumber($0, claim) }
+      let same = (claims.filter { $0.isAbstract && $0.cohort != nil } + body).filter { input.isSameNumber($0, claim) }
       guard let first = same.first, same.allSatisfy({ $0.cohort == first.cohort }) else { return claim }
       var known = claim
       (known.cohort, known.model, known.task) = (first.cohort, claim.model ?? first.model, claim.task ?? first.task)
@@ -42,7 +42,7 @@ struct HeadlineFromBestCohort: AuditRule {
       let name = input.subjectName(subject)
       return [
         finding(
-          (name.isEmpty ? "" : name + ": ")
+          (name.isEmpty ? "" : Wording.sentence(name) + ": ")
             + "the abstract gives \(input.printed(lowest)) in \(input.cohortName(lowest.cohort)); the body has "
             + "\(input.printed(worst)) in \(input.cohortName(worst.cohort)), which the abstract leaves out.",
           in: input, at: [lowest.span, worst.span], task: subject.task, model: subject.model, cohort: worst.cohort)
@@ -141,7 +141,8 @@ struct PromisedAndNotGiven: AuditRule {
     return input.reading.promised.compactMap { promise -> Finding? in
       let metric = promise.metric
       let part = input.part(of: promise.span)
-      guard metric.isModelPerformance, part != .outside, part != .introduction, seen.insert(metric).inserted,
+      guard metric.isModelPerformance, metric != .youden, part != .outside, part != .introduction,
+        seen.insert(metric).inserted,
         !given.contains(metric.kindOfMeasure), !isToldOtherwise(metric, promise.span, input)
       else { return nil }
       return finding(
@@ -221,9 +222,9 @@ struct PerformanceWithoutCohort: AuditRule {
     let all = input.performance.filter { input.part(of: $0.span) != .discussion }
     let discrimination = all.filter(\.metric.isDiscrimination)
     let claims = discrimination.isEmpty ? all : discrimination
-    let named = claims.filter { $0.cohort != nil }
+    let named = claims.filter { $0.cohort != nil || isTold($0, input) }
     var unnamed: [Claim] = []
-    for claim in claims where claim.cohort == nil {
+    for claim in claims where claim.cohort == nil && !isTold(claim, input) {
       guard !named.contains(where: { input.isSameNumber($0, claim) }),
         !unnamed.contains(where: { input.isSameNumber($0, claim) })
       else { continue }
@@ -240,6 +241,17 @@ struct PerformanceWithoutCohort: AuditRule {
           + (cohorts.isEmpty ? "." : "; it names \(Wording.shortList(cohorts))."),
         in: input, at: [first.span])
     ]
+  }
+
+  /// The sentence speaks of patients, in words that were not tied to the number.
+  private func isTold(_ claim: Claim, _ input: ManuscriptInput) -> Bool {
+    guard let index = input.sentenceIndex(at: claim.span.start) else { return false }
+    return input.reading.cohortMentions.contains {
+      $0.sentence == index && input.reading.cohort($0.id)?.role != .unspecified
+    }
+      || [.heldOutPatients, .trainingData, .evaluationData, .crossValidation, .externalValidation].contains {
+        input.topics.contains($0, in: index)
+      }
   }
 
   private func hasSeveralCohorts(_ input: ManuscriptInput) -> Bool {

@@ -100,7 +100,7 @@ struct PopulationWidened: AuditRule {
     "resectable": 3,
     "unresectable": 3, "metastatic": 3, "advanced": 3, "early": 3, "operable": 3, "oligometastatic": 3, "subsolid": 4,
     "solitary": 4,
-    "cirrhotic": 5, "diabetic": 5, "critically": 7, "ventilated": 7,
+    "cirrhotic": 5, "diabetic": 5, "clear": 6, "critically": 7, "ventilated": 7,
   ]
   private static let diseases: Set<String> = [
     "cancer", "cancers", "carcinoma", "carcinomas", "tumor", "tumors", "tumour", "tumours", "glioma", "gliomas",
@@ -148,7 +148,7 @@ struct PopulationWidened: AuditRule {
 
   /// `young breast cancer patients`, `women with early breast cancer`: a disease and people stand near.
   private func isOfPatients(_ token: Int, _ sentence: Sentence, _ text: TokenisedText) -> Bool {
-    let after = token + 1..<min(token + 6, sentence.tokens.upperBound)
+    let after = token + 1..<min(token + 7, sentence.tokens.upperBound)
     let before = max(sentence.tokens.lowerBound, token - 5)..<token
     let next = text.word(token + 1)
     if text.word(token) == "early" || text.word(token) == "advanced",
@@ -160,7 +160,8 @@ struct PopulationWidened: AuditRule {
     {
       return false
     }
-    if text.word(token) == "triple", next != "negative" { return false }
+    if text.word(token) == "triple", next != "negative", text.word(token + 2) != "negative" { return false }
+    if text.word(token) == "clear", next != "cell" { return false }
     if text.word(token) == "metastatic", ["potential", "lymph", "status", "lesions", "nodes"].contains(next) {
       return false
     }

@@ -154,7 +154,7 @@ struct SuperiorityAgainstNumbers: AuditRule {
     remedy: "Say in which task and cohort the model was better, and where it was not.")
 
   func findings(in input: ManuscriptInput) -> [Finding] {
-    let known = input.discrimination
+    let known = input.discriminationWithUnnamed
     var seen: Set<[String]> = []
     var found: [Finding] = []
     let statements = input.superiorityStatements
@@ -211,12 +211,17 @@ struct SuperiorityAgainstNumbers: AuditRule {
     }
   }
 
+  private func patients(_ entry: Discrimination, _ input: ManuscriptInput) -> String {
+    input.reading.cohort(entry.cohort.id) == nil
+      ? "in patients that are not named" : "in \(input.cohortName(entry.cohort.id))"
+  }
+
   private func finding(
     _ first: Pair, all: [Pair], isNamed: Bool, _ statement: SuperiorityStatement, _ input: ManuscriptInput
   ) -> Finding {
     let (better, worse) = (first.better, first.worse)
     let task = input.taskName(better.subject.task)
-    let place = [task.map { "in \($0)" }, "in \(input.cohortName(better.cohort.id))"].compactMap { $0 }.joined(
+    let place = [task.map { "in \($0)" }, patients(better, input)].compactMap { $0 }.joined(
       separator: ", ")
     let comparison =
       "\(better.claim.metric.label) \(input.printed(better.claim.value)) of \(input.modelName(better.subject.model)) against "
@@ -231,7 +236,7 @@ struct SuperiorityAgainstNumbers: AuditRule {
     return finding(
       message, in: input, at: input.spans([statement.sentence]) + [better.claim.span],
       severity: isNamed ? .minor : .major,
-      task: better.subject.task, model: better.subject.model, cohort: better.cohort.id)
+      task: better.subject.task, model: better.subject.model, cohort: input.reading.cohort(better.cohort.id)?.id)
   }
 }
 

@@ -30,6 +30,7 @@ extension ThresholdOnHeldOut {
       if !words.isDisjoint(with: ["each", "every", "both", "respective", "separately", "individually", "specific"]) {
         return true
       }
+      if words.contains("that"), !hasTraining { return true }
     }
     guard !hasTraining || isJoined(index, input) else { return false }
     return topics.all(.onEvaluationData, in: index).contains { place in
@@ -89,7 +90,7 @@ extension ThresholdUnknown {
     guard let first = claims.first, !claims.contains(where: { $0.threshold != nil }) else { return [] }
     let isTold = (input.topics.mentions(.threshold) + input.topics.mentions(.threshold, negated: true)).contains {
       mention in
-      input.part(mention.sentence) != .introduction && !isOther(mention, input)
+      input.part(mention.sentence).tellsMethods && isOfChoice(mention, input) && !isOther(mention, input)
     }
     guard !isTold else { return [] }
     return [
@@ -100,12 +101,36 @@ extension ThresholdUnknown {
     ]
   }
 
+  /// The sentence says where the threshold comes from, or which it is.
+  private func isOfChoice(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let tokens = text.sentences[mention.sentence].tokens
+    let beginnings = [
+      "youden", "determin", "chos", "choos", "select", "maxim", "optim", "fix", "prespecif", "predefin", "defin", "set",
+      "deriv",
+      "identif", "calculat", "median", "classif", "dichotom", "specif", "corresponding", "published", "tertile",
+      "quartile", "according",
+      "estimat", "taken", "adopted", "equal", "called", "considered", "establish",
+    ]
+    if tokens.contains(where: { token in
+      beginnings.contains { text.word(token).hasPrefix($0) } && text.word(token) != "specificity"
+    }) {
+      return true
+    }
+    return (mention.tokens.lowerBound..<min(mention.tokens.upperBound + 4, tokens.upperBound)).contains {
+      text.number($0) != nil
+    }
+  }
+
   /// Thresholds of segmentation, of correlation and the like.
   private func isOther(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
     let words = Set(mention.tokens.map { input.reading.text.word($0) })
     if words.contains(where: { $0.hasPrefix("youden") || $0.hasPrefix("dichotomi") || $0 == "operating" }) {
       return false
     }
-    return input.topics.contains(.otherThreshold, in: mention.sentence)
+    return input.topics.all(.otherThreshold, in: mention.sentence).contains { other in
+      other.tokens.lowerBound <= mention.tokens.upperBound + 7
+        && mention.tokens.lowerBound <= other.tokens.upperBound + 7
+    }
   }
 }
