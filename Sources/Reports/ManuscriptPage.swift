@@ -88,22 +88,38 @@ package struct ManuscriptPage: Sendable {
     return "\(Wording.sentence(cohort.label)): \(parts.joined(separator: "; "))"
   }
 
+  /// Findings by severity, and within it by rule: a rule's findings share one heading, one remedy and their quotations.
   private func groups(_ audit: ManuscriptAuditRecord) -> [TemplateValue] {
     Severity.allCases.reversed().compactMap { severity in
       let findings = audit.findings.filter { $0.severity == severity }
       guard !findings.isEmpty else { return nil }
+      var rules: [[Finding]] = []
+      for finding in findings {
+        if let last = rules.last?.first, last.code == finding.code, last.remedy == finding.remedy {
+          rules[rules.count - 1].append(finding)
+        } else {
+          rules.append([finding])
+        }
+      }
       return [
         "title": .text("\(Wording.sentence(severity.rawValue)) (\(findings.count))"),
-        "findings": .list(
-          findings.map { finding in
-            [
-              "severity": .text(finding.severity.rawValue), "code": .text(finding.code), "title": .text(finding.title),
-              "message": .text(Wording.stopped(finding.message)), "remedy": .text(Wording.stopped(finding.remedy)),
-              "quotations": quotations(finding.quotations ?? [], audit.format),
-            ]
-          }),
+        "rules": .list(rules.compactMap { rule($0, audit.format) }),
       ]
     }
+  }
+
+  private func rule(_ findings: [Finding], _ format: Manuscript.Format) -> TemplateValue? {
+    guard let first = findings.first else { return nil }
+    var quotations: [Quotation] = []
+    for quotation in findings.flatMap({ $0.quotations ?? [] }) where !quotations.contains(quotation) {
+      quotations.append(quotation)
+    }
+    return [
+      "severity": .text(first.severity.rawValue), "code": .text(first.code), "title": .text(first.title),
+      "count": findings.count > 1 ? .text("\(findings.count) times") : .flag(false),
+      "messages": .texts(findings.map { Wording.stopped($0.message) }), "remedy": .text(Wording.stopped(first.remedy)),
+      "quotations": self.quotations(quotations, format, limit: 8),
+    ]
   }
 
   private func quotations(

@@ -145,6 +145,7 @@ enum Wording {
   static func checklist(_ id: String) -> String {
     switch id {
     case "tripod-ai": "TRIPOD+AI"
+    case "tripod-ai-abstracts": "TRIPOD+AI for Abstracts"
     case "clear": "CLEAR"
     case "metrics": "METRICS"
     default: id

@@ -33,6 +33,17 @@ import Testing
     #expect(text == expected)
   }
 
+  @Test func findingsOfOneRuleShareHeadingAndRemedy() {
+    var record = AuditedManuscript.record
+    record.findings.insert(record.findings[0], at: 0)
+    record.findings[0].message = "Another."
+    let lines = ManuscriptAuditText.summary(record, colour: false).split(separator: "\n").map(String.init)
+    #expect(lines.filter { $0.contains("PERF-01") }.count == 1)
+    #expect(lines.filter { $0.contains("To mend: Report it.") }.count == 2)
+    #expect(lines.contains("  Another."))
+    #expect(lines.filter { $0.contains("results, line 2") }.count == 1)
+  }
+
   @Test func whatIsNoPredictionModelStudyIsNotJudged() {
     var record = AuditedManuscript.record
     record.kind.kind = .trial

@@ -45,6 +45,32 @@ package enum ManuscriptAuditText {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// A rule's findings share one heading and one remedy; a quotation is printed once.
+  private static func findings(_ record: ManuscriptAuditRecord, colour: Bool) -> [String] {
+    var lines: [String] = []
+    var quoted: Set<Quotation> = []
+    for (index, finding) in record.findings.enumerated() {
+      let before = index > 0 ? record.findings[index - 1] : nil
+      let after = index + 1 < record.findings.count ? record.findings[index + 1] : nil
+      if !isSameRule(before, finding) {
+        lines += ["", AuditText.heading(finding, colour: colour)]
+        quoted = []
+      }
+      lines += wrapped(finding.message, indent: 2)
+      if let quotation = finding.quotations?.first, quoted.insert(quotation).inserted {
+        let place = "\(quotation.section), \(record.format == .pdf ? "page" : "line") \(quotation.line)"
+        lines += wrapped("\(place): \(Wording.quotation(quotation.text))", indent: 4)
+      }
+      if !isSameRule(finding, after) { lines += wrapped("To mend: " + finding.remedy, indent: 2) }
+    }
+    return lines
+  }
+
+  private static func isSameRule(_ left: Finding?, _ right: Finding?) -> Bool {
+    guard let left, let right else { return false }
+    return left.code == right.code && left.severity == right.severity && left.remedy == right.remedy
+  }
+
   private static func unjudged(_ record: ManuscriptAuditRecord) -> String {
     var lines = wrapped("\(record.file): no prediction model study; not audited.")
     if !record.title.isEmpty { lines += wrapped(record.title, indent: 2) }
