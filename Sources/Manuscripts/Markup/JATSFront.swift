@@ -15,10 +15,7 @@ enum JATSFront {
     let own = abstracts.filter { isOwn($0.attribute("abstract-type")) }
     for abstract in own.prefix(1) { read(abstract: abstract, into: &walker) }
     keywords(meta, into: &walker)
-    for (index, abstract) in own.dropFirst().enumerated() {
-      _ = index
-      other(abstract, into: &walker)
-    }
+    for abstract in own.dropFirst() { other(abstract, into: &walker) }
     for abstract in abstracts where !isOwn(abstract.attribute("abstract-type")) { other(abstract, into: &walker) }
     for child in meta.children where child.kind == .element {
       switch child.name {

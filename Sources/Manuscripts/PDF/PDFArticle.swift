@@ -157,7 +157,7 @@ enum PDFArticle {
     var open: Int?
     for item in items {
       switch item {
-      case .paragraph(let lines, let page):
+      case .paragraph(let lines, _):
         let text = lines[0]
         if ArticleBuilder.isCaption(text) {
           result.append(item)
@@ -171,7 +171,6 @@ enum PDFArticle {
           result[at] = .paragraph(earlier, page: first)
           continue
         }
-        _ = page
         open = result.count
         result.append(item)
       case .heading, .title:

@@ -60,12 +60,10 @@ enum SectionWords {
     if depth > 0 {
       var end = index
       while end < bytes.count, ".:)|-".utf8.contains(bytes[end]) { end += 1 }
-      let marks = end
       while end < bytes.count, bytes[end] == 0x20 { end += 1 }
       if end < bytes.count, !isDigit(bytes[end]), end > index || bytes[end] >= 0x41, bytes[end] >= 0x41 {
         return (depth, heading[heading.utf8.index(heading.startIndex, offsetBy: end)...])
       }
-      _ = marks
       return (0, heading[...])
     }
     // Roman numerals and single letters need a point or bracket: `II. METHODS`, `A. Patients`.
