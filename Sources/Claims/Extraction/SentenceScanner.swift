@@ -283,7 +283,7 @@ struct SentenceScanner {
     let role = context.role(index)
     if role.contains(.respectively) { return .respectively }
     if role.contains(.versus) { return .versus }
-    if role.contains(.comparative) { return .comparative }
+    if role.contains(.comparative), isComparative(index) { return .comparative }
     if role.contains(.contrast) { return .contrast }
     if role.contains(.conjunction) { return .conjunction }
     let word = context.word(index)
@@ -295,6 +295,16 @@ struct SentenceScanner {
     if role.contains(.quantity) || role.contains(.threshold) { return .quantity }
     if !role.isDisjoint(with: [.article, .glue]) { return .glue }
     return .word
+  }
+
+  /// `were compared, and`, `relative risk` and `contrast-enhanced` compare nothing.
+  private func isComparative(_ index: Int) -> Bool {
+    let next = context.word(index + 1)
+    switch context.word(index) {
+    case "compared", "comparing": return ["with", "to", "against", "favorably", "favourably"].contains(next)
+    case "comparison", "relative", "contrast": return next == "to" || next == "with"
+    default: return true
+    }
   }
 
   private func kind(ofMark index: Int) -> SentenceItem.Kind {

@@ -369,6 +369,20 @@ enum ClaimSentences {
         "specificity 76% (68,84)? c:external",
       ]
     ),
+    (
+      "On contrast-enhanced CT, the radiomics model had an AUC of 0.85 and a relative gain, and the combined model 0.88.",
+      ["auc 0.85 m:radiomics", "auc 0.88 m:combined"]
+    ),
+    (
+      "Comparing with the clinical model, the AUC of the combined model was 0.88.", ["auc 0.88 m:combined"]
+    ),
+    (
+      "In the external cohort, the AUC of the nomogram was 0.84 (95% CI 0.78–0.90), with sensitivity 0.79, specificity 0.76, PPV 0.61, and NPV 0.88.",
+      [
+        "auc 0.84 (0.78,0.90) c:external m:combined", "sensitivity 0.79 c:external m:combined",
+        "specificity 0.76 c:external m:combined", "ppv 0.61 c:external m:combined", "npv 0.88 c:external m:combined",
+      ]
+    ),
     ("The sensitivity of the model at 95% specificity was 0.62.", ["sensitivity 0.62"]),
     ("At a fixed specificity of 95%, the sensitivity was 0.62.", ["sensitivity 0.62"]),
     (
