@@ -47,23 +47,33 @@ struct CountTable: Sendable, Equatable {
 /// missed and none is found that does not fit. A measure without a denominator (no positive call: no positive predictive
 /// value) fits only where it is printed as 0, as some programs do.
 struct TwoByTwo: Sendable {
-  private let boxes: [PrintedTable.Measure: Box]
+  // One member a measure: looked up for every number of true positives that is tried.
+  private let sensitivity, specificity, ppv, npv, accuracy, prevalence, balancedAccuracy, youden, f1: Box?
 
   init(_ printed: PrintedTable, _ allowance: Allowance) {
-    boxes = printed.values.mapValues { $0.box(allowance) }
+    func box(_ measure: PrintedTable.Measure) -> Box? { printed.values[measure]?.box(allowance) }
+    sensitivity = box(.sensitivity)
+    specificity = box(.specificity)
+    ppv = box(.ppv)
+    npv = box(.npv)
+    accuracy = box(.accuracy)
+    prevalence = box(.prevalence)
+    balancedAccuracy = box(.balancedAccuracy)
+    youden = box(.youden)
+    f1 = box(.f1)
   }
 
   /// At most `limit` tables of `n` patients with `events`, fewest true positives first. Linear in `events`.
   func tables(n: Int, events: Int, limit: Int = .max) -> [CountTable] {
     guard n > 0, events >= 0, events <= n, limit > 0 else { return [] }
     let nonEvents = n - events
-    if let box = boxes[.prevalence], !box.contains(Double(events) / Double(n)) { return [] }
-    guard hasDenominator(.sensitivity, events), hasDenominator(.specificity, nonEvents),
-      (events > 0 && nonEvents > 0) || (boxes[.balancedAccuracy] == nil && boxes[.youden] == nil)
+    if let box = prevalence, !box.contains(Double(events) / Double(n)) { return [] }
+    guard hasDenominator(sensitivity, events), hasDenominator(specificity, nonEvents),
+      (events > 0 && nonEvents > 0) || (balancedAccuracy == nil && youden == nil)
     else { return [] }
     var first = 0
     var last = events
-    if let box = boxes[.sensitivity], events > 0 {
+    if let box = sensitivity, events > 0 {
       guard let range = CountCheck.integers(box.lower * Double(events), box.upper * Double(events)) else { return [] }
       first = max(first, range.lowerBound)
       last = min(last, range.upperBound)
@@ -96,8 +106,8 @@ struct TwoByTwo: Sendable {
   }
 
   /// False where the measure is printed above 0 and nobody is in its denominator.
-  private func hasDenominator(_ measure: PrintedTable.Measure, _ denominator: Int) -> Bool {
-    guard let box = boxes[measure], denominator == 0 else { return true }
+  private func hasDenominator(_ box: Box?, _ denominator: Int) -> Bool {
+    guard let box, denominator == 0 else { return true }
     return box.lower <= 0
   }
 
@@ -112,9 +122,9 @@ struct TwoByTwo: Sendable {
       low = max(low, lower)
       high = min(high, upper)
     }
-    if let box = boxes[.specificity], nonEvents > 0 { bound(box.lower * m, box.upper * m) }
-    if let box = boxes[.accuracy] { bound(box.lower * (e + m) - tp, box.upper * (e + m) - tp) }
-    if let box = boxes[.ppv] {
+    if let box = specificity, nonEvents > 0 { bound(box.lower * m, box.upper * m) }
+    if let box = accuracy { bound(box.lower * (e + m) - tp, box.upper * (e + m) - tp) }
+    if let box = ppv {
       if truePositives == 0 {
         guard box.lower <= 0 else { return nil }
       } else {
@@ -123,7 +133,7 @@ struct TwoByTwo: Sendable {
         bound(box.lower > 0 ? m - tp * (1 - box.lower) / box.lower : 0, m - tp * max(0, 1 - box.upper) / box.upper)
       }
     }
-    if let box = boxes[.npv] {
+    if let box = npv {
       if fn == 0 {
         if box.upper < 1 {
           guard box.lower <= 0 else { return nil }
@@ -136,9 +146,9 @@ struct TwoByTwo: Sendable {
         bound(fn * max(0, box.lower) / (1 - box.lower), box.upper < 1 ? fn * box.upper / (1 - box.upper) : m)
       }
     }
-    if let box = boxes[.balancedAccuracy] { bound(m * (2 * box.lower - tp / e), m * (2 * box.upper - tp / e)) }
-    if let box = boxes[.youden] { bound(m * (box.lower + 1 - tp / e), m * (box.upper + 1 - tp / e)) }
-    if let box = boxes[.f1] {
+    if let box = balancedAccuracy { bound(m * (2 * box.lower - tp / e), m * (2 * box.upper - tp / e)) }
+    if let box = youden { bound(m * (box.lower + 1 - tp / e), m * (box.upper + 1 - tp / e)) }
+    if let box = f1 {
       if truePositives == 0 {
         guard box.lower <= 0 else { return nil }
       } else {

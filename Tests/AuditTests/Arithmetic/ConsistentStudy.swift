@@ -84,8 +84,9 @@ struct ConsistentStudy {
       return value
     case .oneDigit:
       let place = generator.index(below: digits.count)
-      new[place] = Character(
-        String((Int(String(digits[place])) ?? 0) / 1 + 1 + generator.index(below: 9)).suffix(1).description)
+      let digit = Int(String(digits[place])) ?? 0
+      let other = (digit + 1 + generator.index(below: 9)) % 10
+      new[place] = Character("\(other)")
     case .swapped:
       guard digits.count > 1 else { return number }
       let places = (0..<digits.count - 1).filter { digits[$0] != digits[$0 + 1] }
@@ -118,9 +119,8 @@ struct ConsistentStudy {
   mutating func table(_ outcome: inout StudyOutcome, searches: Bool) {
     let n = integer(8...400)
     let events = integer(1...n - 1)
-    let (sensitivity, specificity) = (0.3 + 0.7 * generator.uniform(), 0.3 + 0.7 * generator.uniform())
-    let tp = binomial(events, sensitivity)
-    let tn = binomial(n - events, specificity)
+    let tp = integer(events / 4...events)
+    let tn = integer((n - events) / 4...n - events)
     let (fn, fp) = (events - tp, n - events - tn)
     func ratio(_ part: Int, _ whole: Int) -> Double { whole == 0 ? 0 : Double(part) / Double(whole) }
     let values: [(PrintedTable.Measure, Double)] = [
@@ -154,12 +154,6 @@ struct ConsistentStudy {
       ScoreBounds.netBenefit(
         printed(benefit, isPercent: false), prevalence: Box(share, share),
         threshold: RoundedNumber(threshold, decimals: 2)))
-  }
-
-  private mutating func binomial(_ n: Int, _ p: Double) -> Int {
-    var count = 0
-    for _ in 0..<n where generator.uniform() < p { count += 1 }
-    return count
   }
 
   // MARK: - Areas
