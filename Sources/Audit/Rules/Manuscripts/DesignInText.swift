@@ -97,7 +97,8 @@ extension NotExternal {
       return true
     }
     if input.reading.cohorts.contains(where: {
-      $0.id != cohort.id && $0.role.isHeldOut && !$0.isCalledExternal && $0.separation == separation
+      separation != .random && $0.id != cohort.id && $0.role.isHeldOut && !$0.isCalledExternal
+        && $0.separation == separation
     }) {
       return true
     }
