@@ -17,15 +17,7 @@ package enum ManuscriptAuditText {
       "Read: \(Wording.count(own.count, "result")) of \(Wording.count(record.models.count, "model")) in "
         + "\(Wording.count(record.cohorts.count, "cohort")) and \(Wording.count(record.tasks.count, "task")).",
       indent: 2)
-    for finding in record.findings {
-      lines += ["", AuditText.heading(finding, colour: colour)]
-      lines += wrapped(finding.message, indent: 2)
-      if let quotation = finding.quotations?.first {
-        lines += wrapped(
-          "\(quotation.section), line \(quotation.line): \(Wording.quotation(quotation.text))", indent: 4)
-      }
-      lines += wrapped("To mend: " + finding.remedy, indent: 2)
-    }
+    lines += findings(record, colour: colour)
     if !record.confirmations.isEmpty {
       lines += ["", "Checked"]
       for confirmation in record.confirmations {
