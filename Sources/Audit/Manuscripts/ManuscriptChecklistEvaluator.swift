@@ -43,7 +43,8 @@ struct ManuscriptChecklistEvaluator {
       checklist: checklist.id, item: item.item, label: item.label, question: item.question, status: .notFound,
       evidence: "")
     entry.section = section
-    entry.remedy = item.remedy
+    // What mends a record of TRIPOD+AI is a key of the study file; a text is mended by saying what the guidance asks for.
+    entry.remedy = checklist.id == "tripod-ai" ? item.guidance : item.remedy
     entry.weight = item.weight
     if let failed = conditions.first(where: { item.needs.contains($0.id) && !$0.holds }) {
       entry.status = .notApplicable

@@ -6,6 +6,7 @@ enum ManuscriptItems {
       "5a": ManuscriptParticipants.dataSources,
       "5b": ManuscriptParticipants.dates,
       "8a": ManuscriptParticipants.outcome,
+      "9b": ManuscriptParticipants.predictors,
       "10": ManuscriptParticipants.sampleSize,
       "12a": ManuscriptPartition.partition,
       "12d": ManuscriptPartition.heterogeneityMethods,
@@ -68,6 +69,6 @@ enum ManuscriptItems {
     "default-settings", "several-images", "single-images-compared", "imaging-standard", "internal-testing",
     "external-testing", "auc-measure", "other-measure", "data-public", "data-sharing", "code-public", "code-sharing",
     "better-or-not", "aim", "findings-interpreted", "earlier-studies", "combined-or-clinical",
-    "dates", "uncertainty",
+    "dates", "uncertainty", "clinical-predictors", "image-predictors",
   ]
 }

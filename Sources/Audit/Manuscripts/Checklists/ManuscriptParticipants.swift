@@ -45,6 +45,13 @@ enum ManuscriptParticipants {
     return number.value >= 1985 && number.value <= 2040 && number.span.length == 4
   }
 
+  /// Findings, and features of images where the study has images.
+  @Sendable static func predictors(_ evidence: ManuscriptEvidence) -> ManuscriptAssessment {
+    let hasImages = ["imaging-standard", "handcrafted", "deep-features", "image-predictors"].contains(
+      where: evidence.shows)
+    return .parts([evidence.part("clinical-predictors")] + (hasImages ? [evidence.part("image-predictors")] : []))
+  }
+
   /// What is predicted, how it was determined, and the time for which, where outcomes happen in time.
   @Sendable static func outcome(_ evidence: ManuscriptEvidence) -> ManuscriptAssessment {
     .parts([named(evidence), evidence.part("outcome-assessment")] + horizon(evidence))

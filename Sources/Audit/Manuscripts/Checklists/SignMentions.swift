@@ -136,7 +136,8 @@ struct StudyExtent: Sendable {
       return block.section == .methods || block.section == .results || block.section == .discussion
     }
     let words = text.tokens.reduce(0) { $0 + ($1.kind == .word ? 1 : 0) }
-    let isShort = words < StudyExtent.abstractWords
+    // A short text with headings of an article is a short article.
+    let isShort = words < StudyExtent.abstractWords && !body
     isAbstractOnly = marked ? !body : isShort
     hasAbstract = marked || isShort
     let takesAll = !marked && isShort
