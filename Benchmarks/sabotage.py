@@ -12,6 +12,7 @@ import copy
 import csv
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -183,8 +184,11 @@ def main() -> None:
     critical = [f["code"] for f in plain if f["severity"] == "critical"]
     print(f"as it is: {len(plain)} findings, critical: {critical or 'none'}")
     failed = bool(critical)
-    # A finding that was there before may be worded with other numbers: it is known by what it is about.
-    about = lambda f: (f["code"], f.get("task"), f.get("model"), f.get("cohort"))
+
+    def about(finding: dict) -> tuple[str, str]:
+        """A finding that was there before may have other numbers: it is known by its words."""
+        return finding["code"], re.sub(r"[0-9.]+", "#", finding["message"])
+
     known = {about(f) for f in plain}
     for name, code, change in VARIANTS:
         new = [f for f in findings(change) if about(f) not in known]
