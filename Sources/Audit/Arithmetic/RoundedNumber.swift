@@ -50,14 +50,12 @@ struct RoundedNumber: Sendable, Equatable {
   var value: Double
   /// Half a unit of the last digit, on the same scale; above 0.
   var halfUnit: Double
-  /// As printed, with its per cent sign.
-  var text: String
+  private let printed: Double
+  private let decimals: Int
+  private let isPercent: Bool
 
-  init(_ value: Double, halfUnit: Double, text: String) {
-    self.value = value
-    self.halfUnit = halfUnit
-    self.text = text
-  }
+  /// As printed, with its per cent sign. Made only when asked for: most numbers are never put into words.
+  var text: String { Wording.decimal(printed, decimals) + (isPercent ? "%" : "") }
 
   /// A number printed with so many decimals; a percentage is given as printed.
   init(_ value: Double, decimals: Int, isPercent: Bool = false) {
@@ -66,9 +64,11 @@ struct RoundedNumber: Sendable, Equatable {
   }
 
   init(_ printed: PrintedNumber) {
-    self.init(
-      printed.fraction, halfUnit: printed.halfUnit,
-      text: Wording.decimal(printed.value, printed.decimals) + (printed.isPercent ? "%" : ""))
+    value = printed.fraction
+    halfUnit = printed.halfUnit
+    self.printed = printed.value
+    decimals = printed.decimals
+    isPercent = printed.isPercent
   }
 
   /// A number of which the text leaves the per cent sign out.

@@ -80,7 +80,8 @@ struct ConsistentStudy {
     switch fault {
     case .none: return number
     case .oneUp:
-      let value = RoundedNumber(number.value + unit, halfUnit: number.halfUnit, text: number.text)
+      var value = number
+      value.value += unit
       return value
     case .oneDigit:
       let place = generator.index(below: digits.count)
@@ -94,8 +95,9 @@ struct ConsistentStudy {
       let place = places[generator.index(below: places.count)]
       new.swapAt(place, place + 1)
     }
-    let value = (Double(String(new)) ?? 0) * unit * (number.value < 0 ? -1 : 1)
-    return RoundedNumber(value, halfUnit: number.halfUnit, text: number.text)
+    var value = number
+    value.value = (Double(String(new)) ?? 0) * unit * (number.value < 0 ? -1 : 1)
+    return value
   }
 
   // MARK: - Counts and tables
