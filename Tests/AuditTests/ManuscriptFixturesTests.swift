@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// Precision and recall of rules and of extraction over the manuscripts with known faults.
-@Suite struct ManuscriptFixturesTests {
+@Suite(.serialized) struct ManuscriptFixturesTests {
   private func fixtures() throws -> ManuscriptFixtures { try ManuscriptFixtures.shared.get() }
 
   @Test func labelsAreComplete() throws {
@@ -38,9 +38,13 @@ import Testing
     for file in wrong {
       print("\(file.name): \(file.record.kind.kind.rawValue) for \(file.kind?.rawValue ?? "?")")
     }
-    #expect(Double(files.count - wrong.count) >= 0.95 * Double(files.count), "\(wrong.map(\.name))")
-    let judged = files.filter { $0.record.isJudged != ($0.kind?.isPredictionModelStudy ?? false) }
-    #expect(judged.isEmpty, "\(judged.map(\.name))")
+    let gate = files.filter { $0.record.isJudged != ($0.kind?.isPredictionModelStudy ?? false) }
+    func share(_ wrong: Int) -> Double { Double(files.count - wrong) / Double(files.count) }
+    try Shortfalls().hold(
+      [
+        ("right", share(wrong.count), "\(wrong.map(\.name))"),
+        ("judged or not", share(gate.count), "\(gate.map(\.name))"),
+      ], area: "kinds")
   }
 
   @Test func everyRuleFindsWhatWasPlantedAndNothingElse() throws {
@@ -51,13 +55,12 @@ import Testing
     for tally in tallies where !tally.missed.isEmpty || !tally.falseAlarms.isEmpty || !tally.otherCounts.isEmpty {
       print("\(tally.rule): missed \(tally.missed), false \(tally.falseAlarms), counts \(tally.otherCounts)")
     }
-    for tally in tallies {
-      #expect(tally.precision >= 0.95, "\(tally.rule): \(tally.falseAlarms)")
-      #expect(tally.recall >= 0.95, "\(tally.rule): \(tally.missed)")
-    }
     let counted = tallies.map(\.counted).reduce(0, +)
     let other = tallies.flatMap { tally in tally.otherCounts.map { "\(tally.rule) \($0)" } }
-    #expect(Double(counted - other.count) >= 0.95 * Double(counted), "\(other)")
+    try Shortfalls().hold(
+      tallies.map { ("\($0.rule) precision", $0.precision, "\($0.falseAlarms)") }
+        + tallies.map { ("\($0.rule) recall", $0.recall, "\($0.missed)") }
+        + [("counts", counted == 0 ? 1 : Double(counted - other.count) / Double(counted), "\(other)")], area: "rules")
   }
 
   @Test func claimsAreReadWithCohortModelAndTask() throws {
@@ -74,6 +77,7 @@ import Testing
     for line in tally.missed { print("missed \(line)") }
     for line in tally.surplus { print("surplus \(line)") }
     for line in tally.misplaced { print("misplaced \(line)") }
-    for row in rows { #expect(share(row.1, row.2) >= 0.95, "\(row.0): \(row.1) of \(row.2)") }
+    try Shortfalls().hold(
+      rows.map { ($0.0, share($0.1, $0.2), "\($0.1) of \($0.2)") }, area: "claims")
   }
 }

@@ -24,7 +24,7 @@ struct NumbersThatDoNotAddUp: AuditRule {
   func confirmations(in input: ManuscriptInput) -> [Confirmation] {
     let study = StudyNumbers(input)
     var found: [Confirmation] = []
-    let (cohorts, totals) = cohortsAndTotals(study)
+    let (cohorts, totals) = cohortsAndTotals(study, isStrict: false)
     if let match = SumCheck.match(parts: cohorts.compactMap(\.n), totals: totals.map(\.n)) {
       let parts = match.parts.map { cohorts[$0] }
       let total = totals[match.total]
@@ -66,11 +66,18 @@ struct NumbersThatDoNotAddUp: AuditRule {
   }
 
   /// Cohorts of different patients with their n, and totals of patients, in the order of the text.
-  private func cohortsAndTotals(_ study: StudyNumbers) -> ([NamedCohort], [CountStatement]) {
+  ///
+  /// A number that is not called a total may be one; where it is not, it makes no finding, but where it fits, the sum holds.
+  private func cohortsAndTotals(
+    _ study: StudyNumbers, isStrict: Bool = true
+  ) -> ([NamedCohort], [CountStatement]) {
     let cohorts = study.reading.cohorts.filter { cohort in
       cohort.n != nil && cohort.role != .crossValidation && cohort.role != .unspecified
     }
-    let totals = study.reading.counts.filter { $0.isTotal && $0.unit == .patients && $0.cohort == nil }
+    let totals = study.reading.counts.filter {
+      ($0.isTotal || !isStrict) && $0.unit == .patients
+        && ($0.cohort == nil || study.reading.cohort($0.cohort)?.role == .unspecified)
+    }
     return (cohorts, totals)
   }
 
