@@ -3,18 +3,21 @@ enum HTMLReader {
   static func read(
     _ bytes: [UInt8], file: String, limits: ReadingLimits
   ) throws(ManuscriptError) -> Manuscript {
+    let clock = ReadingClock(limits)
     let source = try HTMLEncoding.source(bytes, file: file)
     return try MarkupTree.withHTML(source.bytes, encoding: source.encoding, file: file, limits: limits) {
       (root: MarkupNode) throws(ManuscriptError) -> Manuscript in
+      try clock.check(file)
       let page = HTMLPage(root)
-      var walker = HTMLWalker(page: page)
+      var walker = HTMLWalker(page: page, clock: clock)
       walker.run(withAbstract: nil)
       if !walker.article.hasAbstract, let abstract = page.meta["citation_abstract"] ?? page.meta["dc.abstract"],
         abstract.count > 200
       {
-        walker = HTMLWalker(page: page)
+        walker = HTMLWalker(page: page, clock: clock)
         walker.run(withAbstract: abstract)
       }
+      try walker.clock.check(file)
       walker.article.finish()
       if let remark = source.remark { walker.article.remark(remark) }
       return try walker.article.text.manuscript(file: file, format: .html, articleType: nil, limits: limits)
@@ -28,6 +31,10 @@ struct HTMLPage {
   private(set) var meta: [String: String] = [:]
   private(set) var title = ""
   let content: MarkupNode
+  /// The heading that is the article's title; nil where the page's head must tell it.
+  let titleHeading: MarkupNode?
+  /// True where tables and their captions stand a second time, in full (MDPI).
+  let showsTablesApart: Bool
 
   init(_ root: MarkupNode) {
     var meta: [String: String] = [:]
@@ -41,6 +48,9 @@ struct HTMLPage {
     self.title = title
     let body = root.first("body") ?? root
     content = HTMLPage.content(of: body)
+    let named = ["citation_title", "dc.title", "prism.title"].lazy.compactMap { meta[$0] }.first { !$0.isEmpty }
+    titleHeading = HTMLPage.titleHeading(in: content, named: named)
+    showsTablesApart = HTMLPage.has("html-table_show", in: content)
   }
 
   private static func read(_ node: MarkupNode, _ meta: inout [String: String], _ title: inout String) {
@@ -49,6 +59,16 @@ struct HTMLPage {
       let content = node.attribute("content"), meta[name] == nil
     else { return }
     meta[name] = content
+  }
+
+  /// True where the article's title stands below a node.
+  func holdsTitle(_ node: MarkupNode) -> Bool {
+    var current = titleHeading?.pointer
+    while let pointer = current {
+      if pointer == node.pointer { return true }
+      current = pointer.pointee.parent
+    }
+    return false
   }
 
   /// The article's title by the page's head, without the site's name.
@@ -63,6 +83,45 @@ struct HTMLPage {
     return title
   }
 
+  /// The first `h1` that has the words of the page's head; else the first long heading of the first two levels.
+  private static func titleHeading(in content: MarkupNode, named: String?) -> MarkupNode? {
+    var headings: [(node: MarkupNode, words: String)] = []
+    var hasFirst = false
+    func collect(_ node: MarkupNode) {
+      for child in node.children where child.kind == .element && headings.count < 200 {
+        let name = child.name
+        if name == "h1" || name == "h2" {
+          headings.append((child, child.plainText))
+          if name == "h1" { hasFirst = true }
+        } else if !HTMLFurniture.elements.contains(name) {
+          collect(child)
+        }
+      }
+    }
+    collect(content)
+    func letters(_ text: String) -> [UInt8] {
+      text.utf8.filter { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }.map { $0 | 0x20 }
+    }
+    if let named {
+      let wanted = letters(named).prefix(30)
+      if wanted.count >= 10, let found = headings.first(where: { letters($0.words).starts(with: wanted) }) {
+        return found.node
+      }
+    }
+    return headings.first { heading in
+      heading.words.utf8.count > 12 && SectionWords.match(heading.words) == nil
+        && !HTMLFurniture.isHeading(heading.words) && (!hasFirst || heading.node.name == "h1")
+    }?.node
+  }
+
+  private static func has(_ token: String, in node: MarkupNode) -> Bool {
+    for child in node.children where child.kind == .element {
+      if child.name == "div", child.attribute("class")?.contains(token) == true { return true }
+      if has(token, in: child) { return true }
+    }
+    return false
+  }
+
   /// The `main` or `article` element that holds most of the body's text; else the body.
   private static func content(of body: MarkupNode) -> MarkupNode {
     var best: (node: MarkupNode, size: Int)?
@@ -72,12 +131,18 @@ struct HTMLPage {
       for child in node.children {
         switch child.kind {
         case .text: child.withText { sum += $0.count }
-        case .element where !HTMLWalker.skipped.contains(child.name): sum += size(child)
+        case .element where !HTMLFurniture.elements.contains(child.name): sum += size(child)
         default: break
         }
       }
       let name = node.name
       if name == "main" || name == "article" || node.attribute("role") == "main", sum >= best?.size ?? 0 {
+        // An article within the main part, with the title, is the article; the rest lists others.
+        if let inner = best, inner.node.name == "article", inner.size * 5 >= sum * 3,
+          inner.node.descendant(["h1"]) != nil
+        {
+          return sum
+        }
         best = (node, sum)
       }
       return sum

@@ -2,29 +2,46 @@
 struct HTMLWalker {
   let page: HTMLPage
   var article = ArticleBuilder()
-  private var line = TextBuilder()
-  private var lineStart = 1
+  var line = TextBuilder()
+  var lineStart = 1
+  /// The level of a heading below which the page speaks of other things, and whether something was left out for it.
+  private var dropLevel: Int?
+  private var hasDropped = false
 
   /// What the elements around the place mean for it.
-  private struct Context {
+  struct Context {
     var kind: Manuscript.Block.Kind = .paragraph
     var forced: Manuscript.Section?
     var isInArticle = false
     var isRaised = false
+    /// Within the element that the page marks as the abstract.
+    var isAbstract = false
+    /// Within the table's or figure's own element, where a list is its notes.
+    var isTable = false
   }
 
-  init(page: HTMLPage) { self.page = page }
+  var clock: ReadingClock
+
+  init(page: HTMLPage, clock: ReadingClock) {
+    self.page = page
+    self.clock = clock
+  }
 
   mutating func run(withAbstract abstract: String?) {
-    if page.content.descendant(["h1"]) == nil || abstract != nil {
+    article.captionsAreMarked = true
+    if page.titleHeading == nil || abstract != nil {
       article.title(HTMLWalker.normalised(page.headTitle), line: 1)
     }
     if let abstract {
       article.heading(Array("Abstract".utf8), level: 2, line: 1)
-      article.paragraph(HTMLWalker.normalised(abstract), line: 1)
+      article.beginMarkedAbstract()
+      article.paragraph(HTMLWalker.normalised(HTMLFurniture.withoutTags(abstract)), line: 1)
+      article.endMarkedAbstract()
     }
-    children(of: page.content, Context())
-    flush(Context())
+    var context = Context()
+    context.isInArticle = ["main", "article"].contains(page.content.name) || page.content.attribute("role") == "main"
+    children(of: page.content, context)
+    flush(context)
   }
 
   static func normalised(_ text: String) -> [UInt8] {
@@ -35,53 +52,25 @@ struct HTMLWalker {
 
   // MARK: - What is left out
 
-  static let skipped: Set<String> = [
-    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "input",
-    "textarea",
-    "iframe", "object", "embed", "svg", "canvas", "audio", "video", "dialog", "menu", "head", "option", "datalist",
-    "map",
-    "img", "picture", "applet", "frame", "frameset", "noframes", "progress", "meter",
-  ]
-
-  private static let skippedRoles: Set<String> = [
-    "navigation", "banner", "search", "contentinfo", "dialog", "complementary", "alertdialog", "menu", "menubar",
-    "toolbar",
-    "tablist", "tooltip",
-  ]
-
-  /// Words of `class` and `id` that are a page's furniture.
-  private static let skippedClasses: Set<String> = [
-    "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "cookie", "cookies", "sidebar", "social",
-    "share",
-    "advert", "advertisement", "ads", "newsletter", "skip-link", "toc", "table-of-contents", "modal", "popup",
-    "tooltip",
-    "mathjax_preview", "mjx_assistive_mathml", "mjx-assistive-mml", "no-print", "noprint", "site-header", "site-footer",
-    "page-header-nav", "cookie-banner", "related-articles", "article-nav", "in-page-nav", "usa-banner",
-    "disclaimer-banner",
-  ]
-
-  private static let hiddenClasses: Set<String> = [
-    "sr-only", "visually-hidden", "usa-sr-only", "u-visually-hidden", "screen-reader-text", "visuallyhidden", "hidden",
-    "d-none",
-    "u-hide", "screenreader-only",
-  ]
-
-  private func isSkipped(_ node: MarkupNode, _ name: String, _ context: Context) -> Bool {
-    if HTMLWalker.skipped.contains(name) { return true }
-    if name == "header" { return !context.isInArticle && node.descendant(["h1"]) == nil }
+  func isSkipped(_ node: MarkupNode, _ name: String, _ context: Context) -> Bool {
+    if HTMLFurniture.elements.contains(name) { return true }
+    if name == "header" { return !context.isInArticle && !page.holdsTitle(node) }
     guard node.hasAttributes else { return false }
     if node.attribute("hidden") != nil || node.attribute("aria-hidden") == "true" { return !HTMLWalker.isFormula(name) }
-    if let role = node.attribute("role"), HTMLWalker.skippedRoles.contains(role) { return true }
+    if let role = node.attribute("role"), HTMLFurniture.roles.contains(role) { return true }
     if let style = node.attribute("style")?.lowercased().filter({ $0 != " " }),
       style.contains("display:none") || style.contains("visibility:hidden")
     {
       return true
     }
     for token in tokens(node) {
-      if HTMLWalker.hiddenClasses.contains(token) {
+      if HTMLFurniture.hidden.contains(token) {
         return !(HTMLWalker.headingLevel(name) != nil && SectionWords.match(node.plainText) != nil)
       }
-      if HTMLWalker.skippedClasses.contains(token), name != "body", node.descendant(["h1", "article", "main"]) == nil {
+      if token == "html-table_wrap_discription", page.showsTablesApart { return true }
+      if HTMLFurniture.isFurniture(token), name != "body", !page.holdsTitle(node),
+        node.descendant(page.titleHeading == nil ? ["h1", "article", "main"] : ["main"]) == nil
+      {
         return true
       }
     }
@@ -90,7 +79,7 @@ struct HTMLWalker {
 
   private static func isFormula(_ name: String) -> Bool { name == "math" }
 
-  private func tokens(_ node: MarkupNode) -> [String] {
+  func tokens(_ node: MarkupNode) -> [String] {
     let text = (node.attribute("class") ?? "") + " " + (node.attribute("id") ?? "")
     return text.lowercased().split { $0 == " " || $0 == "\n" || $0 == "\t" }.map(String.init)
   }
@@ -104,11 +93,12 @@ struct HTMLWalker {
     "tbody", "thead", "caption", "h1", "h2", "h3", "h4", "h5", "h6",
   ]
 
-  private mutating func children(of node: MarkupNode, _ context: Context) {
+  mutating func children(of node: MarkupNode, _ context: Context) {
     for child in node.children { visit(child, context) }
   }
 
   private mutating func visit(_ node: MarkupNode, _ context: Context) {
+    if clock.tick() { return }
     switch node.kind {
     case .text:
       if line.isOpenEmpty { lineStart = node.line }
@@ -118,8 +108,8 @@ struct HTMLWalker {
     case .other: break
     case .element:
       let name = node.name
-      if isSkipped(node, name, context) { return }
-      if HTMLWalker.blockElements.contains(name) {
+      if isSkipped(node, name, context) || name == "a" && isDatabaseLink(node, context) { return }
+      if HTMLWalker.blockElements.contains(name) || name == "span" && isCaption(node) {
         block(node, name, context)
       } else {
         inline(node, name, context)
@@ -127,7 +117,7 @@ struct HTMLWalker {
     }
   }
 
-  private mutating func inline(_ node: MarkupNode, _ name: String, _ context: Context) {
+  mutating func inline(_ node: MarkupNode, _ name: String, _ context: Context) {
     switch name {
     case "br": breakLine(context)
     case "math": MathText.append(node, to: &line)
@@ -149,7 +139,7 @@ struct HTMLWalker {
     }
   }
 
-  private func isReferenceLink(_ node: MarkupNode) -> Bool {
+  func isReferenceLink(_ node: MarkupNode) -> Bool {
     guard let target = node.attribute("href"), target.contains("#") else { return false }
     let place = target.split(separator: "#", omittingEmptySubsequences: false).last?.lowercased() ?? ""
     return ["b", "r", "ref", "cr", "bib", "cit", "c"].contains { place.hasPrefix($0) } || place.contains("ref")
@@ -170,7 +160,7 @@ struct HTMLWalker {
     var inner = context
     switch name {
     case "article", "main": inner.isInArticle = true
-    case "li", "dd", "dt": inner.kind = .listItem
+    case "li", "dd", "dt": if inner.kind == .paragraph { inner.kind = .listItem }
     case "figcaption", "caption": inner.kind = .figureCaption
     case "table":
       table(node, context)
@@ -178,30 +168,20 @@ struct HTMLWalker {
     default: break
     }
     if node.hasAttributes { classify(node, name, &inner) }
+    if inner.isAbstract, !context.isAbstract { article.beginMarkedAbstract() }
+    if isReference(node, name, inner) {
+      reference(node, inner)
+      return
+    }
+    let outerDrop = dropLevel
+    let hadDropped = hasDropped
+    hasDropped = false
     children(of: node, inner)
     flush(inner)
-  }
-
-  /// What classes say: lists of references, captions, notes below tables.
-  private func classify(_ node: MarkupNode, _ name: String, _ context: inout Context) {
-    for token in tokens(node) {
-      switch token {
-      case "references", "reference-list", "ref-list", "bibliography", "citation-list", "references_list",
-        "html-references_list",
-        "c-article-references", "references-list", "literature-cited", "bibliography-sec", "ref_list", "refs",
-        "reflist",
-        "referencelist", "reference":
-        context.forced = .references
-      case "tw-foot", "table-foot", "table-footnotes", "table-footnote", "tfoot", "html-table_foot", "table-wrap-foot",
-        "c-article-table-footer", "tblfn", "table-wrap-footer":
-        context.kind = .footnote
-      case "caption", "captions", "table-caption", "figure-caption", "fig-caption", "html-table_caption",
-        "html-fig_caption",
-        "tbl-caption", "html-table_wrap_td":
-        if name != "td" { context.kind = .figureCaption }
-      default: break
-      }
-    }
+    // What a heading of furniture stands above ends with the element that holds both.
+    if dropLevel != outerDrop, hasDropped { dropLevel = outerDrop }
+    hasDropped = hadDropped || hasDropped
+    if inner.isAbstract, !context.isAbstract { article.endMarkedAbstract() }
   }
 
   static func headingLevel(_ name: String) -> Int? {
@@ -214,26 +194,40 @@ struct HTMLWalker {
     let words = text(of: node, Context(kind: .paragraph, isInArticle: true))
     guard !words.isEmpty else { return }
     let text = String(decoding: words, as: UTF8.self)
-    if !article.hasTitle, level <= 2, SectionWords.match(text) == nil,
-      level == 1 || page.content.descendant(["h1"]) == nil,
-      words.count > 12
-    {
+    if let title = page.titleHeading, node.pointer == title.pointer {
       article.title(words, line: node.line)
       return
     }
+    if article.hasTitle, level == 1, words == article.titleWords { return }
+    // The name of the site or the journal.
+    if !article.hasTitle, level == 1, page.titleHeading != nil, SectionWords.match(text) == nil { return }
+    if let drop = dropLevel {
+      guard level <= drop else {
+        hasDropped = true
+        return
+      }
+      dropLevel = nil
+    }
+    if HTMLFurniture.isHeading(text) {
+      dropLevel = level
+      return
+    }
     if context.forced == .references, SectionWords.match(text) == nil { return }
+    if context.isAbstract, AbstractLabels.isLabel(SectionWords.key(text)) {
+      article.openMarkedAbstract([], line: node.line)
+    }
     article.heading(words, level: level, line: node.line)
   }
 
   /// The text of a node on its own, without blocks.
-  private func text(of node: MarkupNode, _ context: Context) -> [UInt8] {
-    var walker = HTMLWalker(page: page)
+  func text(of node: MarkupNode, _ context: Context) -> [UInt8] {
+    var walker = HTMLWalker(page: page, clock: clock)
     walker.flat(node, context)
     return Array(walker.line.open)
   }
 
   /// Everything below as one line.
-  private mutating func flat(_ node: MarkupNode, _ context: Context) {
+  mutating func flat(_ node: MarkupNode, _ context: Context) {
     for child in node.children {
       switch child.kind {
       case .text: child.withText { line.append($0) }
@@ -241,7 +235,7 @@ struct HTMLWalker {
       case .other: break
       case .element:
         let name = child.name
-        if isSkipped(child, name, context) { continue }
+        if isSkipped(child, name, context) || name == "a" && isDatabaseLink(child, context) { continue }
         if HTMLWalker.blockElements.contains(name) {
           line.space()
           flat(child, context)
@@ -252,6 +246,7 @@ struct HTMLWalker {
           inlineFlat(child, name, context)
         } else {
           flat(child, context)
+          if name == "span", isLabel(child) { line.space() }
         }
       }
     }
@@ -265,20 +260,45 @@ struct HTMLWalker {
     }
   }
 
-  private mutating func flush(_ context: Context) {
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39
+  }
+
+  mutating func flush(_ context: Context) {
     guard !line.isOpenEmpty else {
       _ = line.take()
       return
     }
-    let words = line.take()
+    var words = line.take()
+    if context.forced == .references || article.section == .references {
+      words = HTMLFurniture.withoutEmptyBrackets(words)
+    }
     // A lone mark or number is a page's furniture.
-    guard words.count > 1 else { return }
+    guard words.count > 1, words.count > 8 || words.contains(where: HTMLWalker.isWordByte), !HTMLFurniture.isLink(words)
+    else { return }
+    if dropLevel != nil {
+      hasDropped = true
+      return
+    }
+    if words.count < 14, context.forced == nil, words.last == 0x3A,
+      SectionWords.match(String(decoding: words.dropLast(), as: UTF8.self))?.section == .keywords
+    {
+      article.heading(words, level: 2, line: lineStart)
+      return
+    }
+    if context.isAbstract, words.count >= 80 || AbstractLabels.parts(words, isAbstract: true) != nil {
+      article.openMarkedAbstract(words, line: lineStart)
+    }
     article.paragraph(words, context.kind, line: lineStart, forced: context.forced)
   }
 
   // MARK: - Tables
 
   private mutating func table(_ node: MarkupNode, _ context: Context) {
+    if dropLevel != nil {
+      hasDropped = true
+      return
+    }
     let grid = MarkupTable.grid(node) { text(of: $0, Context()) }
     let isLayout =
       node.attribute("role") == "presentation" || node.descendant(["table", "h1", "h2", "h3", "p"])?.name == "table"

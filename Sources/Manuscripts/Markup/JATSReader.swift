@@ -3,16 +3,19 @@ enum JATSReader {
   static func read(
     _ bytes: [UInt8], file: String, limits: ReadingLimits
   ) throws(ManuscriptError) -> Manuscript {
-    try MarkupTree.withXML(bytes, file: file, limits: limits) {
+    let clock = ReadingClock(limits)
+    return try MarkupTree.withXML(bytes, file: file, limits: limits) {
       (root: MarkupNode) throws(ManuscriptError) -> Manuscript in
       var articles: [MarkupNode] = []
       JATSReader.articles(in: root, to: &articles)
       guard let article = articles.first else { throw .unknownFormat(file: file) }
-      var walker = JATSWalker()
+      try clock.check(file)
+      var walker = JATSWalker(clock: clock)
       if articles.count > 1 {
         walker.text.remark("The file holds \(articles.count) articles; the first was read.")
       }
       walker.article(article)
+      try walker.clock.check(file)
       return try walker.text.manuscript(
         file: file, format: .jats, articleType: article.attribute("article-type")?.lowercased(), limits: limits)
     }
@@ -30,9 +33,12 @@ enum JATSReader {
 /// Walks one article and writes its blocks.
 struct JATSWalker {
   var text = TextBuilder()
+  var clock: ReadingClock
   /// The part in which a figure or table is first cited, by its id: for those that stand at the article's end.
   private var citedIn: [String: Manuscript.Section] = [:]
   private var subArticles = 0
+
+  init(clock: ReadingClock) { self.clock = clock }
 
   mutating func article(_ article: MarkupNode) {
     for part in article.children where part.kind == .element {
@@ -57,7 +63,7 @@ struct JATSWalker {
 
   // MARK: - Body
 
-  private mutating func body(_ body: MarkupNode) {
+  mutating func body(_ body: MarkupNode) {
     let hasSections = body.first("sec") != nil
     var isBefore = true
     for child in body.children where child.kind == .element {
@@ -100,7 +106,7 @@ struct JATSWalker {
   }
 
   /// The heading with its number, as the authors have it.
-  private func title(of node: MarkupNode) -> String {
+  func title(of node: MarkupNode) -> String {
     let title = node.first("title").map { String(decoding: JATSInline.text($0), as: UTF8.self) } ?? ""
     guard let label = node.first("label") else { return title }
     let number = String(decoding: JATSInline.text(label), as: UTF8.self)
@@ -134,6 +140,7 @@ struct JATSWalker {
   ]
 
   mutating func block(_ node: MarkupNode, _ place: Placement, kind: Manuscript.Block.Kind = .paragraph) {
+    if clock.tick() { return }
     switch node.name {
     case "p", "preformat", "verse-group", "verse-line", "attrib", "disp-formula", "disp-formula-group", "textual-form":
       paragraph(node, place, kind: kind)
@@ -164,7 +171,7 @@ struct JATSWalker {
     }
   }
 
-  private mutating func item(_ item: MarkupNode, _ place: Placement) {
+  mutating func item(_ item: MarkupNode, _ place: Placement) {
     for child in item.children {
       switch (child.kind, child.kind == .element ? child.name : "") {
       case (.element, "label"): break
@@ -177,7 +184,7 @@ struct JATSWalker {
   }
 
   /// A paragraph; lists, tables and figures within it part it.
-  private mutating func paragraph(_ node: MarkupNode, _ place: Placement, kind: Manuscript.Block.Kind) {
+  mutating func paragraph(_ node: MarkupNode, _ place: Placement, kind: Manuscript.Block.Kind) {
     var notes: [MarkupNode] = []
     var line = node.line
     for child in node.children {
@@ -201,7 +208,7 @@ struct JATSWalker {
   }
 
   /// Ends a paragraph; one of an abstract is cut at its labels.
-  private mutating func end(_ place: Placement, kind: Manuscript.Block.Kind, line: Int) {
+  mutating func end(_ place: Placement, kind: Manuscript.Block.Kind, line: Int) {
     if place.isAbstract, kind == .paragraph, place.section == .abstract || place.heading.isEmpty {
       let words = text.take()
       guard let parts = AbstractLabels.parts(words, isAbstract: true) else {
@@ -224,7 +231,7 @@ struct JATSWalker {
     text.close(kind, place, line: line)
   }
 
-  private mutating func footnote(_ node: MarkupNode, _ place: Placement) {
+  mutating func footnote(_ node: MarkupNode, _ place: Placement) {
     for child in node.children where child.kind == .element {
       JATSInline.append(child, to: &text)
       text.space()
@@ -232,7 +239,7 @@ struct JATSWalker {
     text.close(.footnote, place, line: node.line)
   }
 
-  private mutating func figure(_ node: MarkupNode, _ place: Placement) {
+  mutating func figure(_ node: MarkupNode, _ place: Placement) {
     let place = node.name == "fig" ? place : Placement(section: place.section, heading: place.heading)
     caption(of: node, .figureCaption, place)
     if let nested = node.first("table-wrap") { table(nested, place) }
@@ -240,7 +247,7 @@ struct JATSWalker {
 
   /// The caption's index among the blocks.
   @discardableResult
-  private mutating func caption(
+  mutating func caption(
     _ kind: Manuscript.Block.Kind, label: MarkupNode?, _ caption: MarkupNode?, _ place: Placement, line: Int
   ) -> Int? {
     if let label {
@@ -260,127 +267,7 @@ struct JATSWalker {
     return text.close(kind, place, line: line)
   }
 
-  private mutating func caption(of node: MarkupNode, _ kind: Manuscript.Block.Kind, _ place: Placement) {
+  mutating func caption(of node: MarkupNode, _ kind: Manuscript.Block.Kind, _ place: Placement) {
     caption(kind, label: node.first("label"), node.first("caption"), place, line: node.line)
-  }
-
-  // MARK: - Tables
-
-  private mutating func table(_ node: MarkupNode, _ place: Placement) {
-    let label = node.first("label").map { String(decoding: JATSInline.text($0), as: UTF8.self) } ?? ""
-    let caption = caption(.tableCaption, label: node.first("label"), node.first("caption"), place, line: node.line)
-    var tables: [MarkupNode] = []
-    JATSWalker.tables(in: node, to: &tables)
-    var last: Int?
-    for (index, table) in tables.enumerated() {
-      let grid = MarkupTable.grid(table) { JATSInline.text($0) }
-      let number = text.close(
-        grid, label: label.hasSuffix(".") ? String(label.dropLast()) : label, caption: index == 0 ? caption : nil,
-        place,
-        line: table.line)
-      last = number ?? last
-    }
-    for foot in node.children where foot.kind == .element && foot.name == "table-wrap-foot" {
-      let first = text.blocks.count
-      for child in foot.children where child.kind == .element {
-        switch child.name {
-        case "fn-group":
-          for note in child.children where note.kind == .element { block(note, place, kind: .footnote) }
-        case "attrib", "p": paragraph(child, place, kind: .footnote)
-        default: block(child, place, kind: .footnote)
-        }
-      }
-      if let last { for index in first..<text.blocks.count { text.setFootnotes(ofTable: last, block: index) } }
-    }
-  }
-
-  private static func tables(in node: MarkupNode, to found: inout [MarkupNode]) {
-    for child in node.children where child.kind == .element {
-      if child.name == "table" {
-        found.append(child)
-      } else if child.name == "alternatives" || child.name == "oasis" {
-        tables(in: child, to: &found)
-      }
-    }
-  }
-
-  // MARK: - Back matter
-
-  private mutating func back(_ back: MarkupNode) {
-    for child in back.children where child.kind == .element {
-      switch child.name {
-      case "ref-list": references(child)
-      case "ack", "notes", "sec", "fn-group":
-        let isNotes = child.name == "fn-group" && child.first("title") == nil
-        backSection(child, default: child.name == "ack" || isNotes || child.name == "notes" ? .statements : .other)
-      case "app-group", "app", "glossary":
-        backSection(child, default: .other)
-      case "bio", "sub-article", "floats-group": break
-      default: block(child, Placement(section: .other))
-      }
-    }
-  }
-
-  private mutating func backSection(_ node: MarkupNode, default section: Manuscript.Section) {
-    let heading = title(of: node)
-    var place = Placement(section: section, heading: heading)
-    let named =
-      SectionWords.match(heading)?.section
-      ?? JATSWalker.section(ofType: node.attribute("sec-type") ?? node.attribute("notes-type"))
-    if let named, named != .abstract { place.section = named }
-    if !heading.isEmpty {
-      text.append(heading)
-      text.close(.heading, place, line: node.line)
-    }
-    for child in node.children where child.kind == .element && child.name != "title" && child.name != "label" {
-      switch child.name {
-      case "sec", "app", "notes", "ack", "fn-group": backSection(child, default: place.section)
-      case "ref-list": references(child)
-      default: block(child, place)
-      }
-    }
-  }
-
-  private mutating func references(_ list: MarkupNode) {
-    let heading = title(of: list)
-    let place = Placement(section: .references, heading: heading.isEmpty ? "References" : heading)
-    if !heading.isEmpty {
-      text.append(heading)
-      text.close(.heading, place, line: list.line)
-    }
-    for child in list.children where child.kind == .element {
-      switch child.name {
-      case "ref": reference(child, place)
-      case "ref-list": references(child)
-      case "title", "label": break
-      default: block(child, place)
-      }
-    }
-  }
-
-  private mutating func reference(_ node: MarkupNode, _ place: Placement) {
-    for child in node.children where child.kind == .element {
-      if child.name == "element-citation" || child.name == "citation-alternatives" || child.name == "nlm-citation" {
-        let source =
-          child.name == "citation-alternatives" ? child.children.first { $0.kind == .element } ?? child : child
-        // Elements without marks between them: a space parts them.
-        elements(source)
-      } else {
-        JATSInline.append(child, to: &text)
-      }
-      text.space()
-    }
-    text.close(.paragraph, place, line: node.line)
-  }
-
-  private mutating func elements(_ node: MarkupNode) {
-    for child in node.children {
-      if child.kind == .element, ["person-group", "name", "string-name", "date", "collab"].contains(child.name) {
-        elements(child)
-      } else {
-        JATSInline.append(child, to: &text)
-      }
-      if child.kind == .element { text.space() }
-    }
   }
 }

@@ -13,16 +13,20 @@ enum PDFArticle {
     var text: [UInt8] { Array(row.pieces.map(\.text).joined(separator: [0x20])) }
   }
 
-  static func write(_ pages: [PDFPage], to article: inout ArticleBuilder) {
+  /// - Throws: `ManuscriptError.tookTooLong` where the clock is over between two pages.
+  static func write(
+    _ pages: [PDFPage], to article: inout ArticleBuilder, file: String, clock: ReadingClock
+  ) throws(ManuscriptError) {
     let furniture = Furniture(pages)
     var rows: [PlacedRow] = []
     for page in pages {
+      try clock.check(file)
       var body = page
       body.lines = page.lines.filter { !furniture.has($0, page) }
       rows += PDFColumns.rows(of: body).map { PlacedRow(row: $0, page: page.number) }
     }
     let hyphens = Dehyphenation(rows.lazy.map(\.text))
-    for item in joined(items(rows)) {
+    for item in joined(try items(rows, file: file, clock: clock)) {
       switch item {
       case .title(let words, let page): article.title(words, line: page)
       case .heading(let words, let page): article.heading(words, level: nil, line: page)
@@ -50,10 +54,14 @@ enum PDFArticle {
 
   // MARK: - Items
 
-  private static func items(_ rows: [PlacedRow]) -> [Item] {
+  private static func items(
+    _ rows: [PlacedRow], file: String, clock: ReadingClock
+  ) throws(ManuscriptError) -> [Item] {
+    var clock = clock
     let heights = rows.flatMap { $0.row.pieces.map(\.height) }.sorted()
     let body = heights.isEmpty ? 10 : heights[heights.count / 2]
     let title = titleRows(rows, body: body)
+    let leading = leading(rows, body: body)
     var items: [Item] = []
     var paragraph: [[UInt8]] = []
     var paragraphPage = 1
@@ -63,7 +71,9 @@ enum PDFArticle {
       paragraph = []
     }
     var index = 0
+    var nextTable = 0
     while index < rows.count {
+      if clock.tick() { try clock.check(file) }
       if title.contains(index) {
         end()
         let words = rows[title].map(\.text)
@@ -71,7 +81,10 @@ enum PDFArticle {
         index = title.upperBound
         continue
       }
-      if let (grid, count) = table(rows[index...], body: body) {
+      let (found, seen) = index >= nextTable ? table(rows[index...], body: body) : (nil, 0)
+      // A long stretch that is no table is tried again only further on, so that the time stays linear.
+      if found == nil, seen > 0 { nextTable = index + max(1, seen / 32) }
+      if let (grid, count) = found {
         end()
         items.append(.table(grid, page: rows[index].page))
         index += count
@@ -80,7 +93,7 @@ enum PDFArticle {
       let placed = rows[index]
       let before = index > 0 ? rows[index - 1] : nil
       let text = placed.text
-      let follows = before.map { isNear($0, placed) } ?? false
+      let follows = before.map { isNear($0, placed, leading: leading) } ?? false
       let isLarger = placed.row.height > body * 1.12
       let isShort =
         placed.row.right - placed.row.left < (placed.row.column.upperBound - placed.row.column.lowerBound) * 0.75
@@ -110,14 +123,30 @@ enum PDFArticle {
     return [0x2E, 0x3F, 0x21, 0x3A, 0x29, 0x5D].contains(last)
   }
 
+  /// The white space between the lines of running text: of half a line and more in a draft with double spacing.
+  private static func leading(_ rows: [PlacedRow], body: Double) -> Double {
+    var gaps: [Double] = []
+    for (before, row) in zip(rows, rows.dropFirst()) where before.page == row.page {
+      guard before.row.pieces.count == 1, row.row.pieces.count == 1, abs(row.row.height - body) < 0.1 * body,
+        abs(before.row.height - body) < 0.1 * body
+      else { continue }
+      let gap = row.row.top - before.row.bottom
+      if gap > -body, gap < 3 * body { gaps.append(gap) }
+    }
+    guard gaps.count >= 20 else { return 0 }
+    gaps.sort()
+    return max(0, gaps[gaps.count / 2])
+  }
+
   /// True where a row goes on directly below the one before, in one column and one size.
-  private static func isNear(_ before: PlacedRow, _ row: PlacedRow) -> Bool {
+  private static func isNear(_ before: PlacedRow, _ row: PlacedRow, leading: Double) -> Bool {
     guard before.page == row.page,
       before.row.column == row.row.column || abs(before.row.left - row.row.left) < 0.5 * row.row.height
     else { return false }
     let gap = row.row.top - before.row.bottom
     let height = max(before.row.height, row.row.height)
-    return gap < 0.75 * height && gap > -height && abs(before.row.height - row.row.height) < 0.18 * height
+    return gap < max(0.75 * height, 1.2 * leading) && gap > -height
+      && abs(before.row.height - row.row.height) < 0.18 * height
   }
 
   /// True where a row begins a paragraph although no gap stands above it.
@@ -185,8 +214,12 @@ enum PDFArticle {
   // MARK: - Tables
 
   /// Rows of several pieces below one another, columns told by the white space that all share.
-  private static func table(_ rows: ArraySlice<PlacedRow>, body: Double) -> (TableGrid, Int)? {
-    guard let first = rows.first, first.row.pieces.count >= 2 else { return nil }
+  ///
+  /// - Returns: the table with the rows that it takes, and how many rows were looked at.
+  private static func table(
+    _ rows: ArraySlice<PlacedRow>, body: Double
+  ) -> (found: (TableGrid, Int)?, seen: Int) {
+    guard let first = rows.first, first.row.pieces.count >= 2 else { return (nil, 0) }
     var count = 0
     var several = 0
     var last = first
@@ -209,15 +242,18 @@ enum PDFArticle {
     }
     var taken = Array(rows.prefix(count))
     while let end = taken.last, end.row.pieces.count == 1 { taken.removeLast() }
-    guard several >= 3, several * 2 >= taken.count else { return nil }
+    guard several >= 3, several * 2 >= taken.count else { return (nil, count) }
     let spans = taken.filter { $0.row.pieces.count >= 2 }.flatMap { $0.row.pieces.map { ($0.left, $0.right) } }.sorted {
       $0.0 < $1.0
     }
     // A head over several columns would close the gaps between them: pieces that cover two others' places are left out.
-    let common = spans.filter { span in
-      spans.filter { $0.0 >= span.0 - 1 && $0.1 <= span.1 + 1 && $0.1 - $0.0 < (span.1 - span.0) * 0.6 }.count < 3
-        || spans.count < 12
-    }
+    let common =
+      spans.count > 1_500
+      ? spans
+      : spans.filter { span in
+        spans.filter { $0.0 >= span.0 - 1 && $0.1 <= span.1 + 1 && $0.1 - $0.0 < (span.1 - span.0) * 0.6 }.count < 3
+          || spans.count < 12
+      }
     var columns: [(left: Double, right: Double)] = []
     for span in common {
       if let end = columns.last?.right, span.0 < end + 1.5 {
@@ -226,12 +262,13 @@ enum PDFArticle {
         columns.append((span.0, span.1))
       }
     }
-    guard columns.count >= 2, columns.count <= 40 else { return nil }
+    guard columns.count >= 2, columns.count <= 40 else { return (nil, count) }
     let figures = taken.filter { row in
       row.row.pieces.dropFirst().contains { $0.text.contains { $0 >= 0x30 && $0 <= 0x39 } }
     }
-    guard figures.count * 2 >= taken.count - 1 else { return nil }
+    guard figures.count * 2 >= taken.count - 1 else { return (nil, count) }
     var grid = TableGrid()
+    var before: PlacedRow?
     for row in taken {
       var cells: [TableGrid.Cell] = Array(repeating: TableGrid.Cell(text: []), count: columns.count)
       for piece in row.row.pieces {
@@ -243,10 +280,33 @@ enum PDFArticle {
         if !cells[at].text.isEmpty { cells[at].text.append(0x20) }
         cells[at].text += piece.text
       }
-      grid.rows.append(cells)
+      if let before, let last = grid.rows.indices.last, row.row.top - before.row.bottom < 0.4 * body,
+        isContinued(grid.rows[last], by: cells)
+      {
+        for column in cells.indices where !cells[column].text.isEmpty {
+          grid.rows[last][column].text += [0x20] + cells[column].text
+        }
+      } else {
+        grid.rows.append(cells)
+      }
+      before = row
     }
     grid.guessHeaderRows()
-    return (grid, taken.count)
+    return ((grid, taken.count), count)
+  }
+
+  /// True where a row only holds the second lines of the cells above: fewer cells, each going on in small letters or a
+  /// bracket, and none without text above it.
+  private static func isContinued(_ above: [TableGrid.Cell], by row: [TableGrid.Cell]) -> Bool {
+    let filled = row.indices.filter { !row[$0].text.isEmpty }
+    guard !filled.isEmpty, filled.count < row.count, filled.count <= above.count(where: { !$0.text.isEmpty }) else {
+      return false
+    }
+    return filled.allSatisfy { column in
+      guard let first = row[column].text.first, let last = above[column].text.last else { return false }
+      let isOpen = last == 0x2C || last == 0x2F || last == 0x28
+      return isOpen || first >= 0x61 && first <= 0x7A || first == 0x28 && (column > 0 || filled == [0])
+    }
   }
 
   private static func distance(_ column: (left: Double, right: Double), _ piece: PDFLine, _ middle: Double) -> Double {

@@ -16,8 +16,10 @@ enum PDFColumns {
   private static func ordered(_ lines: [PDFLine], depth: Int) -> [Row] {
     guard depth < 3, let gutter = gutter(in: lines) else { return rows(lines) }
     let sorted = lines.sorted { $0.top != $1.top ? $0.top < $1.top : $0.left < $1.left }
+    let isTable = wideTable(sorted, gutter)
     var result: [Row] = []
     var wide: [PDFLine] = []
+    let start = sorted.map(\.left).min() ?? 0
     var left: [PDFLine] = []
     var right: [PDFLine] = []
     func endColumns() {
@@ -25,9 +27,19 @@ enum PDFColumns {
       left = []
       right = []
     }
-    for line in sorted {
-      if line.left < gutter - 1, line.right > gutter + 1 {
+    for (index, line) in sorted.enumerated() {
+      if isTable[index] || line.left < gutter - 1 && line.right > gutter + 1 {
+        // What stands beside it, as a table's first cells do, is read with it.
+        func isBeside(_ other: PDFLine) -> Bool {
+          other.bottom > line.top && other.middle > line.top && other.right - other.left < 0.8 * (gutter - start)
+        }
+        let beside = left.suffix(12).filter(isBeside) + right.suffix(12).filter(isBeside)
+        if !beside.isEmpty {
+          left.removeAll(where: isBeside)
+          right.removeAll(where: isBeside)
+        }
         if !left.isEmpty || !right.isEmpty { endColumns() }
+        wide += beside
         wide.append(line)
       } else {
         if !wide.isEmpty {
@@ -44,6 +56,32 @@ enum PDFColumns {
     }
     if !wide.isEmpty { result += rows(wide) }
     endColumns()
+    return result
+  }
+
+  /// Which lines are cells of a table over both columns although none crosses the gutter: three and more rows below one
+  /// another with cells on both sides, three at least, and none as long as a line of text.
+  private static func wideTable(_ sorted: [PDFLine], _ gutter: Double) -> [Bool] {
+    var result = [Bool](repeating: false, count: sorted.count)
+    guard let begin = sorted.map(\.left).min(), let end = sorted.map(\.right).max() else { return result }
+    let longest = 0.3 * (end - begin)
+    var run: [Range<Int>] = []
+    func endRun() {
+      if run.count >= 3 { for band in run { for index in band { result[index] = true } } }
+      run = []
+    }
+    var index = 0
+    while index < sorted.count {
+      var next = index + 1
+      while next < sorted.count, sorted[next].top < sorted[index].middle, next - index < 64 { next += 1 }
+      let band = sorted[index..<next]
+      let left = band.count(where: { $0.right <= gutter + 1 })
+      let right = band.count(where: { $0.left >= gutter - 1 })
+      let isRow = left > 0 && right > 0 && left + right >= 3 && band.allSatisfy { $0.right - $0.left < longest }
+      if isRow { run.append(index..<next) } else { endRun() }
+      index = next
+    }
+    endRun()
     return result
   }
 
@@ -94,6 +132,7 @@ enum PDFColumns {
     var rows: [Row] = []
     for line in lines.sorted(by: { $0.middle != $1.middle ? $0.middle < $1.middle : $0.left < $1.left }) {
       if let last = rows.indices.last, let first = rows[last].pieces.first,
+        rows[last].pieces.count < 200,
         abs(first.middle - line.middle) < 0.35 * max(first.height, line.height),
         !rows[last].pieces.contains(where: { $0.left < line.right - 1 && line.left < $0.right - 1 })
       {

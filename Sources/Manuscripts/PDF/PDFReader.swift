@@ -8,6 +8,7 @@ import Subprocess
 /// memory (`ulimit -v`) and processor time (`ulimit -t`) and becomes the program by `exec`.
 enum PDFReader {
   static func read(_ url: URL, file: String, limits: ReadingLimits) async throws(ManuscriptError) -> Manuscript {
+    let clock = ReadingClock(limits)
     let path = url.resolvingSymlinksInPath().absoluteURL.path
     let output: (status: Int32, bytes: [UInt8])
     do {
@@ -34,7 +35,7 @@ enum PDFReader {
     let pages = PDFWords.pages(output.bytes)
     guard pages.reduce(0, { $0 + $1.words }) >= 20 else { throw .imageOnlyPDF(file: file) }
     var article = ArticleBuilder()
-    PDFArticle.write(pages, to: &article)
+    try PDFArticle.write(pages, to: &article, file: file, clock: clock)
     article.finish()
     article.remark("The text, its columns and its tables were told from the places of words on the pages.")
     return try article.text.manuscript(file: file, format: .pdf, articleType: nil, limits: limits)

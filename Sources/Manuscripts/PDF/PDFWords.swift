@@ -33,6 +33,7 @@ enum PDFWords {
     var pages: [PDFPage] = []
     var lines: [[Word]] = []
     var words: [Word] = []
+    var lastNumber: Int?
     for raw in output.split(separator: 0x0A) {
       let line = raw.drop { $0 == 0x20 }
       if line.starts(with: wordMark) {
@@ -47,7 +48,7 @@ enum PDFWords {
             lines: [], words: 0))
         lines = []
       } else if line.starts(with: pageEnd), !pages.isEmpty {
-        let kept = withoutLineNumbers(lines, width: pages[pages.count - 1].width)
+        let kept = withoutLineNumbers(lines, width: pages[pages.count - 1].width, last: &lastNumber)
         pages[pages.count - 1].words = kept.reduce(0) { $0 + $1.count }
         pages[pages.count - 1].lines = kept.flatMap(pieces)
       }
@@ -103,14 +104,22 @@ enum PDFWords {
     return result
   }
 
-  /// Drops the numbers that drafts have beside their lines.
-  private static func withoutLineNumbers(_ lines: [[Word]], width: Double) -> [[Word]] {
+  /// Drops the numbers that drafts have beside their lines, or beside every fifth one.
+  ///
+  /// - Parameter last: the last number of the page before; a short page that goes on from it has numbers too.
+  private static func withoutLineNumbers(_ lines: [[Word]], width: Double, last: inout Int?) -> [[Word]] {
     func isNumber(_ word: Word) -> Bool { word.text.count <= 4 && word.text.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
     let numbers = lines.compactMap { line in line.first.flatMap { isNumber($0) && $0.right < width * 0.14 ? $0 : nil } }
-    guard numbers.count >= 12, numbers.count * 3 >= lines.count else { return lines }
     let values = numbers.sorted { $0.top < $1.top }.compactMap { Int(String(decoding: $0.text, as: UTF8.self)) }
-    let steps = zip(values, values.dropFirst()).filter { $0 + 1 == $1 }.count
-    guard steps * 10 >= values.count * 8 else { return lines }
+    guard let first = values.first else { return lines }
+    let steps = zip(values, values.dropFirst()).map { $1 - $0 }
+    let isEach = steps.count { $0 == 1 } * 10 >= values.count * 8 && numbers.count * 3 >= lines.count
+    let isFifth =
+      numbers.count >= 4 && first % 5 == 0 && steps.allSatisfy { $0 == 5 } && numbers.count * 9 >= lines.count
+    let goesOn = last.map { (1...5).contains(first - $0) } ?? false
+    let isShort = goesOn && steps.allSatisfy { $0 == 1 || $0 == 5 } && numbers.count * 8 >= lines.count
+    guard numbers.count >= 12 && isEach || isFifth || isShort else { return lines }
+    last = values.last
     let edge = (numbers.map(\.right).max() ?? 0) + 0.5
     return lines.compactMap { line in
       guard let first = line.first, isNumber(first), first.right <= edge else { return line }

@@ -3,11 +3,14 @@ enum MarkdownReader {
   static func read(
     _ bytes: [UInt8], file: String, limits: ReadingLimits
   ) throws(ManuscriptError) -> Manuscript {
+    var clock = ReadingClock(limits)
     let decoded = try TextDecoding.decode(bytes, file: file)
     let lines = PlainLines(decoded.utf8).lines
     var article = ArticleBuilder()
     var index = frontMatter(lines, &article)
+    try clock.check(file)
     while index < lines.count {
+      if clock.tick() { try clock.check(file) }
       let line = lines[index]
       let words = line.trimmed
       if line.isBlank {

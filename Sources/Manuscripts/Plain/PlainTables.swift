@@ -1,8 +1,27 @@
 /// Tables in plain text: columns parted by tabs, by pipes, or by spaces that stand below one another.
-enum PlainTables {
+///
+/// Linear in the text, whatever it holds: a search that fails looks at a bounded number of lines, and a long stretch that
+/// failed is tried again only after a thirty-second part of it.
+struct PlainTables {
+  /// Lines before this one begin no aligned table.
+  private var nextAligned = 0
+  /// The last answer, which is asked for twice: for the end of a paragraph and for the table itself.
+  private var last: (line: Int, grid: TableGrid, count: Int)?
+
   /// The table that begins at a line, and how many lines it takes; nil where none does.
-  static func table(in lines: ArraySlice<PlainLines.Line>) -> (grid: TableGrid, count: Int)? {
-    pipes(lines) ?? tabs(lines) ?? aligned(lines)
+  ///
+  /// - Parameter lines: the rest of a text's lines; their indices are those of the whole.
+  mutating func table(in lines: ArraySlice<PlainLines.Line>) -> (grid: TableGrid, count: Int)? {
+    let start = lines.startIndex
+    if let last, last.line == start { return (last.grid, last.count) }
+    var found = PlainTables.pipes(lines) ?? PlainTables.tabs(lines)
+    if found == nil, start >= nextAligned {
+      let seen: Int
+      (found, seen) = PlainTables.aligned(lines)
+      if found == nil { nextAligned = start + max(1, seen / 32) }
+    }
+    last = found.map { (start, $0.grid, $0.count) }
+    return found
   }
 
   // MARK: - Pipes
@@ -20,6 +39,12 @@ enum PlainTables {
         if !hasRule { grid.headerRows = grid.rows.count }
         hasRule = true
         continue
+      }
+      if !hasRule, let width = grid.rows.first?.count, width != cells.count || width < 2 {
+        // Without a rule all rows have one width: a few lines that do not are text, after more the table ends.
+        guard grid.rows.count >= 4, width >= 2 else { return nil }
+        count -= 1
+        break
       }
       grid.rows.append(cells.map { TableGrid.Cell(text: normalised($0)) })
     }
@@ -78,16 +103,19 @@ enum PlainTables {
   // MARK: - Spaces
 
   /// Three and more lines that share gaps of two and more spaces, most with a figure in them.
-  private static func aligned(_ lines: ArraySlice<PlainLines.Line>) -> (grid: TableGrid, count: Int)? {
+  /// - Returns: the table, and how many lines were looked at.
+  private static func aligned(
+    _ lines: ArraySlice<PlainLines.Line>
+  ) -> (table: (grid: TableGrid, count: Int)?, seen: Int) {
     var block: [[Unicode.Scalar]] = []
     for line in lines.prefix(400) {
-      guard !line.isBlank, !isRule(line.bytes) || !block.isEmpty else { break }
+      guard line.bytes.count <= 1_600, !line.isBlank, !isRule(line.bytes) || !block.isEmpty else { break }
       let scalars = Array(String(decoding: line.bytes, as: UTF8.self).unicodeScalars)
       if !isRule(line.bytes), !hasGap(scalars) { break }
       block.append(scalars)
     }
     let rows = block.filter { row in !row.allSatisfy { $0 == "-" || $0 == "=" || $0 == "_" || $0 == " " } }
-    guard rows.count >= 3, let width = rows.map(\.count).max(), width <= 400 else { return nil }
+    guard rows.count >= 3, let width = rows.map(\.count).max(), width <= 400 else { return (nil, block.count) }
     var isBlank = [Bool](repeating: true, count: width)
     for row in rows { for (column, scalar) in row.enumerated() where scalar != " " { isBlank[column] = false } }
     var columns: [Range<Int>] = []
@@ -108,11 +136,11 @@ enum PlainTables {
       column += 1
     }
     if let start { columns.append(start..<width) }
-    guard columns.count >= 2 else { return nil }
+    guard columns.count >= 2 else { return (nil, block.count) }
     let withFigures = rows.filter { row in
       row.dropFirst(columns[1].lowerBound).contains { $0.value >= 0x30 && $0.value <= 0x39 }
     }
-    guard withFigures.count * 2 >= rows.count - 1 else { return nil }
+    guard withFigures.count * 2 >= rows.count - 1 else { return (nil, block.count) }
     var grid = TableGrid()
     for row in rows {
       grid.rows.append(
@@ -124,7 +152,7 @@ enum PlainTables {
         })
     }
     grid.guessHeaderRows()
-    return (grid, block.count)
+    return ((grid, block.count), block.count)
   }
 
   private static func isRule(_ bytes: [UInt8]) -> Bool {

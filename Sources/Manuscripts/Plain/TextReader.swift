@@ -3,17 +3,21 @@ enum TextReader {
   static func read(
     _ bytes: [UInt8], file: String, limits: ReadingLimits
   ) throws(ManuscriptError) -> Manuscript {
+    var clock = ReadingClock(limits)
     let decoded = try TextDecoding.decode(bytes, file: file)
     let lines = PlainLines(decoded.utf8)
     var article = ArticleBuilder()
+    var tables = PlainTables()
     var index = title(in: lines, &article)
+    try clock.check(file)
     while index < lines.lines.count {
+      if clock.tick() { try clock.check(file) }
       let line = lines.lines[index]
       if line.isBlank {
         index += 1
         continue
       }
-      if article.section != .references, let (grid, count) = PlainTables.table(in: lines.lines[index...]) {
+      if article.section != .references, let (grid, count) = tables.table(in: lines.lines[index...]) {
         article.table(grid, line: line.number)
         index += count
         continue
@@ -26,7 +30,10 @@ enum TextReader {
         continue
       }
       var end = index + 1
-      while end < lines.lines.count, continues(end, lines, article.section) { end += 1 }
+      while end < lines.lines.count, continues(end, lines, article.section, &tables) {
+        end += 1
+        if clock.tick() { try clock.check(file) }
+      }
       add(lines.lines[index..<end], to: &article)
       index = end
     }
@@ -46,7 +53,9 @@ enum TextReader {
   }
 
   /// True where a line goes on with the paragraph of the line before it.
-  private static func continues(_ index: Int, _ lines: PlainLines, _ section: Manuscript.Section) -> Bool {
+  private static func continues(
+    _ index: Int, _ lines: PlainLines, _ section: Manuscript.Section, _ tables: inout PlainTables
+  ) -> Bool {
     let line = lines.lines[index]
     let before = lines.lines[index - 1]
     guard !line.isBlank, lines.isWrapped(before, before: line) else { return false }
@@ -54,7 +63,7 @@ enum TextReader {
     if PlainHeadings.itemStart(words) != nil { return false }
     if section == .references, PlainHeadings.referenceStart(words) { return false }
     if PlainHeadings.isHeading(words, isAlone: false, in: section) { return false }
-    return PlainTables.table(in: lines.lines[index...]) == nil
+    return tables.table(in: lines.lines[index...]) == nil
   }
 
   /// True with blank lines around, or before words that only head parts.

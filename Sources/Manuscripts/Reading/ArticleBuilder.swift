@@ -13,6 +13,11 @@ struct ArticleBuilder {
   private var hasHeading = false
   /// `Table 2` of a heading of its own, which the next paragraph explains.
   private var pendingCaption: [UInt8]?
+  /// True where the label alone was marked as a caption, so that only a marked paragraph goes on with it.
+  private var isPendingMarked = false
+  /// True for sources that mark captions, as HTML does: `Figure 1` and its words may be paragraphs of their own.
+  var captionsAreMarked = false
+  private(set) var titleWords: [UInt8] = []
   /// The caption that waits for its table, and the table that may have footnotes.
   private var caption: Int?
   private(set) var lastTable: Int?
@@ -34,7 +39,10 @@ struct ArticleBuilder {
   mutating func title(_ words: [UInt8], line: Int) {
     guard !hasTitle, !words.isEmpty else { return }
     text.append(words)
-    if text.close(.heading, Placement(section: .title), line: line) != nil { hasTitle = true }
+    if text.close(.heading, Placement(section: .title), line: line) != nil {
+      hasTitle = true
+      titleWords = words
+    }
   }
 
   /// - Parameter level: 1 for the outermost; nil where the source tells none, and numbers before the heading decide.
@@ -42,7 +50,9 @@ struct ArticleBuilder {
     let heading = String(decoding: words, as: UTF8.self)
     guard !words.isEmpty else { return }
     if ArticleBuilder.captionLabel(words) != nil, words.count < 20 {
+      endCaption()
       pendingCaption = words
+      isPendingMarked = false
       return
     }
     endCaption()
@@ -101,6 +111,29 @@ struct ArticleBuilder {
     }
   }
 
+  // MARK: - An abstract that the markup shows
+
+  private var isMarkedOpen = false
+
+  /// The element of the abstract begins.
+  mutating func beginMarkedAbstract() { isMarkedOpen = !hasAbstract && abstract == nil }
+
+  /// Gives the marked abstract a heading where the page shows none.
+  mutating func openMarkedAbstract(_ words: [UInt8], line: Int) {
+    guard isMarkedOpen, !hasAbstract, abstract == nil, place.section != .references else { return }
+    if let head = AbstractLabels.head(words), SectionWords.match(head.words)?.section == .abstract { return }
+    heading(Array("Abstract".utf8), level: 2, line: line)
+  }
+
+  /// The element of the abstract ends: what follows under no heading is not the abstract's.
+  mutating func endMarkedAbstract() {
+    isMarkedOpen = false
+    guard abstract != nil, hasAbstract else { return }
+    abstract = nil
+    followsLabelled = false
+    place = Placement(section: .other)
+  }
+
   // MARK: - Paragraphs
 
   /// - Parameter forced: the part that the markup states for this paragraph, as for a list of references.
@@ -110,8 +143,21 @@ struct ArticleBuilder {
     guard !words.isEmpty else { return }
     if let pending = pendingCaption {
       pendingCaption = nil
-      let joined = pending + [0x20] + words
-      addCaption(joined, line)
+      if kind == .figureCaption || !isPendingMarked {
+        // The label may stand in the caption once more.
+        let label = ArticleBuilder.captionLabel(pending)
+        let isRepeated = label != nil && ArticleBuilder.captionLabel(words) == label
+        let mark: [UInt8] = pending.last == 0x2E || pending.last == 0x3A || !captionsAreMarked ? [0x20] : [0x2E, 0x20]
+        addCaption(isRepeated ? words : pending + mark + words, line)
+        return
+      }
+      addCaption(pending, line)
+    }
+    if captionsAreMarked, kind == .figureCaption, words.count < 24, ArticleBuilder.captionLabel(words) != nil,
+      !words.dropLast().contains(0x2E) || words.count < 16
+    {
+      pendingCaption = words
+      isPendingMarked = true
       return
     }
     if let forced {

@@ -12,7 +12,7 @@ package struct ReadingLimits: Sendable, Equatable {
   package var textBytes = 20 << 20
   /// Bytes that the program which reads PDFs may write.
   package var programOutputBytes = 64 << 20
-  /// Seconds that the program which reads PDFs may take.
+  /// Seconds that a reading may take, and the program that reads PDFs.
   package var seconds = 30
   /// Address space of that program, in mebibytes.
   package var programMebibytes = 2_048
