@@ -53,6 +53,9 @@ struct ExtractionContext: Sendable {
     self.mentionAt = mentionAt
   }
 
+  /// The model of a study that names exactly one.
+  var onlyModel: String? { entities.models.count == 1 ? entities.models[0].id : nil }
+
   func metric(at token: Int) -> MetricMention? { metricAt[token] < 0 ? nil : metrics[Int(metricAt[token])] }
   func mention(at token: Int) -> EntityMention? { mentionAt[token] < 0 ? nil : mentions[Int(mentionAt[token])] }
 
