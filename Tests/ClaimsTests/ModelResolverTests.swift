@@ -84,7 +84,7 @@ import Testing
 
     The combined model incorporating the habitat signature and clinical variables had an AUC of 0.83.
     => combined combined; habitat habitat
-    => combined<combined model>; habitat<habitat signature>
+    => combined<combined model>
 
     The predictive performance of the models was assessed. The radiomics models were better.
     => radiomics radiomics
@@ -104,7 +104,7 @@ import Testing
 
     The nomogram model based on the Rad-score and clinical risk factors showed an AUC of 0.88. 
     => nomogram combined; radiomics radiomics
-    => nomogram<nomogram model>; radiomics<Rad-score>
+    => nomogram<nomogram model>
 
     Total model, Fusion-Tumor model and Peri3mm model were compared.
     => combined combined; peri3mm other

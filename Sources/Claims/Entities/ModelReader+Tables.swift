@@ -141,7 +141,8 @@ struct ModelTableReader {
     func close(_ end: Int) {
       var first = start
       var last = end
-      while first < last, isOther(first) { first += 1 }
+      // `3D CNN`: dimensions say nothing.
+      while first < last, isOther(first) || first + 1 < last && isDimension(first) { first += 1 }
       while last > first, isOther(last - 1) { last -= 1 }
       if first < last { parts.append(first..<last) }
     }
@@ -160,6 +161,10 @@ struct ModelTableReader {
     }
     close(cell.upperBound)
     return parts.count <= 2 ? parts : []
+  }
+
+  private func isDimension(_ token: Int) -> Bool {
+    reading.text.number(token) != nil || ["2d", "3d", "d"].contains(reading.word(token))
   }
 
   private func isOther(_ token: Int) -> Bool {

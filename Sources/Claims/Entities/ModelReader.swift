@@ -113,7 +113,7 @@ struct ModelReader {
   }
 
   private func scannerSawNoName(_ phrase: ModelPhrase, _ scanner: ModelScanner) -> Bool {
-    ["model", "models", "nomogram", "classifier"].contains { word in
+    ["model", "models", "nomogram", "classifier", "score"].contains { word in
       phrase.tokens.contains { reading.word($0) == word }
     }
   }
@@ -256,7 +256,11 @@ struct ModelReader {
 
   /// `the model` is the only model, where there is just one.
   private func addGeneric(_ generic: [ModelPhrase], _ models: inout [NamedModel], _ mentions: inout [Mention]) {
-    let singular = generic.filter { !ModelWords.plurals.contains(reading.word($0.tokens.upperBound - 1)) }
+    let isNamed = !models.isEmpty
+    let singular = generic.filter { phrase in
+      let last = reading.word(phrase.tokens.upperBound - 1)
+      return !ModelWords.plurals.contains(last) && !(isNamed && last == "score")
+    }
     guard models.count <= 1, let first = singular.first(where: { $0.tokens.count > 1 }) ?? singular.first else {
       return
     }

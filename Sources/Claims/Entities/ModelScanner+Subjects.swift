@@ -57,11 +57,17 @@ extension ModelScanner {
     var found: [ModelPhrase] = []
     var start = index + 1
     var position = start
+    var isClosed = false
     while position < limit {
       let isJoint = reading.isMark(position, ",") || ["and", "or"].contains(reading.word(position))
       let isEnd =
         ["were", "was", "in", "on", "with", "is"].contains(reading.word(position)) || reading.isMark(position, ".")
-      if reading.isMark(position, ";") || isHead(position) { break }
+      // `the Rad, DL, and DLR models`: the head closes the list and reads it.
+      if isHead(position) {
+        if !isClosed { return nil }
+        break
+      }
+      if reading.isMark(position, ";") { break }
       if let close = reading.endOfBracket(position, limit: limit) {
         position = close
         continue
@@ -70,6 +76,7 @@ extension ModelScanner {
         if position > start {
           guard let phrase = listed(start..<position, number) else { break }
           found.append(phrase)
+          if reading.word(start - 1) == "and" { isClosed = true }
         }
         start = position + 1
         if isEnd { break }

@@ -188,7 +188,18 @@ struct ModelScanner {
         $0.kind < .modality || ($0.kind == .proper && reading.word(head).hasPrefix("equation"))
           || ($0.kind == .proper && reading.word(head).hasPrefix("network"))
       }
-      guard isKnown else { return end }
+      guard isKnown else {
+        // `the risk score`: the model of a text that names no other.
+        if reading.word(head) == "score", ["risk", "prognostic", "prediction"].contains(reading.word(head - 1)),
+          ["the", "this", "our"].contains(reading.word(head - 2))
+        {
+          append(
+            ModelPhrase(
+              concepts: [], tokens: head - 2..<end, sentence: number, list: lists, hasHead: true))
+          lists += 1
+        }
+        return end
+      }
       if reading.word(head).hasPrefix("approach") || reading.word(head).hasPrefix("predictor"),
         !concepts.contains(where: { $0.kind == .region || $0.kind == .deep })
       {
@@ -444,6 +455,12 @@ struct ModelScanner {
       else { break }
       // The run must be whole: what stands before it is a stop, a mark, or generic.
       guard item.concepts.allSatisfy({ $0.kind != .unknown }) else { break }
+      // `from low HER2, combined models`: a comma alone joins no unknown short form to a list.
+      if found.isEmpty, item.concepts.allSatisfy({ $0.kind == .proper }), reading.isMark(end, ","),
+        end + 1 == start
+      {
+        break
+      }
       found.append(
         ModelPhrase(
           concepts: ModelScanner.normalised(item.concepts), tokens: item.start..<end, sentence: number, list: lists,

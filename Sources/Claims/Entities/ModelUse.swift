@@ -12,7 +12,7 @@ struct ModelUse {
   private static let ending: Set<String> = [
     "auc", "aucs", "auroc", "accuracy", "sensitivity", "specificity", "had", "achieved", "showed", "yielded", "than",
     "compared", "outperformed", "reached", "whereas", "while", "versus", "vs", "but", "performed", "demonstrated",
-    "exhibited", "obtained", "index",
+    "exhibited", "obtained", "index", "in",
   ]
 
   /// True for a name that says what the model before it is made of: `the nomogram combined age and Radscore`,
@@ -24,7 +24,7 @@ struct ModelUse {
     let between = model.tokens.upperBound..<phrase.tokens.lowerBound
     var verb = between.lowerBound
     while verb < between.upperBound,
-      reading.isMark(verb, ",") || ["that", "which", "was", "is", "were", "by"].contains(reading.word(verb))
+      reading.isMark(verb, ",") || ["that", "which", "was", "is", "by", "of"].contains(reading.word(verb))
     { verb += 1 }
     guard verb < between.upperBound else { return false }
     let isWith =
