@@ -63,6 +63,10 @@ struct ModelReader {
     }
     mentions += cells(scanner, vocabulary, resolver, idOfGroup, mentions)
     mentions += aliases(named, resolver, idOfGroup, mentions)
+    // `with RF-chosen features`: what is only part of other models is none.
+    let mentioned = Set(mentions.map(\.id))
+    let headed = Set(named.indices.filter { named[$0].hasHead }.compactMap { idOfGroup[resolver.group(of: $0)] })
+    models.removeAll { !mentioned.contains($0.id) && !headed.contains($0.id) }
     addGeneric(generic, &models, &mentions)
     mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
     return (models, mentions)

@@ -137,7 +137,8 @@ extension ModelScanner {
     let name = start..<verb
     guard reading.isCapitalised(start) || reading.isAcronym(start),
       !name.contains(where: { Abbreviations.measures.contains(reading.word($0)) || isKnownWord($0) }),
-      name.contains(where: reading.isAcronym) || isProper(start, sentence)
+      name.contains(where: reading.isAcronym) || name.count > 1 && reading.isCapitalised(verb - 1)
+        || isProper(start, sentence)
     else { return }
     // All its places.
     let printed = reading.printed(name)
