@@ -124,6 +124,8 @@ extension ModelScanner {
     if let (concepts, start) = subject(endingAt: verb, floor: max(taken, sentence.tokens.lowerBound)),
       concepts.contains(where: { $0.kind < .proper })
     {
+      // `delta-X and 1st-ADC achieved`: the last part of a name or list is not the subject.
+      if reading.isHyphen(start - 1) || ["and", "or", "with"].contains(reading.word(start - 1)) { return }
       append(
         ModelPhrase(concepts: concepts, tokens: start..<verb, sentence: number, list: lists, hasHead: false))
       lists += 1

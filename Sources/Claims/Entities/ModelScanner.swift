@@ -457,7 +457,7 @@ struct ModelScanner {
       guard item.concepts.allSatisfy({ $0.kind != .unknown }) else { break }
       // `from low HER2, combined models`: a comma alone joins no unknown short form to a list.
       if found.isEmpty, item.concepts.allSatisfy({ $0.kind == .proper }), reading.isMark(end, ","),
-        end + 1 == start
+        end + 1 == start, !reading.isMark(item.start - 1, ",")
       {
         break
       }
