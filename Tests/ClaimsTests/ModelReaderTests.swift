@@ -87,7 +87,7 @@ import Testing
 
     A nomogram that combines the radiomics signature with clinical factors was built. The nomogram had an AUC of 0.87, the radiomics signature 0.80.
     => nomogram combined; radiomics radiomics
-    => nomogram<nomogram>; radiomics<radiomics signature>; nomogram<nomogram>; radiomics<radiomics signature>
+    => nomogram<nomogram>; nomogram<nomogram>; radiomics<radiomics signature>
 
     The clinicopathologic model, radiomics model and integrated model were compared.
     => clinical clinical; radiomics radiomics; combined combined

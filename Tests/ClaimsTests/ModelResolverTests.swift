@@ -84,7 +84,7 @@ import Testing
 
     The combined model incorporating the habitat signature and clinical variables had an AUC of 0.83.
     => combined combined; habitat habitat
-    => combined<combined model>; habitat<habitat signature>
+    => combined<combined model>
 
     The predictive performance of the models was assessed. The radiomics models were better.
     => radiomics radiomics
@@ -103,8 +103,8 @@ import Testing
     => clinical<clinical model's>; radiomics<radiomics model's>
 
     The nomogram model based on the Rad-score and clinical risk factors showed an AUC of 0.88. 
-    => nomogram combined; radiomics radiomics
-    => nomogram<nomogram model>; radiomics<Rad-score>
+    => nomogram combined
+    => nomogram<nomogram model>
 
     Total model, Fusion-Tumor model and Peri3mm model were compared.
     => combined combined; peri3mm other
@@ -141,6 +141,26 @@ import Testing
     The best-performing radiomics signature showed an AUC of 0.82 with a k-nearest neighbor classifier.
     => radiomics radiomics
     => radiomics<performing radiomics signature>; radiomics<nearest neighbor classifier>
+
+    The XGBoost model was best. The LightGBM model with RF-chosen features reached an AUC of 0.812.
+    => xgboost other; lightgbm other
+    => xgboost<XGBoost model>; lightgbm<LightGBM model>
+
+    The fusion model, joining radiomics with VGG-16 features, had an AUC of 0.861. The radiomics model had one of 0.79.
+    => combined combined; radiomics radiomics
+    => combined<fusion model>; radiomics<radiomics model>
+
+    The AUCs for tumour doubling time (TDT), radiomics, and combination were 0.641, 0.812, and 0.853.
+    => tdt other; radiomics radiomics; combined combined
+    => tdt<tumour doubling time (TDT)>; radiomics<radiomics>; combined<combination>
+
+    Noduline-X achieved an AUC of 0.88.
+    => noduline-x other
+    => noduline-x<Noduline-X>
+
+    For telling zero from low HER2, combined models were best. The combined model had an AUC of 0.81.
+    => combined combined
+    => combined<combined models>; combined<combined model>
     """
 
   @Test(arguments: EntityRow.rows(table)) func reads(_ row: EntityRow) {

@@ -9,10 +9,11 @@ struct ModelReader {
   func read() -> (models: [NamedModel], mentions: [Mention]) {
     var scanner = ModelScanner(reading)
     scanner.run()
-    let vocabulary = ModelNames(scanner.phrases)
+    let scanned = withTables(scanner)
+    let vocabulary = ModelNames(scanned)
     var named: [ModelPhrase] = []
     var generic: [ModelPhrase] = []
-    for phrase in scanner.phrases {
+    for phrase in scanned {
       var phrase = phrase
       phrase.concepts = vocabulary.key(of: phrase)
       if phrase.concepts.isEmpty {
@@ -21,7 +22,12 @@ struct ModelReader {
         named.append(phrase)
       }
     }
-    named = withoutRareUnknowns(named)
+    let kinds = named.filter(ModelUse(reading: reading).isKindOfModel)
+    if !kinds.isEmpty, !isOfImages(named) {
+      named.removeAll { ModelUse(reading: reading).isKindOfModel($0) }
+      generic += kinds
+    }
+    named = withoutRareUnknowns(withoutClasses(named))
     // `the conventional radiomics model` beside habitats is that of the whole tumour, where the text names such a one.
     let wholeTumour = ModelConcept(kind: .region, name: "whole-tumour")
     if named.contains(where: { $0.concepts == [wholeTumour] }) {
@@ -49,20 +55,69 @@ struct ModelReader {
       models.append(unique)
     }
     var mentions: [Mention] = []
-    for (index, phrase) in named.enumerated() {
+    let ingredients = ingredients(named)
+    for (index, phrase) in named.enumerated() where !ingredients.contains(index) {
       if let id = idOfGroup[resolver.group(of: index)] {
         mentions.append(Mention(id: id, tokens: phrase.tokens, sentence: phrase.sentence))
       }
     }
     mentions += cells(scanner, vocabulary, resolver, idOfGroup, mentions)
     mentions += aliases(named, resolver, idOfGroup, mentions)
+    // `with RF-chosen features`: what is only part of other models is none.
+    let mentioned = Set(mentions.map(\.id))
+    let headed = Set(named.indices.filter { named[$0].hasHead }.compactMap { idOfGroup[resolver.group(of: $0)] })
+    models.removeAll { !mentioned.contains($0.id) && !headed.contains($0.id) }
     addGeneric(generic, &models, &mentions)
     mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
     return (models, mentions)
   }
 
+  /// What sentences and tables name, in the order of the text.
+  private func withTables(_ scanner: ModelScanner) -> [ModelPhrase] {
+    let tables = ModelTableReader(reading: reading, scanner: scanner).phrases(beside: scanner.phrases)
+    guard !tables.isEmpty else { return scanner.phrases }
+    let joined = tables.filter(\.hasHead)
+    let kept = scanner.phrases.filter { phrase in !joined.contains { $0.tokens.overlaps(phrase.tokens) } }
+    return (kept + tables).enumerated().sorted { ($0.element.sentence, $0.offset) < ($1.element.sentence, $1.offset) }
+      .map(\.element)
+  }
+
+  private func isOfImages(_ phrases: [ModelPhrase]) -> Bool {
+    let kinds: Set<ModelConcept.Kind> = [.radiomics, .region, .deep, .sequence, .combined]
+    return phrases.contains { $0.concepts.contains { kinds.contains($0.kind) } }
+  }
+
+  /// Without names that are plurals throughout and in no list, where the text names a model.
+  private func withoutClasses(_ phrases: [ModelPhrase]) -> [ModelPhrase] {
+    let use = ModelUse(reading: reading)
+    var sizes: [Int: Int] = [:]
+    for phrase in phrases where phrase.list >= 0 { sizes[phrase.list, default: 0] += 1 }
+    let isClass = phrases.map { use.isClass($0, sizeOfList: sizes[$0.list] ?? 2) }
+    var named: Set<[ModelConcept]> = []
+    for (phrase, isClass) in zip(phrases, isClass) where !isClass { named.insert(phrase.concepts) }
+    guard !named.isEmpty else { return phrases }
+    return zip(phrases, isClass).filter { !$0.1 || named.contains($0.0.concepts) }.map(\.0)
+  }
+
+  /// Phrases that say what another model is made of.
+  private func ingredients(_ phrases: [ModelPhrase]) -> Set<Int> {
+    let use = ModelUse(reading: reading)
+    var found: Set<Int> = []
+    for index in phrases.indices {
+      var other = index - 1
+      while other >= 0, phrases[other].sentence == phrases[index].sentence {
+        if !found.contains(other), use.isIngredient(phrases[index], after: phrases[other]) {
+          found.insert(index)
+          break
+        }
+        other -= 1
+      }
+    }
+    return found
+  }
+
   private func scannerSawNoName(_ phrase: ModelPhrase, _ scanner: ModelScanner) -> Bool {
-    ["model", "models", "nomogram", "classifier"].contains { word in
+    ["model", "models", "nomogram", "classifier", "score"].contains { word in
       phrase.tokens.contains { reading.word($0) == word }
     }
   }
@@ -205,7 +260,11 @@ struct ModelReader {
 
   /// `the model` is the only model, where there is just one.
   private func addGeneric(_ generic: [ModelPhrase], _ models: inout [NamedModel], _ mentions: inout [Mention]) {
-    let singular = generic.filter { !ModelWords.plurals.contains(reading.word($0.tokens.upperBound - 1)) }
+    let isNamed = !models.isEmpty
+    let singular = generic.filter { phrase in
+      let last = reading.word(phrase.tokens.upperBound - 1)
+      return !ModelWords.plurals.contains(last) && !(isNamed && last == "score")
+    }
     guard models.count <= 1, let first = singular.first(where: { $0.tokens.count > 1 }) ?? singular.first else {
       return
     }

@@ -84,6 +84,17 @@ struct ModelResolver {
       }
       first = last
     }
+    // Names of one table.
+    var keysOfTable: [Int: [Int]] = [:]
+    for (index, phrase) in phrases.enumerated() where phrase.list < -1 {
+      let key = keyOfPhrase[index]
+      if !keysOfTable[phrase.list, default: []].contains(key), (keysOfTable[phrase.list]?.count ?? 0) < 40 {
+        keysOfTable[phrase.list, default: []].append(key)
+      }
+    }
+    for keys in keysOfTable.values {
+      for left in keys { for right in keys where left < right { conflicts.insert([left, right]) } }
+    }
   }
 
   private func isCompared(_ between: Range<Int>, inBracketOf phrase: ModelPhrase) -> Bool {

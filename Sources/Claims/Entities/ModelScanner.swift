@@ -17,7 +17,7 @@ struct ModelPhrase: Sendable {
 
 /// Finds the names of models: heads with what stands before them, alone and in lists that share a head.
 struct ModelScanner {
-  private let reading: TokenReading
+  let reading: TokenReading
   /// The concept of each word of the vocabulary.
   private let concepts: [ModelConcept?]
   private let isStop: [Bool]
@@ -27,8 +27,8 @@ struct ModelScanner {
   private let headKind: [UInt8]
   private let isPlural: [Bool]
   private(set) var phrases: [ModelPhrase] = []
-  private var lists = 0
-  private var taken = 0
+  var lists = 0
+  var taken = 0
 
   init(_ reading: TokenReading) {
     self.reading = reading
@@ -113,6 +113,9 @@ struct ModelScanner {
       var position = sentence.tokens.lowerBound
       while position < sentence.tokens.upperBound {
         guard reading.isWord(position) else {
+          if reading.isMark(position, "(") || reading.isMark(position, "[") {
+            subjectBeforeBracket(position, sentence, number)
+          }
           position += 1
           continue
         }
@@ -125,7 +128,10 @@ struct ModelScanner {
           position = end
         } else if let end = reader(position, sentence, number) {
           position = end
+        } else if let end = subjects(after: position, sentence, number) {
+          position = end
         } else {
+          subject(of: position, sentence, number)
           position += 1
         }
       }
@@ -184,7 +190,18 @@ struct ModelScanner {
         $0.kind < .modality || ($0.kind == .proper && reading.word(head).hasPrefix("equation"))
           || ($0.kind == .proper && reading.word(head).hasPrefix("network"))
       }
-      guard isKnown else { return end }
+      guard isKnown else {
+        // `the risk score`: the model of a text that names no other.
+        if reading.word(head) == "score", ["risk", "prognostic", "prediction"].contains(reading.word(head - 1)),
+          ["the", "this", "our"].contains(reading.word(head - 2))
+        {
+          append(
+            ModelPhrase(
+              concepts: [], tokens: head - 2..<end, sentence: number, list: lists, hasHead: true))
+          lists += 1
+        }
+        return end
+      }
       if reading.word(head).hasPrefix("approach") || reading.word(head).hasPrefix("predictor"),
         !concepts.contains(where: { $0.kind == .region || $0.kind == .deep })
       {
@@ -267,7 +284,7 @@ struct ModelScanner {
     phrase.tokens.lowerBound..<min(phrase.tokens.upperBound, phrase.tokens.lowerBound + 1)
   }
 
-  private mutating func append(_ phrase: ModelPhrase) { phrases.append(phrase) }
+  mutating func append(_ phrase: ModelPhrase) { phrases.append(phrase) }
 
   private func isJoinedByAnd(_ start: Int, _ end: Int) -> Bool {
     (start..<max(start, end)).allSatisfy {
@@ -277,7 +294,7 @@ struct ModelScanner {
 
   // MARK: - Items
 
-  private struct Item {
+  struct Item {
     var concepts: [ModelConcept] = []
     /// First token of the name.
     var start: Int
@@ -288,7 +305,7 @@ struct ModelScanner {
   }
 
   /// The words that end before `end`, as far as they belong to one name.
-  private func item(endingAt end: Int, floor: Int) -> Item {
+  func item(endingAt end: Int, floor: Int) -> Item {
     var item = Item(start: end, genericStart: end)
     var position = end - 1
     var words = 0
@@ -350,7 +367,7 @@ struct ModelScanner {
         {
           item.start = position
         }
-      } else if reading.isAcronym(position) {
+      } else if reading.isAcronym(position) || isPartOfName(position, item) {
         item.concepts.append(ModelConcept(kind: .proper, name: reading.word(position)))
         item.start = position
       } else {
@@ -371,6 +388,30 @@ struct ModelScanner {
     }
     while item.start < end, reading.isHyphen(item.start) { item.start += 1 }
     return item
+  }
+
+  /// `LR-C`, `L/R`, `Mac/OD`: letters and capitalised words that a hyphen or slash joins to the rest of a name.
+  private func isPartOfName(_ index: Int, _ item: Item) -> Bool {
+    guard reading.isCapitalised(index) else { return false }
+    let isSingle = reading.tokens[index].end - reading.tokens[index].start == 1
+    func isJoined(_ mark: Int) -> Bool {
+      (reading.isHyphen(mark) || reading.isMark(mark, "/")) && !reading.tokens[mark].isSpaced
+        && !reading.tokens[mark + 1].isSpaced
+    }
+    if isSingle, item.concepts.isEmpty, index > 1, isJoined(index - 1), reading.isCapitalised(index - 2) { return true }
+    return !item.concepts.isEmpty && item.concepts.allSatisfy { $0.kind == .proper }
+      && index + 1 < reading.tokens.count - 1 && reading.isMark(index + 1, "/") && isJoined(index + 1)
+  }
+
+  func isHead(_ index: Int) -> Bool {
+    reading.isWord(index) && headKind[Int(reading.tokens[index].value)] > 0
+  }
+
+  /// True for words that say something of models in general or that end names.
+  func isKnownWord(_ index: Int) -> Bool {
+    guard reading.isWord(index) else { return false }
+    let id = Int(reading.tokens[index].value)
+    return isStop[id] || isGenericWord[id] || headKind[id] > 0 || isForeign[id]
   }
 
   private func concept(_ index: Int) -> ModelConcept? {
@@ -420,6 +461,12 @@ struct ModelScanner {
       if item.concepts.allSatisfy({ $0.kind == .proper }), reading.isWord(item.start - 1), item.start > taken {
         let id = Int(reading.tokens[item.start - 1].value)
         guard isStop[id] || isGenericWord[id] else { break }
+      }
+      // `from low HER2, combined models`: a comma alone joins no unknown short form to a list.
+      if found.isEmpty, item.concepts.allSatisfy({ $0.kind == .proper }), reading.isMark(end, ","),
+        end + 1 == start, !reading.isMark(item.start - 1, ",")
+      {
+        break
       }
       found.append(
         ModelPhrase(

@@ -72,7 +72,8 @@ enum ModelWords {
     ("ivim", .sequence, "ivim"), ("arterial", .sequence, "arterial ap"), ("portal", .sequence, "portal pvp venous vp"),
     ("delayed", .sequence, "delayed dp"), ("delta", .sequence, "delta"), ("hbp", .sequence, "hbp hepatobiliary"),
     ("mri", .modality, "mri mr mpmri"), ("ct", .modality, "ct cect ncct"), ("pet", .modality, "pet"),
-    ("ultrasound", .modality, "us ultrasound ultrasonography ceus bmus sonography"),
+    ("ultrasound", .modality, "us ultrasound ultrasonography bmus sonography"),
+    ("ceus", .modality, "ceus"),
     ("mammography", .modality, "mammography mg dbt"),
   ]
 
@@ -85,6 +86,7 @@ enum ModelWords {
     ("random", "forest", "random-forest", .classifier),
     ("random", "forests", "random-forest", .classifier), ("vector", "machine", "svm", .classifier),
     ("vector", "machines", "svm", .classifier), ("gradient", "boosting", "gradient-boosting", .classifier),
+    ("gradient", "boosted", "gradient-boosting", .classifier),
     ("decision", "tree", "decision-tree", .classifier), ("naive", "bayes", "naive-bayes", .classifier),
     ("nearest", "neighbor", "knn", .classifier), ("nearest", "neighbors", "knn", .classifier),
     ("nearest", "neighbour", "knn", .classifier), ("nearest", "neighbours", "knn", .classifier),

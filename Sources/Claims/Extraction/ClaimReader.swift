@@ -69,7 +69,15 @@ private struct ProseReader {
       let tasks = items.entities.filter { $0.category == .task }
       headingTask = Set(tasks.map(\.id)).count == 1 ? tasks.first : nil
     }
-    for value in values { statements.claims.append(claim(value, cues, sentence, block)) }
+    let isCompared = items.items.contains { $0.kind == .versus || $0.kind == .comparative }
+    for value in values {
+      var claim = claim(value, cues, sentence, block)
+      // In a study of one model, what is named of no other is its.
+      if claim.model == nil, claim.isOwn, !value.isBlocked[EntityCategory.model.rawValue], !isCompared {
+        claim.model = context.onlyModel
+      }
+      statements.claims.append(claim)
+    }
     appendFits(items, sentence, block, &statements)
     statements.effects += items.effects
     statements.testStatistics += items.testStatistics

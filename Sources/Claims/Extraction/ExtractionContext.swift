@@ -53,6 +53,15 @@ struct ExtractionContext: Sendable {
     self.mentionAt = mentionAt
   }
 
+  /// The model of a study that names exactly one. A clinical model, a reader or a score by its short form is what models are
+  /// compared with, and does not speak for one that has no name.
+  var onlyModel: String? {
+    guard entities.models.count == 1, let model = entities.models.first, model.family != .clinical,
+      model.family != .radiologist
+    else { return nil }
+    return model.id
+  }
+
   func metric(at token: Int) -> MetricMention? { metricAt[token] < 0 ? nil : metrics[Int(metricAt[token])] }
   func mention(at token: Int) -> EntityMention? { mentionAt[token] < 0 ? nil : mentions[Int(mentionAt[token])] }
 

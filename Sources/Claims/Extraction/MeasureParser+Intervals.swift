@@ -79,13 +79,38 @@ extension MeasureParser {
       // An interval on the other scale: `83.1% (0.75-0.91)`.
       guard value.isPercent, pair.1.value <= 1, pair.0.value * 100 <= value.value, value.value <= pair.1.value * 100
       else {
-        return nil
+        return excluding(pair, value, start: start, end: end)
       }
       return (
         PrintedInterval(lower: pair.0, upper: pair.1, level: level, span: TextSpan(pair.0.span.start, pair.1.span.end)),
         end
       )
     }
+    var (lower, upper) = pair
+    if value.isPercent {
+      lower.isPercent = true
+      upper.isPercent = true
+    }
+    return (
+      PrintedInterval(lower: lower, upper: upper, level: level, span: TextSpan(lower.span.start, upper.span.end)), end
+    )
+  }
+
+  /// `0.955 (0.926-0.949)`: printed as an interval, close to the value and yet without it. It is kept, for it is an error of the
+  /// text.
+  private func excluding(_ pair: (PrintedNumber, PrintedNumber), _ value: PrintedNumber, start: Int, end: Int)
+    -> (PrintedInterval, Int)?
+  {
+    guard context.isOpen(start - 1), end < limit, context.isClose(end), value.decimals > 0,
+      pair.0.decimals >= 2 || value.isPercent, abs(pair.0.decimals - value.decimals) <= 1,
+      pair.0.decimals == pair.1.decimals, pair.0.value < pair.1.value,
+      (start..<end).contains(where: {
+        context.isDash($0) || context.word($0) == "to" || (context.number($0)?.value ?? 0) < 0
+      }) || level != nil
+    else { return nil }
+    let width = pair.1.value - pair.0.value
+    let distance = max(pair.0.value - value.value, value.value - pair.1.value)
+    guard distance <= max(width, value.isPercent ? 5 : 0.05) else { return nil }
     var (lower, upper) = pair
     if value.isPercent {
       lower.isPercent = true

@@ -63,8 +63,11 @@ extension TableReader {
         }
       }
       if ["our", "ours", "proposed"].contains(word) { names.isOwnStudy = true }
-      if role.contains(.quantity)
-        || ["n", "tp", "tn", "fp", "fn", "events", "patients", "z", "df", "statistic", "delta"].contains(word)
+      // `Training cohort (n = 210)`: the number of those just named is no column of counts.
+      let isSize = names.hasEntities && ["n", "patients", "patient", "lesions", "cases"].contains(word)
+      if !isSize,
+        role.contains(.quantity)
+          || ["n", "tp", "tn", "fp", "fn", "events", "patients", "z", "df", "statistic", "delta"].contains(word)
       {
         names.isForeign = true
       }
@@ -133,6 +136,9 @@ extension TableReader {
     }
     return first
   }
+
+  /// True where no cell before it says anything.
+  func isLeading(_ column: Int, _ cells: [Range<Int>]) -> Bool { cells.prefix(column).allSatisfy(\.isEmpty) }
 
   /// How many leading cells of a row are labels: those before the first with a value.
   func labelColumns(_ row: Int, _ tokens: [[Range<Int>]], _ columns: [Names]) -> Int {

@@ -43,7 +43,7 @@ struct TableReader {
     guard let width = table.rows.first?.count, width > 1, table.rows.count > 1 else { return }
     let tokens = table.rows.map { row in row.map { self.tokens(of: $0.span) } }
     let first = headers > 0 ? headers : guessedHeaders(tokens)
-    let caption = table.caption.map { names(in: self.tokens(of: $0)) } ?? Names()
+    var caption = table.caption.map { names(in: self.tokens(of: $0)) } ?? Names()
     var level = caption.level
     if level == nil, let footnotes = table.footnotes { level = scanner.statedLevel(in: self.tokens(of: footnotes)) }
     var columns = (0..<width).map { column in columnNames(column, first, tokens) }
@@ -62,20 +62,50 @@ struct TableReader {
       columns.contains(where: { !$0.metrics.isEmpty || $0.effect != nil }) || !caption.metrics.isEmpty
         || hasMetricLabels(tokens, first)
     else { return }
+    let model = EntityCategory.model.rawValue
+    let isByModel =
+      columns.contains { !$0.entities[model].isEmpty }
+      || tokens.dropFirst(first).contains { row in row.prefix(2).contains { !names(in: $0).entities[model].isEmpty } }
+    // Rows or columns that name none are then no rows of the caption's model.
+    if isByModel { caption.entities[model] = [] }
+    let isByMetric = columns.allSatisfy { $0.metrics.isEmpty && $0.effect == nil } && hasMetricLabels(tokens, first)
     let isOthers =
       caption.isOtherStudy || columns.prefix(3).contains { $0.isOtherStudy }
     var group = Names()
+    var above: [Names] = []
     for row in first..<table.rows.count {
       if let label = groupLabel(row, tokens) {
         group = merged(group, names(in: label))
+        above = []
         continue
+      }
+      // `Training cohort (n=98) | | | 0.021`: where rows are metrics, a row that names only patients or a model heads others.
+      if isByMetric {
+        let head = names(in: tokens[row][0])
+        if head.metrics.isEmpty, head.effect == nil, head.hasEntities {
+          group = merged(group, head)
+          above = []
+          continue
+        }
       }
       let labelEnd = labelColumns(row, tokens, columns)
       var label = Names()
       var seen: Set<TextSpan> = []
-      for column in 0..<labelEnd where seen.insert(table.rows[row][column].span).inserted {
-        add(names(in: tokens[row][column]), to: &label)
+      var labels: [Names] = []
+      for column in 0..<labelEnd {
+        var own = Names()
+        if tokens[row][column].isEmpty {
+          // An empty leading cell goes on with the row above.
+          if labels.count == column, above.indices.contains(column), isLeading(column, tokens[row]) {
+            own = above[column]
+          }
+        } else if seen.insert(table.rows[row][column].span).inserted {
+          own = names(in: tokens[row][column])
+        }
+        labels.append(own)
+        add(own, to: &label)
       }
+      above = labels
       let isOwn = !isOthers || label.isOwnStudy
       readRow(row, from: labelEnd, tokens[row], columns, label, group, caption, level, isOwn, &statements)
     }
@@ -153,9 +183,15 @@ struct TableReader {
           isOwn: isOwn && place.section != .references && measure.relation == .equal)
         claim.take(measure)
         claim.take(value, context)
+        if claim.model == nil, claim.isOwn, isKnown(head), isKnown(label) { claim.model = context.onlyModel }
         statements.claims.append(claim)
       }
     }
+  }
+
+  /// True where a head or label names metrics or patients, so that it is no unknown name of a model.
+  private func isKnown(_ names: Names) -> Bool {
+    !names.metrics.isEmpty || !names.entities[EntityCategory.cohort.rawValue].isEmpty
   }
 
   /// The nearest place that names exactly one; a place that names several says nothing, and nothing further off does.
