@@ -71,7 +71,8 @@ struct CohortEvidenceReader {
       else { continue }
       let next = reading.text.sentences[phrase.sentence + 1].tokens
       let first = next.lowerBound
-      guard ["of", "among"].contains(reading.word(first)), ["these", "them", "whom", "those"].contains(reading.word(first + 1))
+      guard ["of", "among"].contains(reading.word(first)),
+        ["these", "them", "whom", "those"].contains(reading.word(first + 1))
       else { continue }
       evidence[index].events = events(after: first, until: next.upperBound, n: n)
     }

@@ -158,10 +158,11 @@ struct CohortReader {
     let theirs = Set(development.centres.map(Tokeniser.fold))
     let isSameCentre = !own.isEmpty && !theirs.isEmpty && own.isSubset(of: theirs)
     let isOtherCentre = (!own.isEmpty && !theirs.isEmpty && own.isDisjoint(with: theirs)) || evidence.isOther
+    let hasYears = !evidence.years.isEmpty && !development.years.isEmpty
     let isLater =
-      evidence.isByTime
-      || (!evidence.years.isEmpty && !development.years.isEmpty && evidence.years != development.years
-        && (scope != .external || isAfter(evidence.years, development.years)))
+      scope == .external && hasYears
+      ? isAfter(evidence.years, development.years)
+      : evidence.isByTime || hasYears && evidence.years != development.years
     var separation: SeparationStatement?
     if evidence.isPublic, !development.isPublic, !isSameCentre {
       separation = .publicDataset

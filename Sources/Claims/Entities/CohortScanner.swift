@@ -27,6 +27,8 @@ struct CohortScanner {
     var bracket: Range<Int>?
     var isEnclosed = false
     var shared: Range<Int>?
+    /// True for a bracket with words before it; the list goes on behind the name.
+    var isLaterBracket = false
     /// Where the list goes on, when its head stands behind a bracket: `external (n = 66) test cohorts`.
     var end: Int?
   }
@@ -205,6 +207,7 @@ struct CohortScanner {
       result.isEnclosed = true
     } else if hasHead, role != nil {
       result.bracket = laterBracket(after: end, limit: limit)
+      result.isLaterBracket = result.bracket != nil
     }
     return result
   }
@@ -239,7 +242,8 @@ struct CohortScanner {
   private static let making: Set<String> = ["trained", "developed", "derived", "fitted", "built", "constructed"]
   private static let trying: Set<String> = ["validated", "tested"]
   private static let places: Set<String> = [
-    "region", "country", "hospital", "county", "city", "registry", "centre", "center", "institution", "state", "province",
+    "region", "country", "hospital", "county", "city", "registry", "centre", "center", "institution", "state",
+    "province",
     "clinic",
   ]
 
@@ -324,8 +328,9 @@ struct CohortScanner {
     var chain = [first]
     while chain.count < 8 {
       let last = chain[chain.count - 1]
-      guard !last.isEnclosed else { break }
-      var position = last.end ?? last.bracket.map { $0.upperBound + 1 } ?? last.tokens.upperBound
+      let isInside = last.isEnclosed || last.isLaterBracket
+      var position =
+        last.end ?? (isInside ? nil : last.bracket.map { $0.upperBound + 1 }) ?? last.tokens.upperBound
       let before = position
       // `temporal (n = 59) and external (n = 66) test cohorts`
       if last.role == nil, !last.hasHead, last.bracket != nil, position < limit,
@@ -368,6 +373,11 @@ struct CohortScanner {
       }
       guard !meaning(position).isDisjoint(with: Self.begins.union(.filler)), let next = part(at: position, limit: limit)
       else { break }
+      // `(training and testing sets: ...)`: the bracket is that of the list.
+      if chain[0].isEnclosed {
+        chain[0].isEnclosed = false
+        chain[0].bracket = nil
+      }
       chain.append(next)
     }
     // Shared roles: `internal and external validation cohorts`.

@@ -28,6 +28,7 @@ enum ClaimReader {
       }
       reader.read(sentence, index, block, into: &statements)
     }
+    SoleCohort.complete(&statements.claims, context)
     return statements
   }
 }
