@@ -46,9 +46,9 @@ extension ClauseReader {
   /// the cohorts before holds.
   func cohortsInOrder(_ index: Int, _ assignments: [Assignment]) -> Assignment? {
     let list = lists[index]
-    guard list.count > 1, !list.isRange, index == list.count, Set(sentence.metrics.map(\.metric)).count == 1 else {
-      return nil
-    }
+    guard list.count > 1, !list.isRange, index == list.count,
+      Set(sentence.metrics.map(\.metric)).count == 1 || sentence.items.contains(where: { $0.kind == .respectively })
+    else { return nil }
     var cohorts: [EntityMention] = []
     for earlier in 0..<index {
       guard lists[earlier].count == 1, case .single(let mention, _) = assignments[earlier],
@@ -106,7 +106,9 @@ extension ClauseReader {
         // One name within statements that go together.
         let names = distinct(values[block], category)
         guard names.count == 1, !values[block].contains(where: { $0.isBlocked[slot] }) else { continue }
-        for index in block where values[index][category] == nil { values[index][category] = names[0] }
+        for index in block where values[index][category] == nil && !isListOfSeveral(values, index, category) {
+          values[index][category] = names[0]
+        }
       }
       // One name in the whole sentence holds for statements that differ otherwise.
       let names = distinct(values[...], category)
@@ -117,6 +119,14 @@ extension ClauseReader {
       for index in missing { tried[index][category] = names[0] }
       if !hasDoubles(tried) { values = tried }
     }
+  }
+
+  /// Several values of one metric in a sentence that names several cohorts: they are not all of the nearest one.
+  func isListOfSeveral(_ values: [ReadValue], _ index: Int, _ category: EntityCategory) -> Bool {
+    guard category == .cohort, lists[values[index].list].count > 1, distinct(values[...], .cohort).count > 1 else {
+      return false
+    }
+    return Set(values.filter { $0.list == values[index].list }.map(\.metric.metric)).count == 1
   }
 
   /// Runs of values that say different things of one thing: a new one begins where a metric comes again.

@@ -15,8 +15,11 @@ enum SoleCohort {
       !context.entities.cohorts.contains(where: { $0.role == .crossValidation })
     else { return }
     let heldOut = context.entities.cohorts.filter(\.role.isHeldOut)
-    guard heldOut.count == 1, let cohort = heldOut.first,
-      let mention = context.entities.cohortMentions.first(where: { $0.id == cohort.id && isTriedOn($0, context) })
+    guard heldOut.count == 1, let cohort = heldOut.first, let first = own.map({ claims[$0].span.start }).min(),
+      // Said before the results: `had an AUC of 0.85, and was then tested in the external cohort` is not of that cohort.
+      let mention = context.entities.cohortMentions.first(where: {
+        $0.id == cohort.id && isTriedOn($0, context) && context.text.span($0.tokens).start < first
+      })
     else { return }
     for index in own {
       claims[index].cohort = cohort.id
