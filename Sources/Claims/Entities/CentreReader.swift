@@ -128,6 +128,8 @@ struct CentreReader {
       let meaning = splits.of(reading.tokens[before])
       if meaning.contains(.same) { return [Place(kind: .sameCentre, tokens: before..<index + 1)] }
       if meaning.contains(.other) { return [Place(kind: .otherCentre, tokens: before..<index + 1)] }
+      // `thirty-five patients of one hospital`
+      if ["one", "of", "from", "patients"].contains(reading.word(before)) { break }
       if reading.tokens[before].kind != .word { break }
     }
     return []

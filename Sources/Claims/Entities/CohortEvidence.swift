@@ -61,7 +61,24 @@ struct CohortEvidenceReader {
       }
       first = last
     }
+    readFollowingEvents(phrases, &evidence)
     return evidence
+  }
+
+  /// `The training set included 812 women. Of these, 96 (11.8%) had a relapse.`
+  private func readFollowingEvents(_ phrases: [CohortPhrase], _ evidence: inout [CohortEvidence]) {
+    for (index, phrase) in phrases.enumerated() {
+      guard let n = evidence[index].n, evidence[index].events == nil, !evidence[index].isBracketed,
+        phrase.sentence + 1 < reading.text.sentences.count,
+        !phrases.contains(where: { $0.sentence == phrase.sentence && $0.key != phrase.key })
+      else { continue }
+      let next = reading.text.sentences[phrase.sentence + 1].tokens
+      let first = next.lowerBound
+      guard ["of", "among"].contains(reading.word(first)),
+        ["these", "them", "whom", "those"].contains(reading.word(first + 1))
+      else { continue }
+      evidence[index].events = events(after: first, until: next.upperBound, n: n)
+    }
   }
 
   private func read(
@@ -132,7 +149,7 @@ struct CohortEvidenceReader {
     }
     let others = places.filter { place in !subjects.contains { $0.tokens == place.tokens } }
     let placed = assign(others, lists, phrases, position: { $0.tokens.lowerBound })
-    for list in lists {
+    for list in lists where !isOverlap(list, phrases) {
       let own = placed.filter { $0.0 == list }.map(\.1)
       // `cohorts 1 and 2 came from A and B, respectively`
       let isDealt = list.count > 1 && own.count == list.count && part.contains { reading.word($0) == "respectively" }
@@ -175,6 +192,17 @@ struct CohortEvidenceReader {
     return assigned
   }
 
+  /// `patients of hospital 1 are part of both the training and the validation cohort`: says nothing of where each comes from.
+  private func isOverlap(_ list: [Int], _ phrases: [CohortPhrase]) -> Bool {
+    guard let first = list.first, list.contains(where: { phrases[$0].key.isDevelopment }),
+      list.contains(where: { phrases[$0].key.isHeldOut })
+    else { return false }
+    let start = phrases[first].tokens.lowerBound
+    let before = reading.word(start - 1) == "the" ? start - 2 : start - 1
+    guard reading.word(before) == "both" else { return false }
+    return ["of", "in", "to"].contains(reading.word(before - 1))
+  }
+
   private func add(_ place: Place, to evidence: inout CohortEvidence) {
     switch place.kind {
     case .centre(let name): if !evidence.centres.contains(name) { evidence.centres.append(name) }
@@ -206,13 +234,26 @@ struct CohortEvidenceReader {
           for index in chosen { evidence[index].isRandom = true }
         }
       }
-      if meaning.contains(.time), let list = lists.last {
+      // `temporal` within a name says what that cohort is, and nothing of the others.
+      let isWithinName = lists.contains { $0.contains { phrases[$0].tokens.contains(token) } }
+      if isByTime(token, part) {
+        for list in lists { for index in list where phrases[index].key.isHeldOut { evidence[index].isByTime = true } }
+      }
+      if meaning.contains(.time), !isWithinName, let list = lists.last {
         for index in list { evidence[index].isByTime = true }
         if reading.word(token).hasPrefix("chronolog") || reading.word(token).hasPrefix("temporal") {
           for list in lists { for index in list { evidence[index].isByTime = true } }
         }
       }
     }
+  }
+
+  /// `divided by examination time`, `split according to the date of surgery`.
+  private func isByTime(_ token: Int, _ part: Range<Int>) -> Bool {
+    guard ["time", "date", "dates", "year"].contains(reading.word(token)) else { return false }
+    let ahead = max(part.lowerBound, token - 4)..<token
+    guard ahead.contains(where: { reading.word($0) == "by" || reading.word($0) == "according" }) else { return false }
+    return part.contains { splits.of(reading.tokens[$0]).contains(.split) }
   }
 
   // MARK: - Counts
@@ -257,10 +298,12 @@ struct CohortEvidenceReader {
     var position = token + 1
     while position < end {
       if let count = reading.count(position), count < n {
-        for next in position + 1..<min(end, position + 5) where next < end {
+        for next in position + 1..<min(end, position + 8) where next < end {
           let meaning = splits.of(reading.tokens[next])
           if meaning.contains(.noEvent) { break }
-          if meaning.contains(.eventWord) { return count }
+          if meaning.contains(.eventWord) || ["developed", "experienced", "suffered"].contains(reading.word(next)) {
+            return count
+          }
           // `(42 with LNM)`
           if reading.word(next) == "with", next == position + 1, reading.isAcronym(next + 1),
             reading.isMark(next + 2, ")")
@@ -301,7 +344,7 @@ struct CohortEvidenceReader {
       let tail = isEnclosed && reading.isMark(end, ")") ? end + 1 : end
       if !isEnclosed, let token = countAfter(end..<nextStart, used) {
         take(token, nextStart, &evidence[firstIndex], &used)
-      } else if let token = countBefore(max(previousEnd, start - 16)..<start, used) {
+      } else if let token = countBefore(max(previousEnd, start - (lists.count == 1 ? 32 : 16))..<start, used) {
         take(token, start, &evidence[firstIndex], &used)
       } else if isEnclosed, tail < nextStart, let token = countAfter(tail..<nextStart, used) {
         take(token, nextStart, &evidence[firstIndex], &used)
@@ -326,7 +369,7 @@ struct CohortEvidenceReader {
     ]
     guard
       opening.contains(reading.word(first)) || reading.isMark(first, ":") || reading.isMark(first, ",")
-        || reading.isMark(first, "=")
+        || reading.isMark(first, "=") || reading.word(first) == "in" && reading.count(first + 1) != nil
     else { return nil }
     let isMark = reading.tokens[first].kind == .mark && !reading.isMark(first, ":")
     for token in first..<min(range.upperBound, first + 8) where reading.count(token) != nil && !used.contains(token) {
@@ -335,7 +378,7 @@ struct CohortEvidenceReader {
         return isMark && !hasN(token) ? nil : token
       }
       if hasN(token) { return token }
-      if !isMark, ["of", "included", "comprised", "contained", "had"].contains(reading.word(token - 1)) {
+      if !isMark, ["of", "included", "comprised", "contained", "had", "in"].contains(reading.word(token - 1)) {
         return token
       }
       return nil

@@ -27,7 +27,16 @@ struct CohortReader {
     var gathered: [Int: CohortEvidence] = [:]
     for group in groups {
       var sum = CohortEvidence()
-      for index in phrases.indices where resolver.groups(of: index) == [group] { sum.add(evidence[index]) }
+      for index in phrases.indices where resolver.groups(of: index) == [group] {
+        var own = evidence[index]
+        // `two test sets, one of them from another hospital`: it is not said which.
+        if resolver.isUnspecificPlural(index) {
+          own.centres = []
+          own.isOther = false
+          own.isPublic = false
+        }
+        sum.add(own)
+      }
       gathered[group] = sum
     }
     let development = CohortReader.development(groups, phrases, resolver, gathered)
@@ -80,7 +89,7 @@ struct CohortReader {
     guard let first = members.first else { return nil }
     // A cohort that the text only wishes for is none.
     if members.allSatisfy({ phrases[$0].isUndone }), evidence.n == nil { return nil }
-    let isExternal = members.contains { phrases[$0].isCalledExternal }
+    let isExternal = members.contains { phrases[$0].isCalledExternal && (!phrases[$0].isUndone || evidence.n != nil) }
     let best = members.first { phrases[$0].hasHead && !phrases[$0].isPlural } ?? first
     let counted = members.first { !phrases[$0].isPlural && phrases[$0].bracket != nil && phrases[$0].hasHead } ?? best
     let key =
@@ -149,9 +158,11 @@ struct CohortReader {
     let theirs = Set(development.centres.map(Tokeniser.fold))
     let isSameCentre = !own.isEmpty && !theirs.isEmpty && own.isSubset(of: theirs)
     let isOtherCentre = (!own.isEmpty && !theirs.isEmpty && own.isDisjoint(with: theirs)) || evidence.isOther
+    let hasYears = !evidence.years.isEmpty && !development.years.isEmpty
     let isLater =
-      evidence.isByTime
-      || (!evidence.years.isEmpty && !development.years.isEmpty && evidence.years != development.years)
+      scope == .external && hasYears
+      ? isAfter(evidence.years, development.years)
+      : evidence.isByTime || hasYears && evidence.years != development.years
     var separation: SeparationStatement?
     if evidence.isPublic, !development.isPublic, !isSameCentre {
       separation = .publicDataset
@@ -185,6 +196,12 @@ struct CohortReader {
       default: return (.internalValidation, nil)
       }
     }
+  }
+
+  /// The years of a cohort called external make it a later one only where they do not overlap.
+  private func isAfter(_ own: Set<Int>, _ other: Set<Int>) -> Bool {
+    guard let first = own.min(), let last = other.max() else { return false }
+    return first >= last
   }
 
   /// True where a held-out set is named only where folds are spoken of.
@@ -272,10 +289,17 @@ struct CohortReader {
           }
         }
       } else if splits.of(token).contains(.centre), index + 2 < reading.tokens.count, sentence >= 0,
-        words.of(reading.tokens[index + 2]).contains(.head),
         let id = centres[Tokeniser.fold(reading.printed(index..<index + 2))]
       {
-        found.append(Mention(id: id, tokens: index..<index + 3, sentence: sentence))
+        if words.of(reading.tokens[index + 2]).contains(.head) {
+          found.append(Mention(id: id, tokens: index..<index + 3, sentence: sentence))
+        } else if ["at", "in"].contains(reading.word(index - 1)),
+          next >= phrases.count || phrases[next].sentence != sentence,
+          next == 0 || phrases[next - 1].sentence != sentence
+        {
+          // `at clinic II`, where no cohort is named beside it.
+          found.append(Mention(id: id, tokens: index..<index + 2, sentence: sentence))
+        }
       }
     }
     return found

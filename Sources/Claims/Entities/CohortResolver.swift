@@ -57,6 +57,19 @@ struct CohortResolver {
     return [own]
   }
 
+  /// A plural that stands alone, such as `two test sets`, without number or bracket.
+  func isUnspecificPlural(_ phrase: Int) -> Bool {
+    guard phrases[phrase].isPlural, phrases[phrase].key.ordinal.isEmpty, phrases[phrase].bracket == nil else {
+      return false
+    }
+    return !phrases.contains { $0.list == phrases[phrase].list && $0.tokens != phrases[phrase].tokens }
+  }
+
+  /// True where a name stands only where it is said that there is no such cohort, or that there should be.
+  private func isUndone(_ key: Int) -> Bool {
+    phrases.indices.allSatisfy { keyOfPhrase[$0] != key || phrases[$0].isUndone && evidence[$0].n == nil }
+  }
+
   private func matches(_ plain: CohortKey, _ other: CohortKey, _ needsRole: Bool) -> Bool {
     other.isHeldOut && (plain.scope == .none || plain.scope == other.scope || plain.scope == .independent)
       && (plain.role == other.role || !needsRole)
@@ -131,7 +144,7 @@ struct CohortResolver {
   }
 
   private mutating func mergeHeldOut() {
-    let all = keys.indices.filter { keys[$0].isHeldOut }
+    let all = keys.indices.filter { keys[$0].isHeldOut && !isUndone($0) }
     // Same scope and number, other word.
     for (position, left) in all.enumerated() {
       for right in all.dropFirst(position + 1)

@@ -27,6 +27,10 @@ struct CohortScanner {
     var bracket: Range<Int>?
     var isEnclosed = false
     var shared: Range<Int>?
+    /// True for a bracket with words before it; the list goes on behind the name.
+    var isLaterBracket = false
+    /// Where the list goes on, when its head stands behind a bracket: `external (n = 66) test cohorts`.
+    var end: Int?
   }
 
   private func meaning(_ index: Int) -> CohortWord {
@@ -43,13 +47,15 @@ struct CohortScanner {
         if !here.isDisjoint(with: Self.begins), let chain = chain(from: position, limit: limit) {
           if accepts(chain, sentence: sentence) {
             add(chain, sentence: number, limit: limit)
-            position = max(position + 1, chain[chain.count - 1].tokens.upperBound)
+            position = max(position + 1, chain[chain.count - 1].end ?? chain[chain.count - 1].tokens.upperBound)
             continue
           }
           position += 1
           continue
         }
         if let next = crossValidation(at: position, sentence: sentence, number: number) {
+          position = next
+        } else if let next = made(at: position, sentence: sentence, number: number) {
           position = next
         } else if let next = whole(at: position, here, limit: limit, number: number) {
           position = next
@@ -199,8 +205,112 @@ struct CohortScanner {
     } else if reading.isMark(start - 1, "("), let close = reading.endOfBracket(start - 1, limit: limit) {
       result.bracket = start..<(close - 1)
       result.isEnclosed = true
+    } else if hasHead, role != nil {
+      result.bracket = laterBracket(after: end, limit: limit)
+      result.isLaterBracket = result.bracket != nil
     }
     return result
+  }
+
+  /// `the training cohort admitted between 2013 and 2017 (n = 1568)`: the next bracket, where it gives an n and only words
+  /// and years stand before it.
+  private func laterBracket(after end: Int, limit: Int, overComma: Bool = false) -> Range<Int>? {
+    var position = end
+    while position < min(limit, end + 9) {
+      if let close = reading.endOfBracket(position, limit: limit) {
+        let inside = (position + 1)..<(close - 1)
+        let hasCount = inside.contains {
+          reading.word($0) == "n" || reading.count($0) != nil && TokenReading.counted.contains(reading.word($0 + 1))
+        }
+        return hasCount && position > end ? inside : nil
+      }
+      let here = meaning(position)
+      let isYearRange = reading.word(position) == "and" && reading.isYear(position - 1) && reading.isYear(position + 1)
+      let isPlace = overComma && reading.isMark(position, ",") && reading.isCapitalised(position + 1)
+      guard reading.tokens[position].kind != .mark || reading.isHyphen(position) || isPlace,
+        here.isDisjoint(with: Self.begins.union(.head)), !here.contains(.conjunction) || isYearRange,
+        !["was", "were", "is", "are", "had", "has", "with", "while", "which"].contains(reading.word(position)),
+        reading.text.number(position) == nil || reading.isYear(position)
+      else { return nil }
+      position += 1
+    }
+    return nil
+  }
+
+  // MARK: - What models were made from and tried on
+
+  private static let making: Set<String> = ["trained", "developed", "derived", "fitted", "built", "constructed"]
+  private static let trying: Set<String> = ["validated", "tested"]
+  private static let places: Set<String> = [
+    "region", "country", "hospital", "county", "city", "registry", "centre", "center", "institution", "state",
+    "province",
+    "clinic",
+  ]
+
+  /// `trained on the Mackay dataset (n = 300)`, `validated in records of another region`: cohorts that have no name of their own.
+  private mutating func made(at start: Int, sentence: Sentence, number: Int) -> Int? {
+    let verb = reading.word(start)
+    let isMaking = Self.making.contains(verb)
+    guard isMaking || Self.trying.contains(verb) else { return nil }
+    let block = reading.text.block(of: sentence)
+    guard block.kind == .paragraph, block.isAbstract || block.section == .methods || block.section == .other else {
+      return nil
+    }
+    let limit = sentence.tokens.upperBound
+    var position = start + 1
+    if ["it", "them"].contains(reading.word(position)) { position += 1 }
+    guard position < limit, ["on", "in", "using", "with", "from"].contains(reading.word(position)) else { return nil }
+    position += 1
+    let first = position
+    var hasName = false
+    while position < min(limit, first + 9) {
+      let here = meaning(position)
+      if !here.isDisjoint(with: Self.begins) || here.contains(.whole) { return nil }
+      if reading.tokens[position].kind == .mark, !reading.isHyphen(position) { return nil }
+      if ["this", "that", "these", "those", "same", "each", "features", "and", "or"].contains(reading.word(position)) {
+        return nil
+      }
+      if !isMaking, ["another", "different", "second"].contains(reading.word(position)),
+        Self.places.contains(reading.word(position + 1))
+      {
+        let key = CohortKey(role: .validation, scope: .external)
+        return define(key, position..<position + 2, laterBracket(after: position + 2, limit: limit), number)
+      }
+      if here.contains(.head), position > first {
+        let end = meaning(position + 1).contains(.head) ? position + 2 : position + 1
+        var bracket: Range<Int>?
+        if let close = reading.endOfBracket(end, limit: limit) {
+          bracket = (end + 1)..<(close - 1)
+        } else {
+          bracket = laterBracket(after: end, limit: limit, overComma: hasName)
+        }
+        let hasCount =
+          bracket?.contains { reading.count($0) != nil } ?? false
+          || ["of", "comprising", "with"].contains(reading.word(end)) && reading.count(end + 1) != nil
+        guard hasCount, !here.contains(.plural) else { return nil }
+        if isMaking { return define(CohortKey(role: .development("training")), first..<end, bracket, number) }
+        // Another data set by name than the one that the model was made from.
+        let isOther = hasName && hasNamedSource(number)
+        return define(CohortKey(role: .validation, scope: isOther ? .external : .none), first..<end, bracket, number)
+      }
+      if reading.isCapitalised(position) { hasName = true }
+      position += 1
+    }
+    return nil
+  }
+
+  private func hasNamedSource(_ number: Int) -> Bool {
+    phrases.last.map {
+      $0.sentence == number && $0.key.isDevelopment && $0.tokens.contains { reading.isCapitalised($0) }
+    } ?? false
+  }
+
+  private mutating func define(_ key: CohortKey, _ tokens: Range<Int>, _ bracket: Range<Int>?, _ number: Int) -> Int {
+    phrases.append(
+      CohortPhrase(
+        key: key, tokens: tokens, sentence: number, list: lists, hasHead: true, isPlural: false, bracket: bracket))
+    lists += 1
+    return tokens.upperBound
   }
 
   private static func canonical(_ word: String) -> String {
@@ -218,15 +328,27 @@ struct CohortScanner {
     var chain = [first]
     while chain.count < 8 {
       let last = chain[chain.count - 1]
-      guard !last.isEnclosed else { break }
-      var position = last.bracket.map { $0.upperBound + 1 } ?? last.tokens.upperBound
+      let isInside = last.isEnclosed || last.isLaterBracket
+      var position =
+        last.end ?? (isInside ? nil : last.bracket.map { $0.upperBound + 1 }) ?? last.tokens.upperBound
       let before = position
+      // `temporal (n = 59) and external (n = 66) test cohorts`
+      if last.role == nil, !last.hasHead, last.bracket != nil, position < limit,
+        !meaning(position).isDisjoint(with: CohortWord.roles), let next = part(at: position, limit: limit),
+        next.scope == .none, let role = next.role
+      {
+        chain[chain.count - 1].role = role
+        chain[chain.count - 1].hasHead = next.hasHead
+        chain[chain.count - 1].end = next.tokens.upperBound
+        continue
+      }
       var connectors = 0
       while position < limit, connectors < 5 {
         let here = meaning(position)
         let isJoint =
           here.contains(.conjunction) || reading.isMark(position, ",") || reading.isMark(position, "/")
           || reading.isMark(position, "&") || reading.isMark(position, "+")
+          || reading.isMark(position, ":") && !last.hasHead
           || (reading.isHyphen(position) && last.hasHead == false)
           || (connectors > 0 && here.contains(.article))
         guard isJoint else { break }
@@ -236,9 +358,9 @@ struct CohortScanner {
       guard position > before, position < limit else { break }
       // `validation cohorts 1 and 2`
       if !last.ordinal.isEmpty, last.hasHead, let ordinal = reading.ordinal(position, limit: limit),
-        last.isPlural || last.ordinal.utf8.count == 1,
         !TokenReading.counted.contains(reading.word(position + 1)), reading.count(position + 1) == nil,
-        ordinal != last.ordinal, last.isPlural
+        ordinal != last.ordinal,
+        last.isPlural || last.bracket != nil && reading.endOfBracket(position + 1, limit: limit) != nil
       {
         var next = last
         next.shared = last.shared ?? last.tokens
@@ -251,6 +373,11 @@ struct CohortScanner {
       }
       guard !meaning(position).isDisjoint(with: Self.begins.union(.filler)), let next = part(at: position, limit: limit)
       else { break }
+      // `(training and testing sets: ...)`: the bracket is that of the list.
+      if chain[0].isEnclosed {
+        chain[0].isEnclosed = false
+        chain[0].bracket = nil
+      }
       chain.append(next)
     }
     // Shared roles: `internal and external validation cohorts`.
@@ -290,6 +417,18 @@ struct CohortScanner {
     let before = reading.word(start - 1) == "the" || reading.word(start - 1) == "both" ? start - 2 : start - 1
     let isAfterPreposition = before >= sentence.tokens.lowerBound && meaning(before).contains(.preposition)
     if last.isPhase { return isAfterPreposition }
+    // `AUC (training/validation/test) of 0.81/0.79/0.80`
+    if chain.count > 1, reading.isMark(start - 1, "("), reading.isMark(last.tokens.upperBound, ")") { return true }
+    // `training:testing = 224:94`
+    if isRatioOfCounts(chain, limit: limit) { return true }
+    // `Derivation in 266 men`, `, validation in 231 men`
+    let behind = last.tokens.upperBound
+    if chain.count == 1, reading.word(behind) == "in", reading.count(behind + 1) != nil,
+      TokenReading.counted.contains(reading.word(behind + 2)),
+      start == sentence.tokens.lowerBound || reading.tokens[start - 1].kind == .mark
+    {
+      return true
+    }
     // `institution I (training, n = 300)`, `Hospital B (validation)`, `Training: 140 patients`
     let follower = last.tokens.upperBound
     if last.isEnclosed, !last.isShort {
@@ -325,6 +464,12 @@ struct CohortScanner {
     }
     let next = last.tokens.upperBound
     let closes = next >= limit || reading.tokens[next].kind != .word || meaning(next).contains(.afterRole)
+    // `external validation AUCs of`
+    if chain.count == 1, last.scope != .none, last.role == .validation || last.role == .test,
+      ["auc", "aucs", "auroc", "aurocs", "accuracy", "accuracies"].contains(reading.word(next))
+    {
+      return true
+    }
     guard closes else { return false }
     if isAfterPreposition {
       let preposition = reading.word(before)
@@ -341,6 +486,17 @@ struct CohortScanner {
       return last.scope != .none || chain.count > 1 || hasCountBefore(before, sentence)
     }
     return false
+  }
+
+  /// `training:testing = 224:94`, with counts and no shares.
+  private func isRatioOfCounts(_ chain: [Part], limit: Int) -> Bool {
+    guard chain.count == 2, let end = chain.last?.tokens.upperBound else { return false }
+    var position = end
+    while position < limit, position < end + 3, reading.text.number(position) == nil { position += 1 }
+    guard let first = reading.text.number(position), let second = reading.text.number(position + 2),
+      reading.isMark(position + 1, ":") || reading.isMark(position + 1, "/")
+    else { return false }
+    return first.isCount && second.isCount && first.value + second.value > 101
   }
 
   /// `training (n = 140)`, `validation (112 patients)`
@@ -398,6 +554,9 @@ struct CohortScanner {
         if reading.word(second).hasPrefix("validat") { end = second + 1 }
       }
     case "loocv", "lococv": end = start + 1
+    case "cv":
+      // `in the CV set`
+      if meaning(start + 1).contains(.head) { end = start + 2 }
     case "bootstrap", "bootstrapping", "bootstrapped":
       let following = (start + 1..<min(limit, start + 4)).map(reading.word)
       let previous = (max(sentence.tokens.lowerBound, start - 5)..<start).map(reading.word)

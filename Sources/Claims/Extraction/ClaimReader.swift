@@ -28,6 +28,7 @@ enum ClaimReader {
       }
       reader.read(sentence, index, block, into: &statements)
     }
+    SoleCohort.complete(&statements.claims, context)
     return statements
   }
 }
@@ -39,8 +40,9 @@ private struct ProseReader {
   var state = ParagraphState()
   var ownership: Ownership
   var block = -1
-  /// The only task that the last heading names.
+  /// The only task and cohort that the last heading names.
   var headingTask: EntityMention?
+  var headingCohort: EntityMention?
 
   init(_ context: ExtractionContext) {
     self.context = context
@@ -53,8 +55,11 @@ private struct ProseReader {
   ) {
     if sentence.block != self.block {
       self.block = sentence.block
-      if block.kind == .heading { headingTask = nil }
-      state = ParagraphState(task: headingTask)
+      if block.kind == .heading {
+        headingTask = nil
+        headingCohort = nil
+      }
+      state = ParagraphState(task: headingTask, cohort: headingCohort, listsOfCohorts: state.listsOfCohorts)
       ownership.beginBlock()
     }
     guard block.section != .keywords, block.section != .references else { return }
@@ -68,6 +73,9 @@ private struct ProseReader {
     if block.kind == .heading {
       let tasks = items.entities.filter { $0.category == .task }
       headingTask = Set(tasks.map(\.id)).count == 1 ? tasks.first : nil
+      let cohorts = items.entities.filter { $0.category == .cohort }
+      let hasOne = Set(cohorts.map(\.id)).count == 1 && block.section == .results && !block.isAbstract
+      headingCohort = hasOne ? cohorts.first : nil
     }
     let isCompared = items.items.contains { $0.kind == .versus || $0.kind == .comparative }
     for value in values {

@@ -8,10 +8,20 @@ extension ClauseReader {
       let list = lists[index]
       let before = segments[index].before[category.rawValue]
       let behind = segments[index + 1].behind[category.rawValue]
+      if category == .cohort, let name = cohortOfSide(index, segments) { return .single(name, isFrame: false) }
       return list.count == 1
         ? single(category, list, before: before, behind: behind, isFirst: index == 0)
         : several(list, before: before, behind: behind, index: index)
     }
+  }
+
+  /// `(training and testing sets: 0.69, 0.67 and 0.70 vs. 0.73, 0.68 and 0.70)`: the first list is the first cohort's.
+  func cohortOfSide(_ index: Int, _ segments: [Segment]) -> EntityMention? {
+    let first = lists[index].answersLast ? index - 1 : index
+    guard first >= 0, first + 1 < lists.count, lists[first + 1].answersLast,
+      let run = segments[first].before[EntityCategory.cohort.rawValue].last, run.count == 2
+    else { return nil }
+    return sentence.entities[run.mentions[index - first]]
   }
 
   func single(

@@ -26,7 +26,7 @@ extension ClauseReader {
         }
         earlier -= 1
       }
-      return .none
+      return category == .cohort ? cohortsInOrder(index, assignments[category.rawValue]) ?? .none : .none
     }
     guard list.count > 1 else { return resolved }
     let paired = EntityCategory.allCases.filter {
@@ -40,6 +40,54 @@ extension ClauseReader {
       resolved[category.rawValue] = .blocked
     }
     return resolved
+  }
+
+  /// `0.79 in the training set and 0.85 in the validation set, compared with 0.75 and 0.69 for the clinical model`: the order of
+  /// the cohorts before holds.
+  func cohortsInOrder(_ index: Int, _ assignments: [Assignment]) -> Assignment? {
+    let list = lists[index]
+    guard list.count > 1, !list.isRange, index == list.count,
+      Set(sentence.metrics.map(\.metric)).count == 1 || sentence.items.contains(where: { $0.kind == .respectively })
+    else { return nil }
+    var cohorts: [EntityMention] = []
+    for earlier in 0..<index {
+      guard lists[earlier].count == 1, case .single(let mention, _) = assignments[earlier],
+        !cohorts.contains(where: { $0.id == mention.id })
+      else { return nil }
+      cohorts.append(mention)
+    }
+    return .paired(cohorts, isFrame: false)
+  }
+
+  /// Cohorts at the end of the sentence, behind its predicate: `a C-index (0.72) ... showed good accuracy in the external set`,
+  /// `(AUC: 0.92 and 0.87, respectively), outperforming both others in the training and validation sets`.
+  func fillFromEnd(_ values: inout [ReadValue]) {
+    let slot = EntityCategory.cohort.rawValue
+    guard let last = lists.last, !values.isEmpty,
+      values.allSatisfy({ $0.entities[slot] == nil && !$0.isBlocked[slot] })
+    else { return }
+    let ignored = madeFrom()
+    let runs = ListReader.runs(.cohort, in: sentence.items.indices, sentence, skipping: ignored)
+    guard runs.count == 1, let run = runs.first, run.items.lowerBound >= last.items.upperBound else { return }
+    let between = last.items.upperBound..<run.items.lowerBound
+    for item in between {
+      let role = context.role(sentence.items[item].tokens.lowerBound)
+      if sentence.items[item].kind == .contrast || sentence.items[item].kind == .semicolon { return }
+      guard run.count == 1 else { continue }
+      if sentence.items[item].kind == .comma || !role.isDisjoint(with: [.judging, .making, .lower, .higher, .change]) {
+        return
+      }
+    }
+    if run.count == 1 {
+      for index in values.indices { values[index][.cohort] = sentence.entities[run.mentions[0]] }
+      return
+    }
+    guard sentence.items.contains(where: { $0.kind == .respectively }), lists.allSatisfy({ $0.count == run.count }),
+      values.count == lists.count * run.count
+    else { return }
+    for (index, _) in values.enumerated() {
+      values[index][.cohort] = sentence.entities[run.mentions[index % run.count]]
+    }
   }
 
   func hasSeveral(_ assignments: [Assignment]) -> Bool {
@@ -58,7 +106,9 @@ extension ClauseReader {
         // One name within statements that go together.
         let names = distinct(values[block], category)
         guard names.count == 1, !values[block].contains(where: { $0.isBlocked[slot] }) else { continue }
-        for index in block where values[index][category] == nil { values[index][category] = names[0] }
+        for index in block where values[index][category] == nil && !isListOfSeveral(values, index, category) {
+          values[index][category] = names[0]
+        }
       }
       // One name in the whole sentence holds for statements that differ otherwise.
       let names = distinct(values[...], category)
@@ -69,6 +119,14 @@ extension ClauseReader {
       for index in missing { tried[index][category] = names[0] }
       if !hasDoubles(tried) { values = tried }
     }
+  }
+
+  /// Several values of one metric in a sentence that names several cohorts: they are not all of the nearest one.
+  func isListOfSeveral(_ values: [ReadValue], _ index: Int, _ category: EntityCategory) -> Bool {
+    guard category == .cohort, lists[values[index].list].count > 1, distinct(values[...], .cohort).count > 1 else {
+      return false
+    }
+    return Set(values.filter { $0.list == values[index].list }.map(\.metric.metric)).count == 1
   }
 
   /// Runs of values that say different things of one thing: a new one begins where a metric comes again.

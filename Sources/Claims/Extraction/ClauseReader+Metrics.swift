@@ -8,7 +8,9 @@ extension ClauseReader {
     let lastItem = list.items.upperBound - 1
     let before = ListReader.metricRuns(in: segments[index].items, sentence, skipping: consumed)
     let isLinked = before.last.map { isDirectlyLinked($0.items.upperBound, list.items.lowerBound) } ?? false
-    if !isLinked, sentence.isMetricBehind(lastItem), case .metric(let metric) = items[lastItem + 1].kind {
+    if !isLinked, sentence.isMetricBehind(lastItem), let name = sentence.metricItem(behind: lastItem),
+      case .metric(let metric) = items[name].kind
+    {
       consumed.insert(metric)
       return .single(metric)
     }
@@ -189,6 +191,10 @@ extension ClauseReader {
       case .quantity, .otherNumber, .threshold, .pValue: return false
       case .word:
         if index == 0 { continue }
+        // `and the logistic regression model was 0.70, 0.71 and 0.60`: as many numbers as before.
+        if list.count > 1, list.count == last.count, start < item, items[list.items.lowerBound - 1].kind == .verb {
+          continue
+        }
         if !context.role(items[item].tokens.lowerBound).contains(.verbal) { return false }
       default: break
       }

@@ -29,7 +29,11 @@ extension ClauseReader {
   }
 
   /// Cohorts that a model was made from: `the model developed in the training cohort`.
-  func madeFrom() -> Set<Int> {
+  func madeFrom() -> Set<Int> { ClauseReader.sources(sentence, context) }
+
+  /// Cohorts that a model or a threshold was taken from: `developed in the training cohort`, `the threshold fixed in the
+  /// development cohort`. No result is theirs.
+  static func sources(_ sentence: SentenceItems, _ context: ExtractionContext) -> Set<Int> {
     var ignored: Set<Int> = []
     for (position, item) in sentence.items.enumerated() {
       guard case .entity(.cohort, let index) = item.kind else { continue }
@@ -40,14 +44,25 @@ extension ClauseReader {
       {
         before -= 1
       }
-      guard before >= 0, before < position - 1, context.role(sentence.items[before].tokens.lowerBound).contains(.making)
-      else {
-        continue
-      }
+      guard before >= 0, before < position - 1 else { continue }
+      let word = sentence.items[before].tokens.lowerBound
+      let isChosen =
+        choosing.contains(context.word(word))
+        && (max(0, before - 6)..<before).contains {
+          context.role(sentence.items[$0].tokens.lowerBound).contains(.threshold)
+            || context.role(sentence.items[$0].tokens.lowerBound).contains(.cutName)
+            || context.word(sentence.items[$0].tokens.lowerBound) == "index"
+        }
+      guard context.role(word).contains(.making) || isChosen else { continue }
       ignored.insert(index)
     }
     return ignored
   }
+
+  private static let choosing: Set<String> = [
+    "fixed", "chosen", "set", "determined", "defined", "selected", "maximised", "maximized", "optimised", "optimized",
+    "taken", "established", "obtained", "found", "estimated",
+  ]
 
   /// Says whether a run of names between two lists belongs to the one before or to the one behind.
   func place(_ run: MentionRun, _ category: EntityCategory, _ index: Int, _ segment: inout Segment) {

@@ -113,7 +113,7 @@ struct ClauseReader {
     var values: [ReadValue] = []
     let assignments = EntityCategory.allCases.map { self.assignments(of: $0, segments) }
     for (index, list) in lists.enumerated() {
-      guard let metrics = metricsOfLists[index] else { continue }
+      guard let metrics = metricsOfLists[index], !list.isSpan, !isShareOfCases(list) else { continue }
       let resolved = resolve(index, assignments, metrics: metrics)
       for (place, measure) in list.members.enumerated() {
         let metric = mentioned[metrics[place]]
@@ -137,8 +137,18 @@ struct ClauseReader {
       }
     }
     fill(&values, assignments)
+    fillFromEnd(&values)
     setThresholds(&values)
     return values
+  }
+
+  /// `on up to 70% of MSI cases`: a share of patients.
+  func isShareOfCases(_ list: ValueList) -> Bool {
+    let before = list.items.lowerBound - 1
+    guard before >= 0, list.count == 1, sentence.items[before].kind == .to,
+      context.word(sentence.items[before].tokens.lowerBound - 1) == "up"
+    else { return false }
+    return list.items.upperBound < sentence.items.count && sentence.items[list.items.upperBound].isOf
   }
 
   /// The measure as a value of the metric, or nil where it cannot be one.

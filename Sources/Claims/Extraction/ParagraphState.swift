@@ -15,9 +15,17 @@ struct ParagraphState {
   private(set) var metrics: [MetricMention] = []
   /// Cohorts that the last sentence gave to a list of values in order; a list of equal length goes on with them.
   private var cohortList: [EntityMention] = []
+  /// The last cohort that the paragraph named, for `there`.
+  private var lastNamed: EntityMention?
+  /// By number: the last list of so many cohorts in the text, for `across the three cohorts`.
+  private(set) var listsOfCohorts: [Int: [EntityMention]] = [:]
 
-  /// A new paragraph; a task that its heading names alone holds for all of it.
-  init(task: EntityMention? = nil) { self.task = task }
+  /// A new paragraph; a task or cohort that its heading names alone holds for all of it.
+  init(task: EntityMention? = nil, cohort: EntityMention? = nil, listsOfCohorts: [Int: [EntityMention]] = [:]) {
+    self.task = task
+    self.cohort = cohort.map { Held(mention: $0, isFrame: true) }
+    self.listsOfCohorts = listsOfCohorts
+  }
 
   /// Metrics for a sentence that names none but goes on with the one before: `The corresponding values were ...`.
   func carriedMetrics(for items: SentenceItems, _ context: ExtractionContext) -> [MetricMention] {
@@ -28,13 +36,13 @@ struct ParagraphState {
 
   /// Completes the values of a sentence, and remembers what the next one may take over.
   mutating func complete(_ values: inout [ReadValue], _ items: SentenceItems, _ context: ExtractionContext) {
-    let cohorts = names(.cohort, items)
+    let cohorts = names(.cohort, items, except: ClauseReader.sources(items, context))
     let models = names(.model, items)
     let tasks = names(.task, items)
     if !tasks.isEmpty {
       task = tasks.count == 1 ? tasks[0] : nil
-      // Another task: what was said of cohorts before was said of the other.
-      cohort = nil
+      // Another task: what was said of cohorts before was said of the other, unless the sentence goes on with its metrics.
+      if !items.metrics.isEmpty || metrics.isEmpty { cohort = nil }
       model = nil
     }
     for index in values.indices
@@ -42,9 +50,18 @@ struct ParagraphState {
       if tasks.count <= 1 { values[index][.task] = task }
     }
     let isPlain = beginsPlainly(items, context)
-    if cohorts.isEmpty, tasks.isEmpty, cohortList.count > 1 { completeLists(&values) }
-    if cohorts.isEmpty, let cohort, cohort.isFrame || models.isEmpty && isPlain {
-      for index in values.indices where !values[index].isBlocked[EntityCategory.cohort.rawValue] {
+    if cohorts.isEmpty, let named = countedCohorts(items, context) {
+      completeLists(&values, named)
+    } else if cohorts.isEmpty, tasks.isEmpty, cohortList.count > 1 {
+      completeLists(&values, cohortList)
+    }
+    if cohorts.isEmpty, let lastNamed, saysThere(items, context) {
+      for index in values.indices where values[index][.cohort] == nil && !values[index].isBlocked[0] {
+        values[index][.cohort] = lastNamed
+      }
+    } else if cohorts.isEmpty, let cohort, cohort.isFrame || models.isEmpty && isPlain || !tasks.isEmpty {
+      for index in values.indices
+      where values[index][.cohort] == nil && !values[index].isBlocked[EntityCategory.cohort.rawValue] {
         values[index][.cohort] = cohort.mention
       }
     }
@@ -57,7 +74,7 @@ struct ParagraphState {
   }
 
   /// `... in the training and validation cohorts. The clinical model achieved AUCs of 0.75 and 0.73.`
-  private func completeLists(_ values: inout [ReadValue]) {
+  private func completeLists(_ values: inout [ReadValue], _ cohortList: [EntityMention]) {
     var start = 0
     while start < values.count {
       var end = start
@@ -71,6 +88,31 @@ struct ParagraphState {
     }
   }
 
+  /// `across the three cohorts`, `in both cohorts`: the last list of so many.
+  private func countedCohorts(_ items: SentenceItems, _ context: ExtractionContext) -> [EntityMention]? {
+    guard let first = items.items.first, let last = items.items.last else { return nil }
+    for token in first.tokens.lowerBound..<last.tokens.upperBound
+    where ["cohorts", "sets", "groups", "datasets"].contains(context.word(token)) {
+      let number: Int? =
+        switch context.word(token - 1) {
+        case "two", "both": 2
+        case "three": 3
+        case "four": 4
+        default: nil
+        }
+      if let number { return listsOfCohorts[number] }
+    }
+    return nil
+  }
+
+  /// `a sensitivity of 73% there`; not `There was`.
+  private func saysThere(_ items: SentenceItems, _ context: ExtractionContext) -> Bool {
+    items.items.dropFirst().contains { item in
+      context.word(item.tokens.lowerBound) == "there"
+        && !context.role(item.tokens.upperBound).contains(.verb)
+    }
+  }
+
   private mutating func remember(_ values: [ReadValue], _ items: SentenceItems, cohorts: [EntityMention]) {
     if cohorts.count == 1 {
       let isFrame = beginsWithCohort(items)
@@ -79,9 +121,13 @@ struct ParagraphState {
       } else {
         cohort = nil
       }
-    } else if !cohorts.isEmpty || values.isEmpty {
+    } else if !cohorts.isEmpty {
+      cohort = nil
+    } else if values.isEmpty, let held = cohort, !held.isFrame {
+      // A sentence without results ends what was only carried on; `In the validation cohort, ...` holds.
       cohort = nil
     }
+    if let last = cohorts.last { lastNamed = cohorts.count == 1 ? last : nil }
     rememberList(values, cohorts)
     let first = values.first?[.model]
     model = values.allSatisfy { $0[.model]?.id == first?.id } ? first : nil
@@ -97,8 +143,12 @@ struct ParagraphState {
     // A sentence that names no cohort but went on with the list leaves it; any other ends it.
     if cohorts.isEmpty, !cohortList.isEmpty, values.contains(where: { $0[.cohort] != nil }) { return }
     cohortList = []
-    guard cohorts.count > 1, let last = values.last else { return }
-    let list = values.filter { $0.list == last.list }
+    guard cohorts.count > 1 else { return }
+    listsOfCohorts[cohorts.count] = cohorts
+    guard let last = values.last else { return }
+    var list = values.filter { $0.list == last.list }
+    // `0.87 in the training group and 0.86 in the validation group` is a list in order, too.
+    if list.count == 1 { list = values }
     guard list.count == cohorts.count, list.map({ $0[.cohort]?.id }) == cohorts.map({ $0.id }),
       Set(list.map(\.metric.metric)).count == 1
     else {
@@ -107,10 +157,12 @@ struct ParagraphState {
     cohortList = list.compactMap { $0[.cohort] }
   }
 
-  private func names(_ category: EntityCategory, _ items: SentenceItems) -> [EntityMention] {
+  private func names(_ category: EntityCategory, _ items: SentenceItems, except ignored: Set<Int> = [])
+    -> [EntityMention]
+  {
     var names: [EntityMention] = []
-    for mention in items.entities where mention.category == category && !names.contains(where: { $0.id == mention.id })
-    {
+    for (index, mention) in items.entities.enumerated()
+    where mention.category == category && !ignored.contains(index) && !names.contains(where: { $0.id == mention.id }) {
       names.append(mention)
     }
     return names

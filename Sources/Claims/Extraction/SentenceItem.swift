@@ -30,6 +30,9 @@ struct SentenceItem: Sendable {
   /// The item is a dash between two numbers, or the word `of`.
   var isDash = false
   var isOf = false
+  /// The word `between`, and a word that stands before names: `overall`.
+  var isBetween = false
+  var isName = false
 
   /// True for what parts two statements or two members of a list.
   var isSeparator: Bool {

@@ -13,6 +13,8 @@ struct SentenceScanner {
     func add(_ kind: SentenceItem.Kind, _ end: Int) {
       var item = SentenceItem(kind: kind, tokens: index..<end)
       item.isDash = kind == .glue && context.isDash(index)
+      item.isBetween = kind == .from && context.word(index) == "between"
+      item.isName = kind == .glue && context.tokens[index].kind == .word && !context.role(index).contains(.article)
       item.isOf = kind == .preposition && context.word(index) == "of"
       result.items.append(item)
       index = end

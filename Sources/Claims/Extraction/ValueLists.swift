@@ -8,6 +8,10 @@ struct ValueList: Sendable {
   var isVersus = false
   /// The ends of a range or a change: no list of names belongs to it.
   var isRange = false
+  /// `85-100%`, `between 85% and 92%`: the ends of a span of values, neither of which is a result of its own.
+  var isSpan = false
+  /// Stands behind `versus` and answers the list before it: `0.69, 0.67 and 0.70 vs. 0.73, 0.68 and 0.70`.
+  var answersLast = false
 
   var count: Int { members.count }
 }
@@ -39,9 +43,22 @@ enum ListReader {
         list.items = list.items.lowerBound..<next + 1
         switch separator {
         case .versus: list.isVersus = true
-        case .to, .glue: list.isRange = true
+        case .to: list.isRange = true
+        case .glue:
+          list.isRange = true
+          list.isSpan = true
         default: break
         }
+      }
+      let before = list.items.lowerBound - 1
+      if list.count == 2, !list.isVersus, before >= 0, items[before].isBetween {
+        list.isRange = true
+        list.isSpan = true
+      }
+      if let last = lists.last, last.count > 1, last.count == list.count, !last.isRange,
+        last.items.upperBound == list.items.lowerBound - 1, items[last.items.upperBound].kind == .versus
+      {
+        list.answersLast = true
       }
       lists.append(list)
       index = list.items.upperBound
@@ -76,7 +93,7 @@ enum ListReader {
         if separator == .versus, list.count > 1 { return nil }
         if list.isVersus { return nil }
         // `80% sensitivity and 75% specificity`: a value with its own name behind it begins anew.
-        if separator != .versus, next + 1 < items.count, case .metric = items[next + 1].kind { return nil }
+        if separator != .versus, sentence.metricItem(behind: next) != nil { return nil }
         return (next, separator)
       default: return nil
       }
@@ -153,10 +170,20 @@ enum ListReader {
 }
 
 extension SentenceItems {
+  /// The item of a metric's name behind a value, over words such as `overall`; nil where another thing follows.
+  func metricItem(behind item: Int) -> Int? {
+    var next = item + 1
+    while next < min(items.count, item + 3), items[next].kind == .glue, !items[next].isDash, items[next].isName {
+      next += 1
+    }
+    guard next < items.count, case .metric = items[next].kind else { return nil }
+    return next
+  }
+
   /// True where a metric's name follows a value directly and belongs to it, not to a number behind it.
   func isMetricBehind(_ item: Int) -> Bool {
-    guard item + 1 < items.count, case .metric = items[item + 1].kind else { return false }
-    var next = item + 2
+    guard let name = metricItem(behind: item) else { return false }
+    var next = name + 1
     while next < items.count, items[next].kind == .glue || items[next].kind == .open { next += 1 }
     guard next < items.count else { return true }
     switch items[next].kind {

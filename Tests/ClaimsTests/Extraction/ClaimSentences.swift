@@ -275,7 +275,10 @@ enum ClaimSentences {
       ]
     ),
     ("The AUCs ranged from 0.71 to 0.83.", ["auc 0.71", "auc 0.83"]),
-    ("AUCs of 0.71–0.83 were found.", ["auc 0.71", "auc 0.83"]),
+    // The ends of a span are no results of their own.
+    ("AUCs of 0.71–0.83 were found.", []),
+    ("The tool had a sensitivity of 81-93%.", []),
+    ("Sensitivity was between 81% and 93% over all readers.", []),
     (
       "Good calibration (Brier score 0.12) and discrimination (AUC 0.85; 95% CI 0.80–0.90) were seen for the nomogram.",
       ["brier 0.12 m:combined", "auc 0.85 (0.80,0.90) m:combined"]
