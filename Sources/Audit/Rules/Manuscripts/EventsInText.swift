@@ -20,22 +20,24 @@ extension ManuscriptInput {
   /// True where the text prints the number of events of any patients.
   var hasAnyEvents: Bool {
     reading.cohorts.contains { events(of: $0) != nil } || reading.counts.contains { $0.unit == .events } || hasShares
-      || totals.contains { countAfterSize($0) != nil } || topics.has(.prevalence)
+      || totals.contains { countAfterSize($0) != nil } || countAfterSize(nil) != nil || topics.has(.prevalence)
       || reading.ownClaims.contains { isOfOneClass($0) && $0.fraction != nil }
       || (reading.cohorts.compactMap(\.n) + totals).contains(where: hasClasses)
   }
 
   /// Events of a cohort: as the reading has them, else the count that a sentence prints directly after the cohort's size, as in
   /// `(n = 231, 108 mutant)`.
-  func events(of cohort: NamedCohort) -> Int? { cohort.events ?? cohort.n.flatMap(countAfterSize) }
+  func events(of cohort: NamedCohort) -> Int? { cohort.events ?? cohort.n.flatMap { countAfterSize($0) } }
 
   /// `n = 231, 108 mutant`, `226 patients (108 with metastasis)`: a smaller count with a word, after the size.
-  private func countAfterSize(_ n: Int) -> Int? {
+  private func countAfterSize(_ n: Int?) -> Int? {
     let text = reading.text
     let sizes = Set(reading.cohorts.compactMap(\.n))
     for (index, sentence) in text.sentences.enumerated() where part(index) != .outside && part(index) != .introduction {
       for token in sentence.tokens {
-        guard let size = text.number(token), size.isCount, Int(size.value) == n else { continue }
+        guard let size = text.number(token), size.isCount, n.map({ Int(size.value) == $0 }) ?? isSize(token) else {
+          continue
+        }
         for next in token + 1..<max(token + 1, min(token + 7, sentence.tokens.upperBound)) {
           guard let count = text.number(next), next > token + 1 else { continue }
           guard count.isCount, count.value > 0, count.value < size.value, !sizes.contains(Int(count.value)),
@@ -46,6 +48,11 @@ extension ManuscriptInput {
       }
     }
     return nil
+  }
+
+  /// `n = 231`: the size of some patients, whoever they are.
+  private func isSize(_ token: Int) -> Bool {
+    token > 1 && reading.text.tokens[token - 1].isMark("=") && reading.text.word(token - 2) == "n"
   }
 
   private func isOpening(_ token: Int) -> Bool {
