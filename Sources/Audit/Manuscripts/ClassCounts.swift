@@ -78,9 +78,11 @@ extension ManuscriptInput {
   /// `of whom` after it.
   private func classCount(after token: Int, of size: Double, _ sentence: Sentence, _ sizes: Set<Int>) -> Int? {
     let text = reading.text
+    let cohortSizes = reading.cohorts.filter { $0.role != .unspecified }.compactMap(\.n)
     for next in token + 1..<max(token + 1, min(token + 22, sentence.tokens.upperBound)) {
       guard let count = text.number(next), count.isCount, !isYear(count) else { continue }
       if token + 1 < next, text.tokens[next - 1].isMark("="), text.word(next - 2) == "n" { return nil }
+      if cohortSizes.contains(Int(count.value)) { return nil }
       guard count.value > 0, count.value < size, next > token + 1 else { continue }
       guard isOpening(next - 1) || ["including", "with"].contains(text.word(next - 1)) else { continue }
       if sizes.contains(Int(count.value)), next + 1 < sentence.tokens.upperBound,
@@ -90,7 +92,10 @@ extension ManuscriptInput {
       }
       let end = afterShare(next + 1, sentence.tokens)
       let following = end < sentence.tokens.upperBound ? text.word(end) : ""
-      if ClassWords.sexes.contains(following) { continue }
+      if (end..<min(end + 3, sentence.tokens.upperBound)).contains(where: { ClassWords.sexes.contains(text.word($0)) })
+      {
+        continue
+      }
       let isSet = text.tokens[next - 1].isMark("(") || text.tokens[next - 1].isMark("[")
       if end > next + 1 { return Int(count.value) }
       if following == "of", ["whom", "which", "them", "these"].contains(text.word(min(end + 1, text.tokens.count - 1)))

@@ -35,6 +35,7 @@ extension Topic {
         "predicted and|versus|vs observed|actual ... agree*|match*|correspond*|close*|well|consistent",
         "observed|actual and|versus|vs predicted|expected ... agree*|match*|correspond*|close*|well|consistent",
         "high|great|fair|close calibration", "calibration ... accurate|accurately|accuracy",
+        "calibration ... showed|indicated|demonstrated|revealed|confirmed ... accurate|accurately|accuracy|well",
       ]
     case .calibrationNumber:
       [
@@ -104,7 +105,7 @@ extension Topic {
         "validation|testing in|on|with|of|using #", "validated|tested .. in|on|with #",
         "validated|tested ... in|on|with|at another|other|second|later|different|new",
         "validated|tested ... another|other ... hospital*|center*|centre*|country|registry|institution*|cohort",
-        "external|externally|independent validation|validated", "for|as|to test|testing|validation|validate",
+        "external|externally|independent validation|validated", "for|as test|testing|validation",
         "used|kept|reserved|served|set .. for|as test|testing|validation", "test images|scans|cases|data",
         "externally|temporally validat*", "validated ... in|on|with ... independent|separate|external",
       ]
@@ -133,7 +134,7 @@ extension Topic {
         "randomly split|divided|partitioned|allocated|assigned|separated|selected", "train* test split*", "ratio of",
         "random split*|division|partition*|assignment|allocation",
         "split|divided|partitioned|shuffled ... training|development|derivation",
-        "# .. for|as training|development|derivation ... testing|validation|test",
+        "for|as training|development|derivation ... testing|validation|test",
       ]
     case .later: ["then|subsequently|next|thereafter|afterwards|afterward|finally|later", "after that|this|which"]
     case .randomExternal:

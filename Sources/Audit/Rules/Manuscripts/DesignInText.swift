@@ -259,10 +259,12 @@ extension MissingParticipants {
         && !cohorts.contains { $0.id != cohort.id && $0.role == cohort.role && $0.n != nil }
         && !input.reading.counts.contains { $0.cohort == cohort.id } && !isSized(cohort, input)
     }
+    // Numbers of patients whose cohort was not understood may be these cohorts'.
+    let loose = input.reading.counts.filter { $0.unit == .patients && $0.cohort == nil && !$0.isTotal }.count
     var absent: [String] = []
     if !hasNumber {
       absent.append("the number of patients")
-    } else if !unsized.isEmpty, !(input.topics.has(.split) && isRatioPrinted(input)) {
+    } else if !unsized.isEmpty, loose < max(unsized.count, 2), !(input.topics.has(.split) && isRatioPrinted(input)) {
       absent.append("the number of patients in \(Wording.list(unsized.map { input.cohortName($0.id) }))")
     }
     if !input.hasAnyEvents {
@@ -274,7 +276,10 @@ extension MissingParticipants {
           && !input.hasEvents(ofCohort: cohort.id)
       }
       // Where no cohort's events were understood, they may be printed in words that were not.
-      if !uncounted.isEmpty, cohorts.contains(where: { input.events(of: $0) != nil }) {
+      if !uncounted.isEmpty,
+        !input.classCounts.isEmpty
+          || cohorts.contains(where: { $0.role != .unspecified && input.hasEvents(ofCohort: $0.id) })
+      {
         absent.append("the number of events in \(Wording.list(uncounted.map { input.cohortName($0.id) }))")
       }
     }

@@ -29,7 +29,7 @@ extension ManuscriptInput {
   }
 
   /// Events of everybody, not those of one cohort that also stand without its name.
-  private var hasEventsOfAll: Bool {
+  var hasEventsOfAll: Bool {
     let ofCohorts = Set(reading.cohorts.filter { $0.role != .unspecified }.compactMap { events(of: $0) })
     let everybody = Set(totals + reading.cohorts.filter { $0.role == .unspecified }.compactMap(\.n))
     return topics.has(.prevalence) || classCounts.contains { everybody.contains($0.size) }
@@ -38,7 +38,7 @@ extension ManuscriptInput {
   }
 
   /// A sentence that names the cohort prints a class for every size that it has, or a share of a class.
-  private func hasEventsBesideName(of cohort: NamedCohort) -> Bool {
+  func hasEventsBesideName(of cohort: NamedCohort) -> Bool {
     let counts = classCounts
     return reading.cohortMentions.contains { mention in
       guard mention.id == cohort.id, tellsCounts(mention.sentence) else { return false }

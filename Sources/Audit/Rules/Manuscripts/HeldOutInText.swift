@@ -78,6 +78,7 @@ extension UnreportedCohort {
     let unnamed = claims.filter { claim in
       claim.metric.isDiscrimination && claim.cohort == nil
         && !claims.contains { $0.cohort != nil && input.isSameNumber($0, claim) }
+        && !input.reading.cohortMentions.contains { $0.sentence == input.sentenceIndex(at: claim.span.start) }
     }
     // Numbers of patients that are not named may be of this cohort; that they are not named is PERF-18.
     guard unnamed.isEmpty else { return [] }

@@ -135,16 +135,16 @@ extension AbsentMetrics {
   private func discriminationOnly(_ claims: [Claim], _ input: ManuscriptInput) -> Finding? {
     let text = input.reading.text
     let points: Set<String> = [
-      "sensitivity", "sensitivities", "specificity", "specificities", "accuracy", "accuracies", "recall", "ppv", "npv",
+      "sensitivity", "sensitivities", "specificity", "specificities", "accuracy", "accuracies", "ppv", "npv",
       "f1", "youden", "cutoff", "brier",
     ]
     guard let first = claims.first(where: { $0.metric == .auc }), !input.isFragment,
       claims.allSatisfy({ $0.metric == .auc || $0.metric == .averagePrecision }),
       !input.reading.ownClaims.contains(where: { $0.metric.isCalibration || $0.metric == .cIndex }),
-      !input.reading.promised.contains(where: { $0.metric != .auc && $0.metric.isOperatingPoint }),
+      !input.reading.promised.contains(where: { $0.metric.isOperatingPoint && input.part(of: $0.span) == .methods }),
       !text.sentences.indices.contains(where: { index in
         input.part(index).tellsMethods && input.sentence(index, hasAny: points)
-          && text.sentences[index].tokens.contains { text.number($0) != nil }
+          && (input.part(index) == .methods || text.sentences[index].tokens.contains { text.number($0) != nil })
       })
     else { return nil }
     return finding(

@@ -333,13 +333,16 @@ struct PerformanceWithoutCohort: AuditRule {
   /// `divided into a training and a test set`: said of the making, not of the numbers that follow.
   private func isUse(_ index: Int, _ input: ManuscriptInput) -> Bool {
     input.topics.contains(.split, in: index) || input.topics.contains(.tuning, in: index)
+      || input.topics.contains(.built, in: index)
   }
 
   /// A column, row or caption of the table is called after patients.
   private func isToldInTable(_ block: Int, _ input: ManuscriptInput) -> Bool {
     let text = input.reading.text
     let words: Set<String> = [
-      "training", "validation", "testing", "test", "cohort", "internal", "external", "development",
+      "training", "validation", "testing", "test", "cohort", "internal", "external", "development", "hospital",
+      "clinic",
+      "centre", "center", "derivation",
     ]
     return text.sentences.indices.contains { index in
       abs(text.sentences[index].block - block) <= 1
@@ -379,5 +382,10 @@ struct PerformanceWithoutCohort: AuditRule {
     input.heldOutCohorts.contains { $0.n != nil || $0.separation != nil || !$0.centres.isEmpty }
       || (!input.heldOutCohorts.isEmpty && input.reading.cohorts.count > 1)
       || (input.topics.has(.split) && input.topics.has(.heldOutPatients))
+      || input.reading.text.sentences.indices.contains { index in
+        input.part(index).tellsMethods && input.sizes(in: index).count >= 2
+          && input.sentence(index, hasAny: ["derivation", "development", "training"])
+          && input.sentence(index, hasAny: ["validation", "testing", "test"])
+      }
   }
 }

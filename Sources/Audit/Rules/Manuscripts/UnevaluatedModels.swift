@@ -111,14 +111,14 @@ extension UnevaluatedModel {
     guard !sentences.contains(where: { input.topics.contains(.notBuilt, in: $0) }) else { return nil }
     let place = sentences.first { index in
       input.part(index).tellsMethods && input.topics.contains(.built, in: index)
-        && !input.topics.contains(.hedge, in: index) && isReadWell(index, input)
+        && !input.topics.contains(.hedge, in: index) && isReadWell(index, model.family == .other, input)
         && (model.family != .other || isListed(model, in: index, named, input))
     }
     return place.map { input.reading.text.sentences[$0].span }
   }
 
-  /// `three models`, and three were understood.
-  private func isReadWell(_ index: Int, _ input: ManuscriptInput) -> Bool {
+  /// `three models`, and three were understood; of names of methods some may have been missed.
+  private func isReadWell(_ index: Int, _ isMethod: Bool, _ input: ManuscriptInput) -> Bool {
     let text = input.reading.text
     let sentence = text.sentences[index]
     guard let plural = sentence.tokens.first(where: { text.word($0) == "models" }) else { return true }
@@ -127,7 +127,8 @@ extension UnevaluatedModel {
     ]
     let before = max(sentence.tokens.lowerBound, plural - 5)..<plural
     guard let said = before.compactMap({ numerals[text.word($0)] }).first else { return true }
-    return Set(input.reading.modelMentions.filter { $0.sentence == index }.map(\.id)).count == said
+    let understood = Set(input.reading.modelMentions.filter { $0.sentence == index }.map(\.id)).count
+    return isMethod ? understood <= said : understood == said
   }
 
   /// The name of a method of fitting is a model's where it is called one, or stands in a list with one that has results.
