@@ -118,7 +118,17 @@ struct StudyScope: Sendable {
 extension ManuscriptInput {
   var isAbstractOnly: Bool { scope.isAbstractOnly }
   /// `this text`, with what it is.
-  var textName: String { isAbstractOnly ? "this text (an abstract)" : "the text" }
+  var textName: String {
+    guard isAbstractOnly else { return "the text" }
+    return manuscript.blocks.contains { $0.kind == .table } ? "this text" : "this text (an abstract)"
+  }
+
+  /// True where there are tables and next to no prose: a part of a paper, which need not say what the rest does.
+  var isFragment: Bool {
+    let blocks = manuscript.blocks
+    guard blocks.contains(where: { $0.kind == .table }) else { return false }
+    return blocks.reduce(0) { $0 + ($1.kind == .paragraph ? $1.span.length : 0) } < 400
+  }
 
   func part(_ sentence: Int) -> TextPart { scope.parts[sentence] }
 

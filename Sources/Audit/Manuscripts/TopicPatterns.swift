@@ -5,10 +5,13 @@ extension Topic {
   /// What was measured, and how.
   private var measurementPatterns: [String]? {
     switch self {
-    case .calibrationPlot: ["calibration curve*|plot*|graph*|diagram*|belt*", "reliability diagram*|curve*|plot*"]
+    case .calibrationPlot:
+      ["calibration curve*|plot*|graph*|diagram*|belt*|chart*|figure*", "reliability diagram*|curve*|plot*"]
     case .calibration:
       [
-        "calibration curve*|plot*|graph*|diagram*|belt*|slope*|intercept*|in|of|performance|was|were|and|ability",
+        "calibration curve*|plot*|graph*|diagram*|belt*|chart*|slope*|intercept*|in|of|performance|was|were|and|ability",
+        "predicted and|versus|vs|against observed|actual", "observed|actual and|versus|vs|against predicted|expected",
+        "high|great|strong|fair|close calibration",
         "calibration analys*|assess*|accuracy|metric*|error*|measure*|test*|for|showed|revealed|remained",
         "reliability diagram*|curve*|plot*", "and|good|well|poor|excellent|satisfactory|better|acceptable calibration",
         "well|poorly|perfectly|adequately|reasonably calibrated", "model|models|nomogram|was|were|better calibrated",
@@ -29,6 +32,10 @@ extension Topic {
         "agreement|concordance|consistency ... predict*|estimated ... observed|actual|actually",
         "agreement|concordance|consistency ... observed|actual ... predict*|estimat*",
         "predicted ... agreed|matched|corresponded ... observed|actual",
+        "predicted and|versus|vs observed|actual ... agree*|match*|correspond*|close*|well|consistent",
+        "observed|actual and|versus|vs predicted|expected ... agree*|match*|correspond*|close*|well|consistent",
+        "high|great|fair|close calibration", "calibration ... accurate|accurately|accuracy",
+        "calibration ... showed|indicated|demonstrated|revealed|confirmed ... accurate|accurately|accuracy|well",
       ]
     case .calibrationNumber:
       [
@@ -40,7 +47,7 @@ extension Topic {
     case .clinicalBenefit:
       [
         "net benefit*", "clinical benefit*|utility|usefulness|value|impact", "clinically useful|beneficial",
-        "benefit*",
+        "benefit*", "default strateg*", "treat all|none", "treating all|none",
       ]
     case .thresholdRange:
       [
@@ -57,7 +64,10 @@ extension Topic {
         "gap between",
       ]
     case .prevalence:
-      ["prevalence ... #", "incidence ... #", "event rate* ... #", "rate of ... #"]
+      [
+        "prevalence ... #", "incidence ... #", "event rate* ... #", "rate of ... #",
+        "mortality|recurrence|response|complication|malignancy|mutation|positive|positivity|death rate|rates ... #",
+      ]
     case .differenceTest:
       [
         "delong*|de long*|hanley", "mcnemar*", "p|pvalue .. # ... compared|versus|vs|than",
@@ -92,6 +102,11 @@ extension Topic {
         "validation|test|testing|holdout|verification|replication cohort|cohorts|set|sets|group|groups|dataset|datasets",
         "validation|test|testing|holdout sample|samples|data|patients|population|subset|subsets|series|phase",
         "hold|held out", "unseen patients|data|cases", "external|temporal|independent validat*|test*|cohort*",
+        "validation|testing in|on|with|of|using #", "validated|tested .. in|on|with #",
+        "validated|tested ... in|on|with|at another|other|second|later|different|new",
+        "validated|tested ... another|other ... hospital*|center*|centre*|country|registry|institution*|cohort",
+        "external|externally|independent validation|validated", "for|as test|testing|validation",
+        "used|kept|reserved|served|set .. for|as test|testing|validation", "test images|scans|cases|data",
         "externally|temporally validat*", "validated ... in|on|with ... independent|separate|external",
       ]
     case .externalValidation:
@@ -118,7 +133,8 @@ extension Topic {
         "split|splitting|divided|partitioned|allocated|assigned|separated|randomized|randomised|stratified ... into|to",
         "randomly split|divided|partitioned|allocated|assigned|separated|selected", "train* test split*", "ratio of",
         "random split*|division|partition*|assignment|allocation",
-        "split|divided|partitioned ... training|development|derivation",
+        "split|divided|partitioned|shuffled ... training|development|derivation",
+        "for|as training|development|derivation ... testing|validation|test",
       ]
     case .later: ["then|subsequently|next|thereafter|afterwards|afterward|finally|later", "after that|this|which"]
     case .randomExternal:

@@ -124,10 +124,10 @@ struct UnevaluatedModel: AuditRule {
     question: "Is the performance of every fitted model reported?",
     decision: "One finding for each model that was fitted and has no entry under `performance`.",
     manuscriptDecision:
-      "Major. One finding for each model that a sentence says was built and of which no number is given "
-      + "anywhere, though other models have some. Not where a number's model is not known, where the text "
-      + "says that the model was not built, or, for names of methods of fitting, in abstracts and texts "
-      + "that point to a supplement.",
+      "Major. One finding for the models that a sentence says were built and of which no number is given "
+      + "anywhere, though other models have some. Not where numbers may be the model's, where a sentence "
+      + "with results names it, or where the text says that it was not built; for names of methods of fitting "
+      + "only where they are called models or listed with one that has results.",
     rationale: "A model that was fitted and then not shown may have been left out because of its results.",
     references: [.selectiveReporting, .tripodAI],
     remedy: "Evaluate the model like the others, or say why its results are not given.")

@@ -84,7 +84,9 @@ struct AbsentMetrics: AuditRule {
     decision: "One finding for each task and model none of whose results holds an AUC, or none of which holds "
       + "sensitivity or specificity although a threshold is recorded.",
     manuscriptDecision: "One finding for a text that gives sensitivity, specificity, accuracy or predictive values and "
-      + "neither gives, promises nor names an AUC, a C-index or a curve.",
+      + "neither gives, promises nor names an AUC, a C-index or a curve. Minor: one finding for a text whose only "
+      + "numbers of performance are AUCs of a model of presence or absence, with no operating point, calibration or net "
+      + "benefit given or promised.",
     rationale: "Sensitivity and specificity belong together and to a threshold; discrimination belongs to every model.",
     references: [.stard, .externalValidationStudy],
     remedy: "Compute the missing metrics from the same predictions and report them with intervals.")

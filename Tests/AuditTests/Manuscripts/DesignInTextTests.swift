@@ -145,6 +145,11 @@ import Testing
         "This text (an abstract) does not print the number of events in any cohort."
       ])
     text.methods = "Recurrence was seen in 80 patients and not in 120."
+    #expect(
+      text.findings("REP-03").map(\.message) == [
+        "This text (an abstract) does not print the number of events in the validation cohort (n = 86)."
+      ])
+    text.methods += " It was seen in 34 patients and not in 52 later."
     #expect(text.findings("REP-03") == [])
     text.cohorts = [.training(nil), .validation(nil)]
     text.methods = ""

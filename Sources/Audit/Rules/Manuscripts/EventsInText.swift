@@ -5,72 +5,47 @@ import Manuscripts
 extension ManuscriptInput {
   /// True where the events of a cohort (of all patients for nil) are printed or follow from two counts that make it up.
   func hasEvents(ofCohort id: String?) -> Bool {
-    if let cohort = reading.cohort(id) {
-      if events(of: cohort) != nil { return true }
-      if reading.counts.contains(where: { $0.unit == .events && $0.cohort == id }) { return true }
-      if reading.ownClaims.contains(where: { $0.cohort == id && isOfOneClass($0) && $0.fraction != nil }) {
-        return true
-      }
-      return cohort.n.map { hasClasses(of: $0) } ?? reading.cohorts.contains { $0.events != nil }
-    }
-    return reading.cohorts.contains { $0.events != nil } || reading.counts.contains { $0.unit == .events }
-      || totals.contains(where: hasClasses)
+    guard let cohort = reading.cohort(id) else { return hasAnyEvents }
+    if events(of: cohort) != nil || hasEventsOfAll { return true }
+    if reading.counts.contains(where: { $0.unit == .events && $0.cohort == id }) { return true }
+    if reading.ownClaims.contains(where: { $0.cohort == id && isOfOneClass($0) && $0.fraction != nil }) { return true }
+    if let n = cohort.n, hasClasses(of: n) { return true }
+    return hasEventsBesideName(of: cohort)
   }
 
   /// True where the text prints the number of events of any patients.
   var hasAnyEvents: Bool {
-    reading.cohorts.contains { events(of: $0) != nil } || reading.counts.contains { $0.unit == .events } || hasShares
-      || totals.contains { countAfterSize($0) != nil } || countAfterSize(nil) != nil || topics.has(.prevalence)
+    reading.cohorts.contains { $0.events != nil } || reading.counts.contains { $0.unit == .events } || hasShares
+      || !classCounts.isEmpty || topics.has(.prevalence)
+      || reading.text.sentences.indices.contains(where: hasShareOfClass)
       || reading.ownClaims.contains { isOfOneClass($0) && $0.fraction != nil }
       || (reading.cohorts.compactMap(\.n) + totals).contains(where: hasClasses)
   }
 
   /// Events of a cohort: as the reading has them, else the count that a sentence prints directly after the cohort's size, as in
   /// `(n = 231, 108 mutant)`.
-  func events(of cohort: NamedCohort) -> Int? { cohort.events ?? cohort.n.flatMap { countAfterSize($0) } }
+  func events(of cohort: NamedCohort) -> Int? {
+    cohort.events ?? cohort.n.flatMap { n in classCounts.first { $0.size == n }?.count }
+  }
 
-  /// `n = 231, 108 mutant`, `226 patients (108 with metastasis)`: a smaller count with a word, after the size.
-  private func countAfterSize(_ n: Int?) -> Int? {
-    let text = reading.text
-    let sizes = Set(reading.cohorts.compactMap(\.n))
-    for (index, sentence) in text.sentences.enumerated() where part(index) != .outside && part(index) != .introduction {
-      for token in sentence.tokens {
-        guard let size = text.number(token), size.isCount, n.map({ Int(size.value) == $0 }) ?? isSize(token) else {
-          continue
-        }
-        for next in token + 1..<max(token + 1, min(token + 7, sentence.tokens.upperBound)) {
-          guard let count = text.number(next), next > token + 1 else { continue }
-          guard count.isCount, count.value > 0, count.value < size.value, !sizes.contains(Int(count.value)),
-            next + 1 < sentence.tokens.upperBound, isOpening(next - 1) || isOpening(next - 2), namesClass(next + 1)
-          else { break }
-          return Int(count.value)
-        }
-      }
+  /// Events of everybody, not those of one cohort that also stand without its name.
+  var hasEventsOfAll: Bool {
+    let ofCohorts = Set(reading.cohorts.filter { $0.role != .unspecified }.compactMap { events(of: $0) })
+    let everybody = Set(totals + reading.cohorts.filter { $0.role == .unspecified }.compactMap(\.n))
+    return topics.has(.prevalence) || classCounts.contains { everybody.contains($0.size) }
+      || reading.counts.contains { $0.unit == .events && $0.cohort == nil && !ofCohorts.contains($0.n) }
+      || everybody.contains(where: hasClasses)
+  }
+
+  /// A sentence that names the cohort prints a class for every size that it has, or a share of a class.
+  func hasEventsBesideName(of cohort: NamedCohort) -> Bool {
+    let counts = classCounts
+    return reading.cohortMentions.contains { mention in
+      guard mention.id == cohort.id, tellsCounts(mention.sentence) else { return false }
+      let here = counts.filter { $0.sentence == mention.sentence }
+      if cohort.n == nil, !here.isEmpty, here.count >= sizes(in: mention.sentence).count { return true }
+      return here.isEmpty && hasShareOfClass(mention.sentence)
     }
-    return nil
-  }
-
-  /// `n = 231`: the size of some patients, whoever they are.
-  private func isSize(_ token: Int) -> Bool {
-    token > 1 && reading.text.tokens[token - 1].isMark("=") && reading.text.word(token - 2) == "n"
-  }
-
-  private func isOpening(_ token: Int) -> Bool {
-    guard reading.text.tokens.indices.contains(token) else { return false }
-    return [",", ";", "(", "[", ":"].contains { reading.text.tokens[token].isMark($0) }
-  }
-
-  /// A word for a class of patients, neither a sex, a time nor a cohort.
-  private func namesClass(_ token: Int) -> Bool {
-    let word = reading.text.word(token)
-    let others: Set<String> = [
-      "", "men", "women", "male", "males", "female", "females", "man", "years", "months", "days", "and", "for", "to",
-      "in", "patients",
-      "training", "validation", "test", "testing", "were", "from", "at", "or", "centers", "centres", "hospitals",
-      "slices", "images", "lesions",
-      "mean", "median", "were",
-    ]
-    return !others.contains(word)
   }
 
   /// Counts with their share, other than of the sexes: `80 (40%) had a recurrence`.
@@ -113,10 +88,6 @@ extension ManuscriptInput {
       }
     }
     return false
-  }
-
-  private func isOfSexes(_ index: Int) -> Bool {
-    sentence(index, hasAny: ["men", "women", "male", "males", "female", "females", "man", "woman", "boys", "girls"])
   }
 }
 

@@ -78,11 +78,13 @@ extension UnreportedCohort {
     let unnamed = claims.filter { claim in
       claim.metric.isDiscrimination && claim.cohort == nil
         && !claims.contains { $0.cohort != nil && input.isSameNumber($0, claim) }
+        && !input.reading.cohortMentions.contains { $0.sentence == input.sentenceIndex(at: claim.span.start) }
     }
     // Numbers of patients that are not named may be of this cohort; that they are not named is PERF-18.
     guard unnamed.isEmpty else { return [] }
     return input.heldOutCohorts.compactMap { cohort -> Finding? in
-      guard !named.contains(cohort.id), isDefined(cohort), !isAnotherName(of: cohort, named, input),
+      guard !named.contains(cohort.id), isDefined(cohort) || isPraised(cohort, input), isOwn(cohort, input),
+        !isAnotherName(of: cohort, named, input),
         !isForTuning(cohort, named, input), !hasNumbers(cohort, input)
       else { return nil }
       let given = metricsGiven(claims, input)
@@ -99,6 +101,16 @@ extension UnreportedCohort {
   /// A sentence of the results that names the cohort prints decimals or percentages: a result that was not understood.
   private func hasNumbers(_ cohort: NamedCohort, _ input: ManuscriptInput) -> Bool {
     let text = input.reading.text
+    // `0.900 in the internal and 0.860 in the external test set` names it by one word.
+    let words = cohort.label.lowercased().split(separator: " ").map(String.init)
+    if let first = words.first, words.count > 1, ["internal", "external", "temporal", "prospective"].contains(first),
+      text.sentences.indices.contains(where: { index in
+        input.part(index) == .results && input.sentence(index, hasAny: [first])
+          && text.sentences[index].tokens.filter { text.number($0).map { $0.decimals >= 2 } ?? false }.count >= 2
+      })
+    {
+      return true
+    }
     return input.reading.cohortMentions.contains { mention in
       let part = input.part(mention.sentence)
       return mention.id == cohort.id && part != .methods && part.tellsResults
@@ -108,6 +120,28 @@ extension UnreportedCohort {
         && !text.sentences[mention.sentence].tokens.contains {
           ["divided", "comprised", "consisted", "recruited"].contains(text.word($0))
         }
+    }
+  }
+
+  /// Cohorts of the introduction are other studies'; `external series [2, 3]` has no size.
+  private func isOwn(_ cohort: NamedCohort, _ input: ManuscriptInput) -> Bool {
+    guard let index = input.sentenceIndex(at: cohort.span.start) else { return false }
+    let isOthers = input.part(index) == .introduction || input.isCited(index)
+    guard isOthers else { return cohort.n.map { $0 >= 10 } ?? true }
+    return input.reading.cohortMentions.contains {
+      $0.id == cohort.id && (input.part($0.sentence) == .methods || input.part($0.sentence) == .results)
+    } && (cohort.n.map { $0 >= 10 } ?? true)
+  }
+
+  /// A sentence without numbers says that the model did well there.
+  private func isPraised(_ cohort: NamedCohort, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    return input.reading.cohortMentions.contains { mention in
+      mention.id == cohort.id && input.part(mention.sentence).tellsResults
+        && input.sentence(mention.sentence, hasAny: ["performance", "performed", "accuracy", "discrimination"])
+        && input.sentence(
+          mention.sentence, hasAny: ["high", "good", "excellent", "similar", "comparable", "maintained", "robust"])
+        && !text.sentences[mention.sentence].tokens.contains { text.number($0) != nil }
     }
   }
 
@@ -145,38 +179,6 @@ extension UnreportedCohort {
   }
 }
 
-extension UnevaluatedModel {
-  func findings(in input: ManuscriptInput) -> [Finding] {
-    let claims = input.reading.ownClaims.filter(\.metric.isModelPerformance)
-    // Where some number's model is not known, it may be this one's.
-    guard !claims.isEmpty, !claims.contains(where: { $0.model == nil && $0.metric.isDiscrimination }) else { return [] }
-    let named = Set(claims.compactMap(\.model))
-    return input.models.compactMap { model -> Finding? in
-      guard !named.contains(model.id),
-        !named.contains(where: { input.reading.model($0)?.family == model.family && model.family != .other }),
-        let place = construction(of: model, input)
-      else { return nil }
-      // The names of methods of fitting stand for models that the text may call otherwise.
-      if model.family == .other, input.isAbstractOnly || input.topics.has(.supplement) { return nil }
-      return finding(
-        "\(Wording.sentence(input.textName)) says that \(input.modelName(model.id)) was built and gives no number of its "
-          + "performance; it does for \(Wording.shortList(named.sorted().map { input.modelName($0) })).",
-        in: input, at: [place], severity: .major, model: model.id)
-    }
-  }
-
-  /// The sentence of the methods that says that the model was built, unless some sentence says that it was not.
-  private func construction(of model: NamedModel, _ input: ManuscriptInput) -> TextSpan? {
-    let sentences = input.sentences(naming: model)
-    guard !sentences.contains(where: { input.topics.contains(.notBuilt, in: $0) }) else { return nil }
-    let place = sentences.first { index in
-      input.part(index).tellsMethods && input.topics.all(.built, in: index).contains { _ in true }
-        && !input.topics.contains(.hedge, in: index)
-    }
-    return place.map { input.reading.text.sentences[$0].span }
-  }
-}
-
 extension ApparentOnly {
   func findings(in input: ManuscriptInput) -> [Finding] {
     guard input.reading.kind.kind != .modelValidation else { return [] }
@@ -184,7 +186,7 @@ extension ApparentOnly {
     guard !claims.isEmpty, input.heldOutCohorts.isEmpty,
       !input.reading.cohorts.contains(where: { $0.role == .crossValidation })
     else { return [] }
-    guard !isValidated(input), !hasBootstrapValidation(input) else { return [] }
+    guard !input.isFragment, !isValidated(input), !hasBootstrapValidation(input) else { return [] }
     let all = claims.map { input.printed($0) }
     return [
       finding(

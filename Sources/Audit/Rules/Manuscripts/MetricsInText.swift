@@ -10,10 +10,10 @@ extension MissingInterval {
     for claim in judged where input.part(of: claim.span) != .discussion {
       // A number that is printed twice needs its interval once.
       if let known = distinct.firstIndex(where: { input.isSameNumber($0, claim) }) {
-        hasInterval[known] = hasInterval[known] || isSpreadOut(claim)
+        hasInterval[known] = hasInterval[known] || isSpreadOut(claim, input)
       } else {
         distinct.append(claim)
-        hasInterval.append(isSpreadOut(claim))
+        hasInterval.append(isSpreadOut(claim, input))
       }
     }
     let lacking = zip(distinct, hasInterval).filter { !$1 }.map(\.0)
@@ -39,7 +39,29 @@ extension MissingInterval {
     ]
   }
 
-  private func isSpreadOut(_ claim: Claim) -> Bool { claim.interval != nil || claim.spread != nil }
+  private func isSpreadOut(_ claim: Claim, _ input: ManuscriptInput) -> Bool {
+    claim.interval != nil || claim.spread != nil || isFollowedByInterval(claim.value, input)
+  }
+
+  /// Two numbers in a bracket directly after the value: an interval, though one that cannot be right.
+  private func isFollowedByInterval(_ value: PrintedNumber, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    guard let index = input.sentenceIndex(at: value.span.start),
+      let own = text.sentences[index].tokens.first(where: { Int(text.tokens[$0].start) >= value.span.end })
+    else { return false }
+    let tokens = text.sentences[index].tokens
+    guard
+      let open = (own..<min(own + 2, tokens.upperBound)).first(where: {
+        text.tokens[$0].isMark("(") || text.tokens[$0].isMark("[")
+      })
+    else { return false }
+    var decimals = 0
+    for token in open + 1..<max(open + 1, min(open + 14, tokens.upperBound)) {
+      if text.tokens[token].isMark(")") || text.tokens[token].isMark("]") { break }
+      if let number = text.number(token), number.decimals >= value.decimals, number.decimals > 0 { decimals += 1 }
+    }
+    return decimals == 2
+  }
 
   private func names(_ claims: [Claim], _ input: ManuscriptInput) -> String {
     Wording.shortList(input.metricNames(claims.map(\.metric)))
@@ -52,21 +74,37 @@ extension SelectiveMetrics {
   func findings(in input: ManuscriptInput) -> [Finding] {
     let claims = input.performance
     let heldOut = claims.filter(input.isHeldOut)
-    return input.subjects(heldOut).compactMap { subject -> Finding? in
+    return input.subjects(claims.filter(input.isDevelopment)).compactMap { subject -> Finding? in
+      guard heldOut.contains(where: { isOrCouldBe(subject, $0, input) }) else { return nil }
       let own = claims.filter { input.subject(of: $0) == subject }
-      let development = own.filter { input.isDevelopment($0) && !$0.metric.isCalibration }
+      let development = own.filter {
+        input.isDevelopment($0) && !$0.metric.isCalibration && !isPlaceOfThreshold($0, input)
+      }
       // A number whose model, task or patients are not named may be the one that is looked for.
       let given = Set(
         claims.filter { !input.isDevelopment($0) && isOrCouldBe(subject, $0, input) }.map { $0.metric.kindOfMeasure })
       let lacking = development.filter { !given.contains($0.metric.kindOfMeasure) }
       guard let first = lacking.first else { return nil }
-      let cohorts = Set(heldOut.filter { input.subject(of: $0) == subject }.compactMap(\.cohort))
+      let cohorts = Set(heldOut.filter { isOrCouldBe(subject, $0, input) }.compactMap(\.cohort))
       let names = input.reading.cohorts.filter { cohorts.contains($0.id) }.map { input.cohortName($0.id) }
       return finding(
         input.lead(subject) + "gives \(Wording.list(input.metricNames(lacking.map(\.metric)))) in "
           + "\(input.cohortName(first.cohort)) and not in \(Wording.list(names, "or")).",
         in: input, at: [first.span], task: subject.task, model: subject.model,
         cohort: cohorts.count == 1 ? cohorts.first : nil)
+    }
+  }
+
+  /// `at the threshold fixed in the development cohort`: where the threshold comes from, not the number.
+  private func isPlaceOfThreshold(_ claim: Claim, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    guard let place = claim.spanOfCohort, let index = input.sentenceIndex(at: place.start),
+      input.topics.contains(.threshold, in: index)
+    else { return false }
+    let before = text.sentences[index].tokens.filter { Int(text.tokens[$0].start) < place.start }.suffix(4)
+    return before.contains {
+      ["fixed", "chosen", "set", "determined", "selected", "derived", "defined", "optimised", "optimized", "found"]
+        .contains(text.word($0))
     }
   }
 
@@ -79,6 +117,7 @@ extension SelectiveMetrics {
 extension AbsentMetrics {
   func findings(in input: ManuscriptInput) -> [Finding] {
     let claims = input.performance
+    if let finding = discriminationOnly(claims, input) { return [finding] }
     let points = claims.filter(\.metric.isOperatingPoint)
     guard let first = points.first, !input.reading.claims.contains(where: { $0.isOwn && $0.metric.isDiscrimination }),
       !input.reading.promised.contains(where: \.metric.isDiscrimination), !namesDiscrimination(input)
@@ -89,6 +128,29 @@ extension AbsentMetrics {
           + "AUC nor another measure of discrimination.",
         in: input, at: [first.span])
     ]
+  }
+
+  /// AUCs that nothing else stands beside: no operating point, no calibration, no net benefit. Studies of survival have a
+  /// C-index and no one threshold.
+  private func discriminationOnly(_ claims: [Claim], _ input: ManuscriptInput) -> Finding? {
+    let text = input.reading.text
+    let points: Set<String> = [
+      "sensitivity", "sensitivities", "specificity", "specificities", "accuracy", "accuracies", "ppv", "npv",
+      "f1", "youden", "cutoff", "brier",
+    ]
+    guard let first = claims.first(where: { $0.metric == .auc }), !input.isFragment,
+      claims.allSatisfy({ $0.metric == .auc || $0.metric == .averagePrecision }),
+      !input.reading.ownClaims.contains(where: { $0.metric.isCalibration || $0.metric == .cIndex }),
+      !input.reading.promised.contains(where: { $0.metric.isOperatingPoint && input.part(of: $0.span) == .methods }),
+      !text.sentences.indices.contains(where: { index in
+        input.part(index).tellsMethods && input.sentence(index, hasAny: points)
+          && (input.part(index) == .methods || text.sentences[index].tokens.contains { text.number($0) != nil })
+      })
+    else { return nil }
+    return finding(
+      "\(Wording.sentence(input.textName)) gives \(input.printed(first)) and no operating point: neither sensitivity, "
+        + "specificity nor another measure at a threshold.",
+      in: input, at: [first.span], severity: .minor)
   }
 
   /// A curve or an area that is named somewhere, with numbers that were not understood.
@@ -105,7 +167,9 @@ extension AbsentMetrics {
 extension MissingCalibration {
   func findings(in input: ManuscriptInput) -> [Finding] {
     let claims = input.performance
-    guard !claims.isEmpty, !input.reading.ownClaims.contains(where: \.metric.isCalibration) else { return [] }
+    guard !claims.isEmpty, !input.isFragment, !input.reading.ownClaims.contains(where: \.metric.isCalibration) else {
+      return []
+    }
     let mentions = input.topics.mentions(.calibration).filter { isOfModel($0, input) }
     let reported = mentions.contains { mention in
       let part = input.part(mention.sentence)

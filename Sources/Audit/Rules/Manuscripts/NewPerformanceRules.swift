@@ -23,10 +23,15 @@ struct HeadlineFromBestCohort: AuditRule {
     let headline = claims.filter(\.isAbstract).map { claim -> Claim in
       guard claim.cohort == nil else { return claim }
       // A number without a cohort is that of the body's only equal one.
-      let same = (claims.filter { $0.isAbstract && $0.cohort != nil } + body).filter { input.isSameNumber($0, claim) }
+      let placed = claims.filter { $0.isAbstract && $0.cohort != nil } + body
+      var same = placed.filter { input.isSameNumber($0, claim) }
+      if same.isEmpty {
+        // The model may be taken from the neighbouring number: the body's table knows better.
+        same = body.filter { $0.metric == claim.metric && abs($0.value.fraction - claim.value.fraction) < 1e-9 }
+      }
       guard let first = same.first, same.allSatisfy({ $0.cohort == first.cohort }) else { return claim }
       var known = claim
-      (known.cohort, known.model, known.task) = (first.cohort, claim.model ?? first.model, claim.task ?? first.task)
+      (known.cohort, known.model, known.task) = (first.cohort, first.model ?? claim.model, claim.task ?? first.task)
       return known
     }
     guard !headline.contains(where: { $0.cohort == nil }) else { return [] }
@@ -73,13 +78,25 @@ struct CalibrationInWordsOnly: AuditRule {
       return part.tellsResults && input.topics.contains(.calibration, in: index)
     }
     guard let first = sentences.first,
-      !input.topics.mentions(.calibrationNumber).contains(where: { input.part($0.sentence) != .introduction })
+      !input.topics.mentions(.calibrationNumber).contains(where: { input.part($0.sentence) != .introduction }),
+      !hasTest(input)
     else { return [] }
     return [
       finding(
         "\(Wording.sentence(input.textName)) judges calibration in words and prints no number of it.",
         in: input, at: input.spans([first]))
     ]
+  }
+}
+
+extension CalibrationInWordsOnly {
+  /// A goodness-of-fit test with its statistic or p-value, however far behind its name.
+  private func hasTest(_ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    return text.sentences.indices.contains { index in
+      input.part(index).tellsResults && input.sentence(index, hasAny: ["hosmer", "lemeshow", "spiegelhalter"])
+        && text.sentences[index].tokens.contains { text.number($0).map { $0.decimals > 0 } ?? false }
+    }
   }
 }
 
@@ -102,9 +119,7 @@ struct AccuracyWithoutPrevalence: AuditRule {
       (claim.metric == .accuracy || claim.metric == .ppv || claim.metric == .npv)
         && input.part(of: claim.span) != .discussion
     }
-    guard !claims.isEmpty, !input.topics.has(.prevalence),
-      !input.reading.counts.contains(where: { $0.unit == .events && $0.cohort == nil })
-    else { return [] }
+    guard !claims.isEmpty, !input.topics.has(.prevalence), !input.isFragment else { return [] }
     var ids: [String?] = []
     for claim in claims where !ids.contains(claim.cohort) { ids.append(claim.cohort) }
     return ids.compactMap { id -> Finding? in
@@ -138,18 +153,46 @@ struct PromisedAndNotGiven: AuditRule {
     let given = Set(input.reading.ownClaims.map(\.metric.kindOfMeasure))
     guard !input.reading.ownClaims.isEmpty else { return [] }
     var seen: Set<MetricKind> = []
-    return input.reading.promised.compactMap { promise -> Finding? in
+    return (input.reading.promised + measuresNamed(input)).compactMap { promise -> Finding? in
       let metric = promise.metric
       let part = input.part(of: promise.span)
       guard metric.isModelPerformance, metric != .youden, part != .outside, part != .introduction,
         seen.insert(metric).inserted,
-        !given.contains(metric.kindOfMeasure), !isToldOtherwise(metric, promise.span, input)
+        !given.contains(metric.kindOfMeasure), isPlan(promise.span, input),
+        !isToldOtherwise(metric, promise.span, input)
       else { return nil }
       return finding(
         "The methods name \(metric.label) as a measure of the models; \(input.textName) gives no \(metric.label) of any "
           + "model.",
         in: input, at: [promise.span])
     }
+  }
+
+  /// `AUC and accuracy were the measures of performance`: metrics that a sentence of the methods calls measures.
+  private func measuresNamed(_ input: ManuscriptInput) -> [PromisedMetric] {
+    let text = input.reading.text
+    let metrics: [MetricKind] = [.accuracy, .sensitivity, .specificity, .f1, .brier]
+    return text.sentences.indices.flatMap { index -> [PromisedMetric] in
+      guard input.part(index) == .methods, input.sentence(index, hasAny: ["measures", "metrics", "endpoints"]),
+        input.sentence(index, hasAny: ["performance", "model", "models"])
+      else { return [] }
+      return metrics.filter { $0 != .f1 || input.sentence(index, hasAny: ["f1"]) }
+        .filter { input.sentence(index, hasAny: $0.words.subtracting(["se", "sp", "f"])) }
+        .map { PromisedMetric(metric: $0, span: text.sentences[index].span) }
+    }
+  }
+
+  /// Outside the methods a sentence that praises tells what was found, not what was planned.
+  private func isPlan(_ span: TextSpan, _ input: ManuscriptInput) -> Bool {
+    guard let index = input.sentenceIndex(at: span.start) else { return false }
+    if input.part(index) == .methods { return true }
+    return !input.topics.contains(.superiority, in: index)
+      && !input.sentence(
+        index,
+        hasAny: [
+          "superior", "better", "best", "high", "higher", "highest", "excellent", "good", "great", "promising",
+          "satisfactory", "favorable", "favourable", "improved", "outstanding", "robust", "accurate",
+        ])
   }
 
   /// The results speak of the metric, with a number or by a figure.
@@ -232,7 +275,9 @@ struct PerformanceWithoutCohort: AuditRule {
     }
     var distinct: [Claim] = []
     for claim in named where !distinct.contains(where: { input.isSameNumber($0, claim) }) { distinct.append(claim) }
-    guard let first = unnamed.first, unnamed.count >= distinct.count, hasSeveralCohorts(input) else { return [] }
+    guard let first = unnamed.first, unnamed.count >= distinct.count, hasSeveralCohorts(input),
+      !isEvaluatedInOne(input)
+    else { return [] }
     let cohorts = input.reading.cohorts.filter { $0.role != .unspecified }.map { input.cohortName($0.id) }
     return [
       finding(
@@ -243,20 +288,104 @@ struct PerformanceWithoutCohort: AuditRule {
     ]
   }
 
-  /// The sentence speaks of patients, in words that were not tied to the number.
+  /// The sentence, or what stands around it, speaks of patients in words that were not tied to the number.
   private func isTold(_ claim: Claim, _ input: ManuscriptInput) -> Bool {
     guard let index = input.sentenceIndex(at: claim.span.start) else { return false }
-    return input.reading.cohortMentions.contains {
-      $0.sentence == index && input.reading.cohort($0.id)?.role != .unspecified
-    }
-      || [.heldOutPatients, .trainingData, .evaluationData, .crossValidation, .externalValidation].contains {
-        input.topics.contains($0, in: index)
+    let text = input.reading.text
+    let block = text.sentences[index].block
+    if text.manuscript.blocks[block].kind == .table { return isToldInTable(block, input) }
+    if namesPatients(index, input) { return true }
+    // What the sentences before speak of goes on, where it is one cohort.
+    for previous in stride(from: index - 1, through: max(0, index - 3), by: -1) {
+      guard text.sentences[previous].block == block else { break }
+      let cohorts = cohorts(in: previous, input)
+      if !cohorts.isEmpty {
+        return cohorts.count == 1 && input.part(previous) == input.part(index) && !isUse(previous, input)
       }
+    }
+    return namesCohortsBySlashes(block, input)
+  }
+
+  private func cohorts(in index: Int, _ input: ManuscriptInput) -> Set<String> {
+    Set(
+      input.reading.cohortMentions.filter {
+        $0.sentence == index && input.reading.cohort($0.id)?.role != .unspecified
+      }.map(\.id))
+  }
+
+  private func namesPatients(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    if !cohorts(in: index, input).isEmpty { return true }
+    let isTopic = [.heldOutPatients, .trainingData, .evaluationData, .crossValidation, .externalValidation].contains {
+      (topic: Topic) in input.topics.contains(topic, in: index)
+    }
+    return isTopic
+      || input.sentence(
+        index,
+        hasAny: [
+          "cohort", "cohorts", "dataset", "datasets", "population", "hospital", "hospitals", "clinic", "center",
+          "centre",
+          "centers", "centres", "institution", "institutions", "registry", "latter", "former", "validation", "training",
+          "development", "derivation", "testing", "fold", "folds", "bootstrap", "apparent", "optimism", "external",
+          "internal", "site", "country",
+        ])
+  }
+
+  /// `divided into a training and a test set`: said of the making, not of the numbers that follow.
+  private func isUse(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    input.topics.contains(.split, in: index) || input.topics.contains(.tuning, in: index)
+      || input.topics.contains(.built, in: index)
+  }
+
+  /// A column, row or caption of the table is called after patients.
+  private func isToldInTable(_ block: Int, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let words: Set<String> = [
+      "training", "validation", "testing", "test", "cohort", "internal", "external", "development", "hospital",
+      "clinic",
+      "centre", "center", "derivation",
+    ]
+    return text.sentences.indices.contains { index in
+      abs(text.sentences[index].block - block) <= 1
+        && text.manuscript.blocks[text.sentences[index].block].kind != .paragraph
+        && input.sentence(index, hasAny: words)
+    }
+  }
+
+  /// `(training/validation/test)` in the same paragraph, and numbers in the same form.
+  private func namesCohortsBySlashes(_ block: Int, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let names: Set<String> = ["training", "train", "validation", "test", "testing"]
+    return text.sentences.contains { sentence in
+      sentence.block == block
+        && sentence.tokens.dropFirst().dropLast().contains { token in
+          text.tokens[token].isMark("/") && names.contains(text.word(token - 1)) && names.contains(text.word(token + 1))
+        }
+    }
+  }
+
+  /// `The model was evaluated in a held-out test set`, and no other patients have results.
+  private func isEvaluatedInOne(_ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    guard input.heldOutCohorts.count == 1, let only = input.heldOutCohorts.first,
+      !input.performance.contains(where: { $0.cohort != nil && $0.cohort != only.id })
+    else { return false }
+    return input.reading.cohortMentions.contains { mention in
+      mention.id == only.id && input.part(mention.sentence).tellsMethods
+        && cohorts(in: mention.sentence, input) == [only.id]
+        && text.sentences[mention.sentence].tokens.contains {
+          ["evaluated", "applied", "tested", "assessed", "validated", "measured"].contains(text.word($0))
+        }
+    } || input.reading.kind.kind == .modelValidation
   }
 
   private func hasSeveralCohorts(_ input: ManuscriptInput) -> Bool {
     input.heldOutCohorts.contains { $0.n != nil || $0.separation != nil || !$0.centres.isEmpty }
       || (!input.heldOutCohorts.isEmpty && input.reading.cohorts.count > 1)
       || (input.topics.has(.split) && input.topics.has(.heldOutPatients))
+      || input.reading.text.sentences.indices.contains { index in
+        input.part(index).tellsMethods && input.sizes(in: index).count >= 2
+          && input.sentence(index, hasAny: ["derivation", "development", "training"])
+          && input.sentence(index, hasAny: ["validation", "testing", "test"])
+      }
   }
 }
