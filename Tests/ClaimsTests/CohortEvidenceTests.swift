@@ -6,6 +6,14 @@ import Testing
 /// Splits, centres, dates and counts around the names of cohorts.
 @Suite struct CohortEvidenceTests {
   static let table = """
+    The first cohort was divided into a training dataset (n = 137) and an internal test dataset (n = 141), while the TCGA cohort served as the external test dataset (n = 105).
+    => training development n=137; internal-test internal-validation n=141; external-test external-validation public-dataset n=105 at TCGA (external)
+    => training<training dataset>; internal-test<internal test dataset>; external-test<TCGA cohort>; external-test<external test dataset>
+
+    We included 30 benign tumours, 20 malignant ones, and 127 patients formed the validation group.
+    => validation internal-validation n=127
+    => validation<validation group>
+
     The development cohort was randomly split into training and internal test sets.
     => development development; training development random; internal-test internal-validation random
     => development<development cohort>; training<training>; internal-test<internal test sets>

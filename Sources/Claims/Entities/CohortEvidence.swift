@@ -54,7 +54,10 @@ struct CohortEvidenceReader {
       if reading.text.block(of: sentence).kind != .table {
         read(sentence, phrases, first..<last, &evidence)
       } else {
-        for index in first..<last { readBracket(phrases[index], &evidence[index]) }
+        for index in first..<last {
+          let list = (first..<last).filter { phrases[$0].list == phrases[index].list }
+          if !isJoint(list, phrases) { readBracket(phrases[index], &evidence[index]) }
+        }
       }
       first = last
     }
@@ -107,7 +110,8 @@ struct CohortEvidenceReader {
       let isShared =
         list.count > 1 && list.dropLast().allSatisfy { phrases[$0].bracket == nil }
         && (phrases[last].bracket.map { countsToDeal($0).count == list.count } ?? false)
-      if !isShared { for index in list { readBracket(phrases[index], &evidence[index]) } }
+      // `development and internal validation (n = 831)`: one count of both together.
+      if !isShared, !isJoint(list, phrases) { for index in list { readBracket(phrases[index], &evidence[index]) } }
     }
     let brackets = named.compactMap { phrases[$0].isEnclosed ? nil : phrases[$0].bracket }
     func isOutside(_ token: Int) -> Bool { !brackets.contains { $0.contains(token) } }
@@ -116,7 +120,18 @@ struct CohortEvidenceReader {
       isOutside(place.tokens.lowerBound)
         && !named.contains { phrases[$0].tokens.overlaps(place.tokens) && place.tokens.count == 1 }
     }
-    let placed = assign(places, lists, phrases, position: { $0.tokens.lowerBound })
+    // `the TCGA cohort served as the test set`: the place is that of the name that follows.
+    let subjects = places.filter { place in
+      phrases.contains { if case .named = $0.key.role { $0.tokens.overlaps(place.tokens) } else { false } }
+        && lists.contains { phrases[$0[0]].tokens.lowerBound > place.tokens.lowerBound }
+    }
+    for place in subjects {
+      if let list = lists.first(where: { phrases[$0[0]].tokens.lowerBound > place.tokens.lowerBound }) {
+        for index in list { add(place, to: &evidence[index]) }
+      }
+    }
+    let others = places.filter { place in !subjects.contains { $0.tokens == place.tokens } }
+    let placed = assign(others, lists, phrases, position: { $0.tokens.lowerBound })
     for list in lists {
       let own = placed.filter { $0.0 == list }.map(\.1)
       // `cohorts 1 and 2 came from A and B, respectively`
@@ -133,6 +148,11 @@ struct CohortEvidenceReader {
     }
     readSplit(part, lists, phrases, &evidence)
     readCounts(part, lists, phrases, brackets, &evidence)
+  }
+
+  /// True for a list whose names share a head and whose last alone has a bracket.
+  private func isJoint(_ list: [Int], _ phrases: [CohortPhrase]) -> Bool {
+    list.count > 1 && list.dropLast().allSatisfy { phrases[$0].bracket == nil && !phrases[$0].hasHead }
   }
 
   /// Gives each item to the list that it stands before or after.

@@ -320,7 +320,12 @@ struct CohortReader {
         let end = (token + 1..<min(sentence.tokens.upperBound, token + 8)).first {
           TokenReading.counted.contains(reading.word($0))
         }
-        guard let end else { continue }
+        guard let end, !(token..<end).contains(where: { reading.isMark($0, ",") || reading.isMark($0, ";") }) else {
+          continue
+        }
+        // `30 benign tumours, 20 malignant ones`: parts of a whole that is not printed here.
+        let isListed = reading.isMark(end + 1, ",") || reading.word(end + 1) == "and"
+        if isListed, reading.text.number(end + 2) != nil { continue }
         let isTotal = reading.word(token - 1) == "of" && reading.word(token - 2) == "total"
         let isIncluded = sentence.tokens.contains { included.contains(reading.word($0)) }
         let isPart =

@@ -39,6 +39,8 @@ struct ModelScanner {
         table[String(word)] = ModelConcept(kind: entry.kind, name: entry.name)
       }
     }
+    // GBM is the tumour where the text speaks of glioblastoma.
+    if vocabulary.contains(where: { $0.hasPrefix("glioblastoma") }) { table["gbm"] = nil }
     var concepts = vocabulary.map { word -> ModelConcept? in
       if let known = table[word] { return known }
       // `resnet18`, `densenet121`, `vgg16`: the depth parts models.
@@ -414,6 +416,11 @@ struct ModelScanner {
       else { break }
       // The run must be whole: what stands before it is a stop, a mark, or generic.
       guard item.concepts.allSatisfy({ $0.kind != .unknown }) else { break }
+      // `low HER2, combined models`: an acronym with an ordinary word before it is no name of a model.
+      if item.concepts.allSatisfy({ $0.kind == .proper }), reading.isWord(item.start - 1), item.start > taken {
+        let id = Int(reading.tokens[item.start - 1].value)
+        guard isStop[id] || isGenericWord[id] else { break }
+      }
       found.append(
         ModelPhrase(
           concepts: ModelScanner.normalised(item.concepts), tokens: item.start..<end, sentence: number, list: lists,
@@ -496,7 +503,8 @@ struct ModelScanner {
       if pair.name == "knn", start - 2 >= sentence.tokens.lowerBound, reading.word(start - 2) == "k" { start -= 2 }
     } else if let own = concept(index),
       own.kind == .classifier || own.name == "dlrn" || own.name == "dlr"
-        || (own.kind == .deep && reading.word(index) == own.name && own.name != "transformer"), isUsable(index, own)
+        || (own.kind == .deep && reading.word(index) == own.name && own.name != "transformer" && own.name != "ai"),
+      isUsable(index, own)
     {
       if ["lr", "dt", "lda", "bayes", "perceptron", "qda"].contains(reading.word(index)),
         !isAmongClassifiers(index, limit)
@@ -526,6 +534,8 @@ struct ModelScanner {
       steps += 1
     }
     if reading.isHyphen(end), reading.word(end + 1).hasPrefix("based") { return nil }
+    // `random forest variable selection` chooses features, and predicts for nobody.
+    if ["variable", "feature"].contains(reading.word(end)), reading.word(end + 1).hasPrefix("select") { return nil }
     let bracket = reading.endOfBracket(end, limit: limit).map { (end + 1)..<($0 - 1) }
     append(
       ModelPhrase(
