@@ -22,6 +22,8 @@ struct OutcomeReader {
     let names = OutcomeWords.set.matches(in: reading.text)
     let listed = listedOutcomes(names)
     if listed.tasks.count >= 2 { return listed }
+    let named = OutcomeLists(reading).read()
+    if named.tasks.count >= 2 { return named }
     return single(names)
   }
 
