@@ -1,3 +1,6 @@
+import Foundation
+import Manuscripts
+import TestSupport
 import Testing
 
 @testable import Claims
@@ -15,7 +18,7 @@ import Testing
 
     @ title Automatic segmentation of the prostate with a 3D U-Net
     @ abs A network was trained on 300 scans and tested on 60. The Dice score was 0.91.
-    => other
+    => methods
 
     @ title Genome-wide association study of breast cancer risk
     @ abs We genotyped 10,000 cases. Five loci were associated with risk (odds ratio 1.2).
@@ -39,7 +42,7 @@ import Testing
 
     @ title Radiomics-guided therapy in lung cancer: study protocol for a randomised trial
     @ abs We will enrol 200 patients. The primary endpoint is progression-free survival.
-    => methods
+    => trial
 
     @ title External validation of the PREDICT model in Dutch women with breast cancer
     @ abs We externally validated the existing PREDICT model in 8,800 patients. The AUC was 0.76 and the calibration slope 0.95.
@@ -134,11 +137,33 @@ import Testing
     """
 
   private func judge(_ text: TokenisedText) -> StudyKindJudgement {
-    StudyKindReader.judge(text, EntityReader.read(text), claims: [])
+    let entities = EntityReader.read(text)
+    return StudyKindReader.judge(text, entities, claims: ClaimReader.read(text, entities).claims)
   }
 
   @Test(arguments: EntityRow.rows(table)) func judges(_ row: EntityRow) {
     #expect([judge(row.text).kind.rawValue] == row.expected)
+  }
+
+  /// Published articles, with the kinds that are fair for each.
+  static let published: [(file: String, kinds: [StudyKind])] = [
+    ("journal.pbio.0040088.xml", [.methods]), ("journal.pmed.0020124.xml", [.opinion]),
+    ("journal.pmed.0040303.xml", [.opinion]), ("journal.pmed.1001786.xml", [.association]),
+    ("journal.pntd.0001041.xml", [.trial]), ("journal.pone.0012262.xml", [.methods, .laboratory]),
+    ("journal.pone.0058242.xml", [.modelDevelopmentAndValidation]), ("journal.pone.0078921.xml", [.modelDevelopment]),
+    ("journal.pone.0115067.xml", [.laboratory, .methods]), ("journal.pone.0185809.xml", [.laboratory]),
+    ("plos.correction.3155a3e9-5fbe-435c-a07a-e9a4846ec0b6.xml", [.correction]),
+  ]
+
+  @Test(.enabled(if: TestFolders.data != nil, "needs the public data: set HOLDOUT_DATA to its folder"))
+  func publishedArticlesAreTold() async throws {
+    let folder = try #require(TestFolders.data).appending(path: "jats")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".xml") }
+    #expect(Set(files) == Set(Self.published.map(\.file)))
+    for (file, kinds) in Self.published {
+      let reading = ManuscriptReading(try await ManuscriptReader.read(folder.appending(path: file)))
+      #expect(kinds.contains(reading.kind.kind), "\(file): \(reading.kind)")
+    }
   }
 
   @Test func theTypeThatTheFileStatesComesFirst() {

@@ -94,6 +94,21 @@ import Testing
     The classification task was difficult; the first task was segmentation.
     =>
     =>
+
+    @ title MRI before ablation: radiomics for local progression and for extrahepatic spread
+    AUCs for local progression were 0.71 and 0.80. For extrahepatic spread they were 0.66 and 0.72.
+    => outcome-1: local progression; outcome-2: extrahepatic spread
+    => outcome-1<local progression>; outcome-2<extrahepatic spread>; outcome-1<local progression>; outcome-2<extrahepatic spread>
+
+    @ title CT radiomics of renal tumours
+    @ abs We aimed to predict nuclear grade and coagulative necrosis (CN). The AUC was 0.81 for predicting grade and 0.77 for CN.
+    => outcome-1: nuclear grade; outcome-2: coagulative necrosis
+    => outcome-1<nuclear grade>; outcome-2<coagulative necrosis>; outcome-2<CN>; outcome-1<grade>; outcome-2<CN>
+
+    @ title Prediction of benign and malignant parotid tumours
+    @ abs The AUC of the model was 0.90 in the test set.
+    => outcome: benign
+    => outcome<benign>
     """
 
   @Test(arguments: EntityRow.rows(table)) func reads(_ row: EntityRow) {

@@ -17,14 +17,19 @@ package enum ChecklistReader {
 
   /// The checklist of that id from `store`.
   ///
+  /// - Parameter signs: the keys of the signs in `store`, where they have been read already; reading them takes longer than
+  ///   reading a checklist.
   /// - Throws: `AuditError.unknownChecklist`, `.unreadableChecklist` or `.invalidChecklist` with every problem of the file.
-  package static func checklist(_ id: String, from store: TemplateStore) throws(AuditError) -> Checklist {
+  package static func checklist(_ id: String, from store: TemplateStore, signs: [String]? = nil) throws(AuditError)
+    -> Checklist
+  {
     guard known.contains(id) else { throw .unknownChecklist(name: id, known: known) }
     let name = folder + id + suffix
     let text: String
     do { text = try store.text(name) } catch { throw .unreadableChecklist(reason: error.description) }
     let file = location(of: name, in: store)
-    let checklist = try decode(text, file: file, signs: try SignReader.vocabulary(from: store).keys)
+    let keys = if let signs { signs } else { try SignReader.vocabulary(from: store).keys }
+    let checklist = try decode(text, file: file, signs: keys)
     guard checklist.id == id else {
       throw .invalidChecklist(
         file: file, problems: ["1:1: the id is '\(checklist.id)'; the file's name asks for '\(id)'"])

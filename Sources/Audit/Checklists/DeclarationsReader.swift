@@ -38,7 +38,10 @@ package enum DeclarationsReader {
   ///   what `ChecklistReader` throws for a damaged checklist.
   package static func decode(_ text: String, file: String, store: TemplateStore) throws(AuditError) -> Declarations {
     var checklists: [Checklist] = []
-    for id in ChecklistReader.known { checklists.append(try ChecklistReader.checklist(id, from: store)) }
+    let signs = try SignReader.vocabulary(from: store).keys
+    for id in ChecklistReader.known {
+      checklists.append(try ChecklistReader.checklist(id, from: store, signs: signs))
+    }
     var decoder = DeclarationsDecoder(checklists: checklists)
     let declarations = decoder.declarations(text)
     guard decoder.problems.isEmpty else { throw .invalidDeclarations(file: file, problems: decoder.problems) }

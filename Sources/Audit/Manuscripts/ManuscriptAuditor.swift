@@ -17,13 +17,16 @@ package struct ManuscriptAuditor: Sendable {
   /// - Parameter checklists: ids such as `tripod-ai`, in the order wanted; an id that is given twice counts once.
   /// - Throws: `AuditError` for an unknown or damaged checklist.
   package init(store: TemplateStore, software: Software, checklists ids: [String]) throws(AuditError) {
+    let known = try SignReader.vocabulary(from: store)
     var checklists: [Checklist] = []
     for id in ids where !checklists.contains(where: { $0.id == id }) {
-      checklists.append(try ChecklistReader.checklist(id, from: store))
+      checklists.append(try ChecklistReader.checklist(id, from: store, signs: known.keys))
     }
     self.checklists = checklists
-    abstractList = ids.contains("tripod-ai") ? try ChecklistReader.checklist("tripod-ai-abstracts", from: store) : nil
-    vocabulary = try SignReader.vocabulary(from: store).adding(checklists)
+    abstractList =
+      ids.contains("tripod-ai")
+      ? try ChecklistReader.checklist("tripod-ai-abstracts", from: store, signs: known.keys) : nil
+    vocabulary = known.adding(checklists)
     self.software = software
   }
 

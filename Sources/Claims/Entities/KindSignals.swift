@@ -3,15 +3,17 @@ enum KindSignal: Int, CaseIterable, Sendable {
   // By the title.
   case titleCorrection, titleReview, titleOpinion, titleProtocol, titleTrial, titleMethods, titleSegmentation,
     titleGuideline
-  case titleEconomic, titleAssociation, titlePrediction, titleValidation, titleDevelopment
+  case titleEconomic, titleAssociation, titlePrediction, titleValidation, titleDevelopment, titleImage, titleSurvey
   // By the text.
   case build, own, performance, splits, selection, external, review, opinion, trial, laboratory, field, theory, methods
   case association, agreement, segmentation, economic, plan, existing, diagnosticAccuracy, guideline
+  /// Words of machine learning and of scores; a held-out cohort in plain words; a tool that is made already.
+  case machine, heldOut, tool
 
   static let titles: Set<KindSignal> = [
     .titleCorrection, .titleReview, .titleOpinion, .titleProtocol, .titleTrial, .titleMethods, .titleSegmentation,
     .titleGuideline,
-    .titleEconomic, .titleAssociation, .titlePrediction, .titleValidation, .titleDevelopment,
+    .titleEconomic, .titleAssociation, .titlePrediction, .titleValidation, .titleDevelopment, .titleImage, .titleSurvey,
   ]
 
   var patterns: [String] {
@@ -29,6 +31,7 @@ enum KindSignal: Int, CaseIterable, Sendable {
         "current status", "current state",
         "past present", "a primer", "recent advances", "advances in", "challenges and opportunities", "where are we",
         "a survey of", "what radiologists need",
+        "where we are", "future directions|perspectives", "promises and", "principles and applications",
         "critical appraisal of", "quality of reporting", "reporting quality", "methodological quality",
       ]
     case .titleOpinion:
@@ -51,13 +54,24 @@ enum KindSignal: Int, CaseIterable, Sendable {
         "harmonisation", "phantom", "standardization", "standardisation",
         "software", "toolbox", "toolkit", "package", "open source", "simulation", "theory", "interobserver",
         "inter observer", "inter reader", "interreader", "influence of .. on radiomic*",
-        "impact of .. on radiomic*", "effect of ... on radiomic*", "variability of", "a new method for",
+        "impact of .. on radiomic*", "effect of ... on radiomic*", "variability of", "sample size", "formula",
+        "platform", "design and implementation", "a new method for",
         "statistical method*", "phylogenetic*", "algorithm for", "mathematical model*", "agreement of|between",
       ]
     case .titleSegmentation:
       [
         "segmentation", "segmenting", "reconstruction", "registration", "denoising", "delineation", "auto contouring",
         "super resolution", "synthetic ct",
+      ]
+    case .titleImage:
+      [
+        "image quality", "reconstruction", "denoising", "super resolution", "radiation dose", "dose reduction",
+        "artifact|artefact reduction",
+      ]
+    case .titleSurvey:
+      [
+        "survey", "questionnaire", "attitudes", "perceptions", "expectations", "case report", "a case of",
+        "case series", "qualitative study", "interview study",
       ]
     case .titleGuideline:
       ["guideline|guidelines", "consensus", "recommendations", "position paper|statement", "statement", "checklist"]
@@ -100,7 +114,11 @@ enum KindSignal: Int, CaseIterable, Sendable {
         "development|construction|establishment|derivation of [a|an|the] .. model|models|nomogram|signature|score|classifier|algorithm",
         "to develop and validate|test|evaluate", "develop|developed a|an ... score",
         "combined|integrated|incorporated into a|the nomogram|model",
-        "linear discriminant analysis", "pc lda", "were used to train",
+        "linear discriminant analysis", "pc lda", "used to train", "was|were [then] trained", "trained on|with|using",
+        "to train", "fine tuned", "fed into", "derive and validate|test", "derived a|an", "fitted a|an", "we fitted",
+        "leave one out cross validation", "updating the|a", "adding ... to the .. score|model",
+        "resulting|final model", "is|are|was|were proposed", "we propose a|an ... network|model|classifier|transformer",
+        "fold cross validation",
       ]
     case .own:
       [
@@ -110,7 +128,9 @@ enum KindSignal: Int, CaseIterable, Sendable {
       ]
     case .performance:
       [
-        "auc|aucs|auroc|aurocs .. #", "area under the .. curve ... #", "c index|indices|statistic|statistics .. #",
+        "auc|aucs|auroc|aurocs ... #", "c statistic|statistics|index ... #", "f1 score ... #", "accuracy ... #",
+        "sensitivity ... # ... specificity ... #", "area under the .. curve ... #",
+        "c index|indices|statistic|statistics .. #",
         "concordance index ... #", "accuracy of #", "sensitivity .. specificity ... #",
         "auc|aucs ... were|was|ranged ... #", "calibration curve|curves|plot|plots", "decision curve",
       ]
@@ -137,20 +157,27 @@ enum KindSignal: Int, CaseIterable, Sendable {
         "pubmed .. embase", "embase .. pubmed", "databases were searched",
         "literature search", "included studies", "studies were included", "eligible studies", "pooled sensitivity",
         "pooled auc", "pooled estimate*", "probast", "quadas", "radiomics quality score", "we review", "is reviewed",
-        "are reviewed", "this article reviews", "review summarizes|summarises|discusses|provides|aims|covers|examines",
+        "are reviewed", "this article reviews", "systematic search", "embase", "scopus", "cochrane library", "medline",
+        "risk of bias", "pooled auroc|estimates",
+        "extracted data", "we summarise|summarize|outline",
+        "review summarizes|summarises|discusses|provides|aims|covers|examines",
         "article|paper discusses|summarizes|summarises",
       ]
     case .opinion:
       [
         "in this essay", "in this editorial", "in this viewpoint", "in this commentary", "in this perspective",
-        "this debate", "the debate", "we argue", "i argue", "in my opinion", "in our opinion", "dear editor",
+        "this debate", "the debate", "we argue", "i argue", "in my opinion", "in our opinion", "in my view",
+        "i believe", "i have", "dear editor",
         "to the editor", "we read with interest",
       ]
     case .trial:
       [
         "randomised|randomized [controlled|clinical] trial|trials", "randomised|randomized .. to receive",
-        "randomly assigned|allocated to receive", "placebo", "double blind", "double blinded", "intention to treat",
-        "treatment arm|arms", "trial registration", "primary endpoint", "control arm", "allocation concealment",
+        "randomly assigned|allocated", "randomised|randomized # .. #", "phase 2|3|ii|iii trial",
+        "intervention group|arm",
+        "usual care", "placebo", "double blind", "double blinded", "intention to treat",
+        "treatment arm|arms", "trial registration", "primary endpoint|endpoints", "control arm",
+        "allocation concealment",
         "adverse events",
       ]
     case .laboratory:
@@ -176,7 +203,7 @@ enum KindSignal: Int, CaseIterable, Sendable {
         "intraclass correlation coefficient*", "test retest", "reproducib*", "repeatab*",
         "concordance correlation coefficient*", "phantom", "robust features", "combat harmonization|harmonisation",
         "coefficient of variation", "software package", "source code", "new method", "proposed method", "novel method",
-        "open source", "we present a method|framework|tool",
+        "open source", "we present a|an .. method|framework|tool|platform|package",
         "we introduce a new approach", "we propose a",
       ]
     case .association:
@@ -212,6 +239,33 @@ enum KindSignal: Int, CaseIterable, Sendable {
       ]
     case .diagnosticAccuracy:
       ["diagnostic accuracy of", "diagnostic performance of", "index test", "reference standard"]
+    case .machine:
+      [
+        "machine learning", "deep learning", "neural network|networks", "cnn|cnns|dcnn", "random forest|forests",
+        "support vector", "svm", "xgboost", "gradient boosting|boosted", "catboost", "lightgbm",
+        "transformer|transformers",
+        "artificial intelligence", "ai", "radiomic*", "nomogram|nomograms", "classifier|classifiers", "resnet*",
+        "densenet*",
+        "mobilenet*", "efficientnet*",
+        "prediction|predictive|prognostic|diagnostic|risk model|models|score|scores|tool",
+        "signature|signatures", "algorithm|algorithms", "lasso", "net reclassification", "elastic net",
+        "texture analysis",
+        "panel of", "logistic model", "combined|clinical model",
+      ]
+    case .heldOut:
+      [
+        "in|at|on [the] external|independent|temporal validation",
+        "external|externally|independent|independently|temporally validated|tested", "in validation .. the|c|auc|aucs",
+        "validation|test|testing|holdout [data] set|sets|cohort|cohorts|group|dataset|datasets|sample|images|patients|scans",
+        "validated|tested|confirmed|evaluated [it|them] in|on|with #",
+        "validated|tested|confirmed|evaluated [it|them] in|on ... another|second|other|independent|external|separate",
+        "validation in #", "tested on|in the rest", "not seen in|during training", "unseen",
+      ]
+    case .tool:
+      [
+        "commercial*", "stand alone performance", "standalone performance", "ai system|software|tool",
+        "software was|were applied", "algorithm was|were|had", "evaluate an|the|a artificial|ai|commercial|existing",
+      ]
     case .guideline: ["delphi", "consensus", "recommendations", "guideline|guidelines"]
     }
   }

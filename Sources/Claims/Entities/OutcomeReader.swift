@@ -22,6 +22,8 @@ struct OutcomeReader {
     let names = OutcomeWords.set.matches(in: reading.text)
     let listed = listedOutcomes(names)
     if listed.tasks.count >= 2 { return listed }
+    let named = OutcomeLists(reading).read()
+    if named.tasks.count >= 2 { return named }
     return single(names)
   }
 
@@ -93,7 +95,10 @@ struct OutcomeReader {
       }
       var start = position + 1
       let isAllowed: Bool
-      if OutcomeWords.nouns.contains(word) {
+      if OutcomeWords.appraising.contains(word), !isTitle {
+        // `to evaluate an AI system`, `we assessed PET`: not what is predicted.
+        isAllowed = false
+      } else if OutcomeWords.nouns.contains(word) {
         isAllowed = reading.word(start) == "of" && (isTitle || !OutcomeWords.titleOnly.contains(word))
         start += 1
       } else if OutcomeWords.loose.contains(word) {
@@ -171,7 +176,8 @@ struct OutcomeReader {
           run = [match]
         }
       }
-      guard run.count >= 2 else { continue }
+      let families = Set(run.map { OutcomeWords.family(OutcomeWords.set.groups[$0.group]) })
+      guard run.count >= 2, families.count >= 2 else { continue }
       for match in run {
         let id = OutcomeWords.set.groups[match.group]
         guard !tasks.contains(where: { $0.id == id }) else { continue }

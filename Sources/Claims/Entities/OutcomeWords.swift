@@ -19,6 +19,16 @@ enum OutcomeWords {
     "classification",
     "detection", "detect", "detecting", "stratify", "predicted",
   ]
+  /// Verbs whose object is mostly the model or the test that is studied.
+  static let appraising: Set<String> = ["assess", "assessing", "evaluate", "evaluating"]
+  /// `recurrence and recurrence-free survival` is one outcome said twice.
+  static func family(_ name: String) -> String {
+    switch name {
+    case "rfs": "recurrence"
+    case "os": "mortality"
+    default: name
+    }
+  }
   static let titleOnly: Set<String> = ["assessment", "evaluation"]
   static let stops: Set<String> = [
     "in", "using", "based", "with", "among", "by", "through", "via", "before", "after", "was", "were", "is", "are",
@@ -34,7 +44,9 @@ enum OutcomeWords {
     "potential", "clinical", "outcome", "outcomes", "patients", "results", "it", "its", "their", "this", "these",
     "whether",
     "how", "them", "probability", "probabilities", "predictors", "tool", "variables", "independent", "nomogram",
-    "independently", "significant", "optimal", "radiomics", "image", "images", "all", "risk", "values", "risks", "by",
+    "previously", "existing", "artificial", "american", "machine", "deep", "novel", "new",
+    "independently",
+    "significant", "optimal", "radiomics", "image", "images", "all", "risk", "values", "risks", "by",
   ]
   /// Outcomes with set names: the short form, and the words it stands for.
   static let named: [(id: String, phrases: [String])] = [

@@ -39,6 +39,7 @@ struct StudyKindReader {
         continue
       }
       guard ![.references, .statements, .keywords].contains(block.section) else { continue }
+      if signal == .build || signal == .heldOut, text.isNegated(match) { continue }
       let isAbstract = block.isAbstract || block.section == .abstract || block.section == .title
       if isAbstract {
         hasAbstract = true
@@ -105,26 +106,45 @@ struct StudyKindReader {
     let isDevelopment = titleMatches[.titleDevelopment] != nil
     let isPrediction = titleMatches[.titlePrediction] != nil
     if !isDevelopment || count(.review) >= 2, let found = byTitle(.review, .titleReview) { return found }
-    if let found = byTitle(.methods, .titleProtocol) { return found }
-    if let found = byTitle(.opinion, .titleOpinion), modelScore() < 6 { return found }
+    if !isDevelopment, hasAbstract, abstract(.review) >= 3, heldOut == nil || abstract(.build) == 0 {
+      return StudyKindJudgement(
+        kind: .review, reasons: [reason("The text says \(quoted(first[.review])).", first[.review])])
+    }
+    if let found = byTitle(.methods, .titleProtocol) {
+      // The plan of a trial is judged as one.
+      guard titleMatches[.titleTrial] != nil, let trial = byTitle(.trial, .titleTrial) else { return found }
+      return trial
+    }
+    if let found = byTitle(.opinion, .titleOpinion), modelScore() < 6 || count(.opinion) > 0 { return found }
     if text.manuscript.articleType == "other", count(.opinion) > 0 {
       return StudyKindJudgement(
         kind: .opinion, reasons: [reason("The text says \(quoted(first[.opinion])).", first[.opinion])])
     }
-    if !isPrediction || count(.trial) >= 5, !isDevelopment, let found = byTitle(.trial, .titleTrial),
-      abstract(.build) == 0
+    if !isDevelopment, !isPrediction || count(.trial) > 0, let found = byTitle(.trial, .titleTrial),
+      abstract(.build) == 0, !isPrediction || heldOut == nil
     {
       return found
     }
     if let found = byTitle(.other, .titleEconomic) { return found }
     if let found = byTitle(.other, .titleGuideline), abstract(.build) == 0 { return found }
-    if !isDevelopment, abstract(.build) == 0 || !hasOutcomeClaims, abstract(.external) == 0,
+    if let found = byTitle(.other, .titleSurvey), abstract(.build) == 0 || abstract(.performance) == 0 { return found }
+    if let found = byTitle(.other, .titleImage),
+      titleMatches[.titlePrediction] == nil || heldOut == nil && abstract(.build) == 0
+    {
+      return found
+    }
+    // A tool whose performance is measured, though the title speaks of software or an algorithm.
+    let isTool =
+      hasOutcomeClaims && abstract(.methods) < 2
+      && (titleMatches[.titleValidation] != nil || abstract(.tool) > 0)
+    if !isDevelopment, !isTool, abstract(.build) == 0 || !hasOutcomeClaims || abstract(.methods) >= 2,
+      abstract(.external) == 0,
       let found = byTitle(.methods, .titleMethods)
     {
       return found
     }
     if count(.segmentation) > 0, titleMatches[.titlePrediction] == nil || !hasHeldOutDiscrimination,
-      let found = byTitle(.other, .titleSegmentation)
+      let found = byTitle(.methods, .titleSegmentation)
     {
       return found
     }
@@ -132,7 +152,10 @@ struct StudyKindReader {
   }
 
   private var hasOutcomeClaims: Bool {
-    claims.contains { $0.isOwn && $0.metric.isDiscrimination } || abstract(.performance) > 0
+    if abstract(.performance) > 0 { return true }
+    let own = Set(claims.lazy.filter(\.isOwn).map(\.metric))
+    return own.contains { $0.isDiscrimination } || own.contains(.accuracy)
+      || own.isSuperset(of: [.sensitivity, .specificity])
   }
   private var hasHeldOutDiscrimination: Bool { abstract(.performance) > 0 && abstract(.segmentation) == 0 }
 
@@ -142,19 +165,20 @@ struct StudyKindReader {
     if abstract(.build) > 0 { score += 3 } else if count(.build) >= 3 { score += 2 }
     if count(.own) > 0 { score += 1 }
     if titleMatches[.titlePrediction] != nil { score += 2 }
-    if abstract(.performance) > 0 || claims.contains(where: { $0.isOwn && $0.metric.isDiscrimination }) {
+    if hasOutcomeClaims {
       score += 3
     } else if count(.performance) >= 2 {
       score += 2
     }
     if hasDevelopmentCohort && heldOut != nil {
       score += 3
-    } else if heldOut != nil {
+    } else if heldOut != nil || abstract(.heldOut) > 0 {
       score += 2
     } else if isCrossValidated {
       score += 2
     }
     if count(.selection) > 0 { score += 1 }
+    if abstract(.machine) > 0 { score += 2 }
     if entities.models.contains(where: { $0.family != .other && $0.family != .radiologist }) { score += 1 }
     return score
   }
@@ -178,7 +202,7 @@ struct StudyKindReader {
     let score = modelScore()
     let rivals = [
       (StudyKind.review, KindSignal.review, abstract(.review) * 2 + min(count(.review), 4)),
-      (.opinion, .opinion, count(.opinion) * 3),
+      (.opinion, .opinion, count(.opinion) * (abstract(.performance) == 0 ? 4 : 3)),
       (.trial, .trial, abstract(.trial) * 2 + min(count(.trial), 4)),
       (.methods, .plan, abstract(.plan) * 3),
       (.other, .economic, abstract(.economic) * 3),
@@ -190,11 +214,16 @@ struct StudyKindReader {
     }
     let isMade = count(.build) > 0 || count(.own) > 0
     let isExisting = abstract(.existing) > 0 || titleMatches[.titleValidation] != nil
+    let isMachine = abstract(.machine) > 0 && hasOutcomeClaims
     let isTried = heldOut != nil && (hasDevelopmentCohort || !entities.models.isEmpty)
-    if score >= 6, isMade || isExisting || isTried || entities.models.count >= 2 {
+    let isMeasured = hasOutcomeClaims || count(.performance) > 0 || heldOut != nil || isCrossValidated
+    if score >= 6, isMeasured, isMade || isExisting || isTried || isMachine || entities.models.count >= 2 {
       return modelStudy(isMade: isMade, isExisting: isExisting)
     }
-    if score >= 4, isExisting, count(.performance) > 0 || !claims.isEmpty,
+    if score >= 5, isMachine, abstract(.association) <= 1 || isMade {
+      return modelStudy(isMade: isMade, isExisting: isExisting)
+    }
+    if score >= (hasOutcomeClaims ? 3 : 4), isExisting, count(.performance) > 0 || !claims.isEmpty,
       titleMatches[.titleValidation] != nil || abstract(.own) == 0 && abstract(.build) == 0
     {
       return modelStudy(isMade: false, isExisting: true)
@@ -206,12 +235,12 @@ struct StudyKindReader {
     var reasons: [StudyKindJudgement.Reason] = []
     let title = titleMatches[.titleDevelopment] != nil
     let onlyValidates =
-      isExisting && !title && abstract(.own) == 0
-      && (abstract(.build) == 0 || titleMatches[.titleValidation] != nil && !hasDevelopmentCohort)
+      (isExisting || abstract(.tool) > 0) && !title && abstract(.own) == 0
+      && (abstract(.build) == 0 || isExisting && titleMatches[.titleValidation] != nil && !hasDevelopmentCohort)
     if let match = first[.build], !onlyValidates {
       reasons.append(reason("The text speaks of making a model: \(quoted(match)).", match))
     }
-    if onlyValidates, let match = first[.existing] ?? titleMatches[.titleValidation] {
+    if onlyValidates, let match = first[.existing] ?? titleMatches[.titleValidation] ?? first[.tool] {
       reasons.append(reason("The text speaks of validating a model that exists: \(quoted(match)).", match))
     }
     if let match = first[.performance] {
@@ -227,7 +256,9 @@ struct StudyKindReader {
           text: "It was validated by resampling: \u{201C}\(cohort.label)\u{201D}.", span: cohort.span))
     }
     let kind: StudyKind =
-      onlyValidates ? .modelValidation : heldOut != nil ? .modelDevelopmentAndValidation : .modelDevelopment
+      onlyValidates
+      ? .modelValidation
+      : heldOut != nil || abstract(.heldOut) > 0 ? .modelDevelopmentAndValidation : .modelDevelopment
     return StudyKindJudgement(kind: kind, reasons: reasons)
   }
 

@@ -1,7 +1,7 @@
 import Manuscripts
 
-/// A text with its bytes: the small questions that readers of entities ask of tokens.
-struct TokenReading: Sendable {
+/// A text with its bytes: the small questions that readers of entities ask of tokens. A class, as every reader holds it.
+final class TokenReading: Sendable {
   let text: TokenisedText
   private let bytes: [UInt8]
 
@@ -37,7 +37,10 @@ struct TokenReading: Sendable {
   /// A hyphen, dash or slash that joins words without spaces.
   func isHyphen(_ index: Int) -> Bool {
     guard tokens.indices.contains(index), tokens[index].kind == .mark else { return false }
-    return ["-", "\u{2010}", "\u{2011}", "\u{2013}", "\u{2212}"].contains { tokens[index].isMark($0) }
+    switch tokens[index].value {
+    case 0x2D, 0x2010, 0x2011, 0x2013, 0x2212: return true
+    default: return false
+    }
   }
 
   func printed(_ range: Range<Int>) -> String { text.string(range) }

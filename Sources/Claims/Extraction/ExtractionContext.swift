@@ -14,8 +14,8 @@ struct EntityMention: Sendable {
 
 /// One text with what was found in it before sentences are read: metrics, entities, and what each word can do.
 ///
-/// Everything is looked up by token in constant time.
-struct ExtractionContext: Sendable {
+/// Everything is looked up by token in constant time. A class, as every reader holds it and readers are copied often.
+final class ExtractionContext: Sendable {
   let text: TokenisedText
   let tokens: [Token]
   let bytes: [UInt8]

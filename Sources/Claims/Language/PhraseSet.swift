@@ -19,8 +19,8 @@ package struct PhraseSet: Sendable {
   package let groups: [String]
   private let entries: [Entry]
   private let exact: [String: [Int]]
-  private let beginnings: [String: [Int]]
-  private let beginningLengths: [Int]
+  /// Beginnings of words by their first byte, each with the entries that begin so.
+  private let beginnings: [UInt8: [(bytes: [UInt8], entries: [Int])]]
 
   /// - Parameter groups: a name with its patterns, in the order in which matches are numbered.
   /// - Throws: `PhraseError` for the first pattern that cannot be used.
@@ -58,8 +58,12 @@ package struct PhraseSet: Sendable {
       }
     }
     self.exact = exact
-    self.beginnings = beginnings
-    beginningLengths = Set(beginnings.keys.map(\.utf8.count)).sorted()
+    var byFirst: [UInt8: [(bytes: [UInt8], entries: [Int])]] = [:]
+    for (text, found) in beginnings.sorted(by: { $0.key < $1.key }) {
+      let bytes = Array(text.utf8)
+      if let first = bytes.first { byFirst[first, default: []].append((bytes, found)) }
+    }
+    self.beginnings = byFirst
   }
 
   /// Number of patterns.
@@ -93,10 +97,8 @@ package struct PhraseSet: Sendable {
 
   private func candidates(for word: String) -> [Int] {
     var found = exact[word] ?? []
-    let bytes = word.utf8
-    for length in beginningLengths where length <= bytes.count {
-      if let start = String(bytes.prefix(length)), let more = beginnings[start] { found += more }
-    }
+    guard let first = word.utf8.first, let starts = beginnings[first] else { return found }
+    for start in starts where word.utf8.starts(with: start.bytes) { found += start.entries }
     return found
   }
 

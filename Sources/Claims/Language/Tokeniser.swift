@@ -88,6 +88,7 @@ struct Tokeniser {
 
   /// Lower case without accents; Greek letters stay as they are.
   static func fold(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
     var result = String.UnicodeScalarView()
     for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
     where !(0x300...0x36F).contains(scalar.value) {

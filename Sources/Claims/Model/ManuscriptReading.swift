@@ -54,7 +54,12 @@ extension ManuscriptReading {
   package init(_ manuscript: Manuscript) {
     let text = TokenisedText(manuscript)
     let entities = EntityReader.read(text)
-    let statements = ClaimReader.read(text, entities)
+    var statements = ClaimReader.read(text, entities)
+    // Where there is one task, everything is about it.
+    if entities.tasks.count == 1, let task = entities.tasks.first {
+      for index in statements.claims.indices { statements.claims[index].task = task.id }
+      for index in statements.comparisons.indices { statements.comparisons[index].task = task.id }
+    }
     self.init(
       text: text, kind: StudyKindReader.judge(text, entities, claims: statements.claims), cohorts: entities.cohorts,
       models: entities.models, tasks: entities.tasks, claims: statements.claims, comparisons: statements.comparisons,

@@ -55,14 +55,12 @@ enum FormatSniffer {
   private static func markup(_ head: [UInt8], ending: String) -> Manuscript.Format? {
     guard head.first == 0x3C else { return nil }
     guard let root = rootName(head) else { return nil }
-    let text = String(decoding: head, as: UTF8.self).lowercased()
-    let isJATS =
-      text.contains("<article-meta") || text.contains("<front>") || text.contains(" article-type=")
-      || text.contains("dtd-version=")
     switch root {
     case "html": return .html
     case "pmc-articleset", "oai-pmh", "record", "articles", "getrecord", "listrecords": return .jats
-    case "article": return isJATS || ending == "xml" || ending == "nxml" ? .jats : .html
+    case "article":
+      let isJATS = ["<article-meta", "<front>", " article-type=", "dtd-version="].contains { contains($0, head) }
+      return isJATS || ending == "xml" || ending == "nxml" ? .jats : .html
     case "body", "head", "div", "p", "main", "section", "h1", "h2", "title", "meta", "table", "span", "ul", "header",
       "b",
       "strong":
@@ -70,6 +68,22 @@ enum FormatSniffer {
       return ["md", "markdown", "xml", "nxml"].contains(ending) ? nil : .html
     default: return nil
     }
+  }
+
+  /// Whether the bytes hold a word of ASCII in either case.
+  private static func contains(_ word: String, _ bytes: [UInt8]) -> Bool {
+    let word = Array(word.utf8)
+    guard let first = word.first, bytes.count >= word.count else { return false }
+    for start in 0...(bytes.count - word.count) where bytes[start] == first {
+      var matched = 1
+      while matched < word.count {
+        let byte = bytes[start + matched]
+        guard (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == word[matched] else { break }
+        matched += 1
+      }
+      if matched == word.count { return true }
+    }
+    return false
   }
 
   /// The first element's local name in lower case, after declarations and comments.
