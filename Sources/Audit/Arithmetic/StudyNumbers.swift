@@ -8,7 +8,15 @@ struct StudyNumbers {
   let input: ManuscriptInput
   var reading: ManuscriptReading { input.reading }
 
-  init(_ input: ManuscriptInput) { self.input = input }
+  /// True where the outcome is followed over time: those with the event by a horizon are not all who had it.
+  private let isOfSurvival: Bool
+
+  init(_ input: ManuscriptInput) {
+    self.input = input
+    let words: Set<String> = ["cox", "hazard", "hazards", "kaplan", "censored", "censoring"]
+    let text = input.reading.text
+    isOfSurvival = text.tokens.indices.contains { text.tokens[$0].kind == .word && words.contains(text.word($0)) }
+  }
 
   // MARK: - Patients
 
@@ -33,14 +41,36 @@ struct StudyNumbers {
 
   /// The events of the claims' cohort, where the text has one task only.
   func events(_ claims: [Claim]) -> Int? {
-    guard isOneTask, let cohort = cohort(claims), let events = cohort.events, let n = cohort.n, events <= n,
+    guard isOneTask, !isOfSurvival, !isAtHorizon(claims), let cohort = cohort(claims), let events = cohort.events,
+      let n = cohort.n, events <= n,
       patients(claims)?.n == n
     else { return nil }
     return events
   }
 
-  /// The cohort of all claims; nil where they have none or several.
+  /// `death within one year`, in the sentence of a claim.
+  private func isAtHorizon(_ claims: [Claim]) -> Bool {
+    let words = words(at: claims.map(\.value.span))
+    return words.contains("within")
+      && !words.isDisjoint(with: ["year", "years", "month", "months", "week", "weeks", "day", "days", "hours"])
+  }
+
+  /// The sentence of the claim speaks of the other side of the study, and does not name the claim's cohort.
+  func isOfOtherCohort(_ claim: Claim) -> Bool {
+    guard let cohort = reading.cohort(claim.cohort), block(claim.block)?.table == nil else { return false }
+    let sentence = sentence(of: claim.value.span)
+    guard !reading.cohortMentions.contains(where: { $0.id == cohort.id && $0.sentence == sentence }) else {
+      return false
+    }
+    let words = words(at: [claim.value.span])
+    return cohort.role.isHeldOut
+      ? !words.isDisjoint(with: ["development", "derivation", "training"])
+      : cohort.role == .development && !words.isDisjoint(with: ["validation", "test", "testing", "external"])
+  }
+
+  /// The cohort of all claims; nil where they have none or several, or where one may be of another.
   func cohort(_ claims: [Claim]) -> NamedCohort? {
+    guard !claims.contains(where: isOfOtherCohort) else { return nil }
     guard let id = claims.first?.cohort, claims.allSatisfy({ $0.cohort == id }) else { return nil }
     return reading.cohort(id)
   }
@@ -79,7 +109,8 @@ struct StudyNumbers {
     }
     var order: [Key] = []
     var groups: [Key: [Claim]] = [:]
-    for claim in reading.ownClaims where claim.metric.isOperatingPoint || claim.metric == .auc {
+    for claim in reading.ownClaims
+    where (claim.metric.isOperatingPoint || claim.metric == .auc) && !isOfOtherCohort(claim) {
       let key = Key(cohort: claim.cohort, model: claim.model, task: claim.task, block: claim.block)
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(claim)

@@ -50,7 +50,9 @@ extension Topic {
         "further|future|additional|prospective|prospectively|larger|external|multicenter|multicentre|independent ... need*|require*|"
           + "warrant*|necessary|validat*|confirm*|stud*|research|work|investigation*|await*|evaluat*|test*",
         "need*|require*|warrant*|await*|pending|once|after|before|if|until ... validat*|confirm*|prospective*|stud*|evaluat*|test*",
-        "preliminary|exploratory|hypothesis generating", "not ready|yet",
+        "preliminary|exploratory|hypothesis generating", "not ready|yet", "provided that|it",
+        "validat*|confirm*|evaluat* ... required|needed|necessary|warranted|awaited",
+        "have|has|needs|need|remains|remain to be studied|validated|confirmed|tested|shown|evaluated",
       ]
     case .generality:
       [
@@ -59,7 +61,6 @@ extension Topic {
         "every patient|hospital|setting|center|centre",
         "regardless of age|sex|stage|center|centre|subtype|ethnicity|hospital|scanner|race",
         "irrespective of", "across all|populations|hospitals|settings|centers|centres|ages|subtypes|cancers",
-        "other populations|hospitals|cancers",
         "wider|broader|broad population*",
       ]
     case .robustness:

@@ -94,6 +94,7 @@ extension Topic {
         "training was stopped|halted|terminated",
         "network|networks|model|classifier|architecture|algorithm|epochs|trees|depth|rate|features ... selected|chosen|picked|chose .. by|on|according|for|as|to",
         "learning rate|depth|penalt* ... chosen|selected|tuned|optimi*|set",
+        "rate|epoch|epochs|depth|augmentation|architecture ... were|was those|that which|that gave|yielded|led",
         "number of epochs|trees|layers|neurons ... select*|chosen|optimi*",
       ]
     case .tuningOnTest:

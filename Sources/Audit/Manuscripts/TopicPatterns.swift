@@ -156,7 +156,12 @@ extension Topic {
         "same patients|cases|subjects|participants|data|dataset|cohort ... training|develop* ... test*|validat*",
         "same patients|cases|subjects|participants|data|dataset|cohort ... validat*|test*|evaluat*",
         "validation|test cohort|set ... included ... training|development|derivation cohort|set",
-        "contributed ... both ... training|development", "appear* in both", "duplicate* ... across|between|both",
+        "contributed ... both ... training|development", "appear* in both",
+        "patients|men|women|cases|subjects|participants|individuals|people ... kept|counted|belong* .. both "
+          + "cohorts|sets|datasets|periods|samples",
+        "part of both ... training|development|derivation ... test*|validation",
+        "of whom # also belong* ... training|development|derivation|validation|test cohort|set|sample|group",
+        "duplicate* ... across|between|both",
       ]
     case .separatePatients:
       [
@@ -195,7 +200,7 @@ extension Topic {
     case .oneForEachPatient:
       [
         "one|single|largest|only|index lesion*|nodule*|tumor*|tumour*|image*|slice*|scan*|roi|metasta*",
-        "largest cross sectional", "maximum diameter|cross", "per patient",
+        "largest cross sectional", "maximum diameter|cross",
         "one ... per|for|from|of each|every|patient",
         "solitary",
       ]
@@ -260,7 +265,7 @@ extension Topic {
         "clinical|combined|baseline|reference|benchmark|existing|conventional model*|score*|nomogram",
         "increment* value", "added value", "than ... alone",
         "tnm|ajcc|birads|pirads|lirads|tirads|sofa|qsofa|apache|ecog|grace|timi|euroscore|meld", "bi|pi|li|ti rads",
-        "early warning score",
+        "early warning score", "that|those of the .. score|index|radiologist*|reader*",
         "benchmark*",
       ]
     case .penalty: ["lasso", "ridge", "elastic net", "penali*", "shrinkage", "l1|l2 regulari*", "firth"]

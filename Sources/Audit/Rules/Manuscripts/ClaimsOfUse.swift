@@ -27,6 +27,7 @@ struct RobustnessClaimed: AuditRule {
         && !input.topics.contains(.otherRobustness, in: index) && !input.topics.contains(.openQuestion, in: index)
         && !input.topics.contains(.furtherWork, in: index)
         && input.sentence(index, hasAny: RobustnessClaimed.subjects)
+        && !isDenied(mention, input) && !isReason(mention, input)
     }
     guard let first = mentions.first(where: { input.part($0.sentence).concludes }) ?? mentions.first else { return [] }
     let isHedged = mentions.allSatisfy { input.isHedged($0.tokens, in: $0.sentence) }
@@ -36,6 +37,19 @@ struct RobustnessClaimed: AuditRule {
           + "of an external validation.",
         in: input, at: input.spans([first.sentence]), severity: isHedged ? .minor : .major)
     ]
+  }
+
+  private func isDenied(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    input.reading.text.isNegated(mention)
+      || input.sentence(mention.sentence, hasAny: ["unable", "cannot", "fails", "failed", "insufficiently"])
+  }
+
+  /// `for a more robust prediction`: why something was done.
+  private func isReason(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let first = text.sentences[mention.sentence].tokens.lowerBound
+    let before = Set((max(first, mention.tokens.lowerBound - 5)..<mention.tokens.lowerBound).map { text.word($0) })
+    return before.contains("more") && !before.isDisjoint(with: ["for", "to", "towards"])
   }
 
   private static let subjects: Set<String> = [
@@ -171,6 +185,19 @@ struct CausalWording: AuditRule {
     }
     let words = mention.tokens.map { text.word($0) }
     let first = words.first ?? ""
+    // `data-driven` is a way of working.
+    let before =
+      max(text.sentences[index].tokens.lowerBound, mention.tokens.lowerBound - 2)..<mention.tokens.lowerBound
+    if first.hasPrefix("driv"),
+      before.contains(where: { ["data", "knowledge", "hypothesis", "model", "evidence"].contains(text.word($0)) })
+    {
+      return false
+    }
+    if first.hasPrefix("data"), words.contains("driven") { return false }
+    if part == .unparted, isBackground(index, input) { return false }
+    if ["lead", "leads", "leading", "led"].contains(first), part.concludes, isOfCare(mention, text) {
+      return !input.topics.contains(.hedge, in: index)
+    }
     if ["model", "nomogram", "tool", "score", "warning", "algorithm", "signature"].contains(first) {
       return !input.topics.contains(.hedge, in: index) && !input.topics.contains(.furtherWork, in: index)
     }
@@ -200,6 +227,26 @@ struct CausalWording: AuditRule {
         && !by(after, mention, text)
     }
     return speaksOfOutcome && !isTechnical
+  }
+
+  /// The beginning of an abstract without parts tells what was known before.
+  private func isBackground(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    let sentences = input.reading.text.sentences
+    guard let first = sentences.indices.first(where: { sentences[$0].block == sentences[index].block }) else {
+      return false
+    }
+    return index - first < 2 && !input.sentence(index, hasAny: ["our", "we", "this", "these", "model", "nomogram"])
+  }
+
+  /// `leads to earlier treatment`: what a model would do for care.
+  private func isOfCare(_ mention: PhraseMatch, _ text: TokenisedText) -> Bool {
+    let end = text.sentences[mention.sentence].tokens.upperBound
+    let after = Set((mention.tokens.upperBound..<min(mention.tokens.upperBound + 5, end)).map { text.word($0) })
+    return !after.isDisjoint(with: ["earlier", "fewer", "shorter", "less", "reduced", "lower"])
+      && !after.isDisjoint(with: [
+        "treatment", "treatments", "therapy", "deaths", "stays", "stay", "biopsies", "interventions", "admissions",
+        "mortality", "complications", "surgery", "operations",
+      ])
   }
 
   /// `by reducing unnecessary biopsies`, `by increasing the accuracy`: what a model does for care.

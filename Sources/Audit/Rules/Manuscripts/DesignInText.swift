@@ -34,7 +34,8 @@ extension DuplicatePatients {
     input.sentence(
       index,
       hasAny: [
-        "patients", "patient", "cases", "subjects", "participants", "individuals", "cohort", "cohorts", "admissions",
+        "patients", "patient", "men", "women", "cases", "subjects", "participants", "individuals", "cohort", "cohorts",
+        "admissions",
         "scans",
         "examinations", "set", "sets",
       ])

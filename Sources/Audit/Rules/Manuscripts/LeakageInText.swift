@@ -19,7 +19,7 @@ struct SplitOfUnits: AuditRule {
     remedy: "Split by patient, keep all images of a patient together, and evaluate again.")
 
   func findings(in input: ManuscriptInput) -> [Finding] {
-    guard !input.topics.has(.patientLevel) else { return [] }
+    guard !isByPatient(input) else { return [] }
     let counts = input.reading.counts
     let patients = counts.filter { $0.unit == .patients }.map(\.n).max() ?? 0
     let units = counts.filter { $0.unit == .lesions || $0.unit == .images }.map(\.n).max() ?? 0
@@ -51,6 +51,22 @@ struct SplitOfUnits: AuditRule {
           + "one side of the split.",
         in: input, at: input.spans([split.sentence]) + (place.map { [$0.span] } ?? []), severity: .major)
     ]
+  }
+
+  /// The text says that the split was by patient; `11 slices per patient` says how many there were.
+  private func isByPatient(_ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let units: Set<String> = [
+      "slices", "slice", "images", "image", "patches", "scans", "views", "lesions", "nodules", "tiles", "frames",
+      "sections", "rois", "regions",
+    ]
+    return input.topics.mentions(.patientLevel).contains { first in
+      input.topics.all(.patientLevel, in: first.sentence).contains { mention in
+        let end = mention.tokens.upperBound
+        return
+          !(end - mention.tokens.lowerBound > 2 && text.word(end - 2) == "per" && units.contains(text.word(end - 3)))
+      }
+    }
   }
 
   private func isIntoCohorts(_ index: Int, _ input: ManuscriptInput) -> Bool {
@@ -231,7 +247,7 @@ struct TunedOnEvaluation: AuditRule {
     var seen: Set<Int> = []
     for mention in input.topics.mentions(.tuning) where seen.insert(mention.sentence).inserted {
       let index = mention.sentence
-      guard input.part(index) != .introduction, !input.isCited(index) else { continue }
+      guard input.part(index) != .introduction, !input.isCited(index), !isOfThreshold(index, input) else { continue }
       let onTest = input.topics.all(.tuningOnTest, in: index).contains { isWhereTuned($0, mention, input) }
       let onValidation =
         !onTest && input.topics.contains(.tuningOnValidation, in: index)
@@ -246,6 +262,17 @@ struct TunedOnEvaluation: AuditRule {
       ]
     }
     return []
+  }
+
+  /// `at the chosen cut-off, the model reached`: the choice of a threshold is another rule's.
+  private func isOfThreshold(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    input.sentence(index, hasAny: ["cut", "cutoff", "cutoffs", "threshold", "thresholds"])
+      && !input.sentence(
+        index,
+        hasAny: [
+          "hyperparameter", "hyperparameters", "parameters", "epoch", "epochs", "stopping", "stopped", "architecture",
+          "tuned", "tuning",
+        ])
   }
 
   /// The set stands after the words for tuning, and what was done with it is not an evaluation of what was tuned before.

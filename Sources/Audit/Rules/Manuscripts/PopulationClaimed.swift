@@ -45,7 +45,7 @@ struct PopulationWidened: AuditRule {
   }
 
   private func generalClaim(_ conclusions: [[Int]], _ input: ManuscriptInput) -> Finding? {
-    guard !input.hasExternalResult else { return nil }
+    guard !input.hasPlacedExternalResult else { return nil }
     for index in conclusions.joined() {
       guard let mention = input.topics.first(.generality, in: index), !input.reading.text.isNegated(mention),
         !input.isHedged(mention.tokens, in: index), !input.topics.contains(.furtherWork, in: index),
@@ -193,9 +193,37 @@ struct PopulationWidened: AuditRule {
 extension ManuscriptInput {
   /// True where the text gives a number from a cohort of another place, one that is not only called external.
   var hasExternalResult: Bool {
+    hasPlacedExternalResult || hasUnplacedExternalResult
+  }
+
+  /// A number that was read as one from a cohort of another place.
+  var hasPlacedExternalResult: Bool {
     performance.contains { claim in
       guard let cohort = reading.cohort(claim.cohort), cohort.role == .externalValidation else { return false }
       return cohort.separation != .random && cohort.separation != .sameCentre
+    }
+  }
+
+  /// A number stands in a sentence on an external set, and no cohort called external was only split off.
+  private var hasUnplacedExternalResult: Bool {
+    guard
+      !reading.cohorts.contains(where: {
+        $0.isCalledExternal && ($0.separation == .random || $0.separation == .sameCentre)
+      })
+    else { return false }
+    let text = reading.text
+    return performance.contains { claim in
+      let sentences = text.sentences
+      var (low, high) = (0, sentences.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if sentences[middle].span.end <= claim.value.span.start { low = middle + 1 } else { high = middle }
+      }
+      guard sentences.indices.contains(low), !isCited(low) else { return false }
+      return sentences[low].tokens.contains { token in
+        text.word(token) == "external"
+          && ["validation", "test", "testing", "cohort", "set", "dataset"].contains(text.word(token + 1))
+      }
     }
   }
 }

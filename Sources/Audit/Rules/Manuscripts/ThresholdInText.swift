@@ -19,6 +19,14 @@ extension ThresholdOnHeldOut {
   }
 
   private func isOnEvaluationData(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    // `receiver operating characteristic curves in the test set` chooses nothing.
+    guard
+      input.sentence(
+        index,
+        hasAny: [
+          "threshold", "thresholds", "cutoff", "cutoffs", "cut", "youden", "point", "points", "value", "values",
+        ])
+    else { return false }
     let topics = input.topics
     let text = input.reading.text
     let hasTraining = topics.contains(.trainingData, in: index)
