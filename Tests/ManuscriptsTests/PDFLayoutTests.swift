@@ -7,7 +7,7 @@ import Testing
 @Suite struct PDFLayoutTests {
   private func read(_ name: String) async throws -> Manuscript {
     let manuscript = try await ManuscriptReader.read(
-      TestFolders.fixtures.appending(path: "manuscripts/pdf/\(name).pdf"))
+      TestFolders.fixtures.appending(path: "manuscripts/pdf/\(name).pdf"), limits: .unhurried)
     try ManuscriptChecks.isSound(manuscript)
     return manuscript
   }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct PDFReaderTests {
   private func read(_ name: String) async throws -> Manuscript {
-    let manuscript = try await ManuscriptReader.read(TestFolders.fixtures.appending(path: "manuscripts/pdf/\(name)"))
+    let manuscript = try await ManuscriptReader.read(
+      TestFolders.fixtures.appending(path: "manuscripts/pdf/\(name)"), limits: .unhurried)
     if let folder = ProcessInfo.processInfo.environment["HOLDOUT_DUMP"] {
       try ManuscriptDump.text(manuscript).write(
         to: URL(filePath: folder).appending(path: manuscript.file + ".txt"), atomically: true, encoding: .utf8)
@@ -53,7 +54,7 @@ import Testing
       await #expect(
         throws: ManuscriptError.unreadablePDF(
           file: "$(touch x) -o.pdf", reason: "it is damaged or needs too much memory")
-      ) { try await ManuscriptReader.read(url) }
+      ) { try await ManuscriptReader.read(url, limits: .unhurried) }
     }
   }
 

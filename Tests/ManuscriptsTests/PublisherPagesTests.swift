@@ -13,7 +13,7 @@ import Testing
 
   private func read(_ page: String) async throws -> Manuscript {
     let url = TestFolders.fixtures.appending(path: "manuscripts/pages/\(page).html")
-    let manuscript = try await ManuscriptReader.read(url)
+    let manuscript = try await ManuscriptReader.read(url, limits: .unhurried)
     try ManuscriptChecks.isSound(manuscript)
     return manuscript
   }

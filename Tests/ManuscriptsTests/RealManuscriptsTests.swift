@@ -15,7 +15,7 @@ struct RealManuscriptsTests {
 
   private func read(_ path: String) async throws -> Manuscript {
     let data = try #require(TestFolders.data)
-    let manuscript = try await ManuscriptReader.read(data.appending(path: path))
+    let manuscript = try await ManuscriptReader.read(data.appending(path: path), limits: .unhurried)
     try dump(manuscript)
     try ManuscriptChecks.isSound(manuscript)
     return manuscript
