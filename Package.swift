@@ -88,7 +88,8 @@ let package = Package(
       "Pipeline",
       imports: [
         "Files", "Parallel", "Record", "StrictYAML", "Statistics", "Evaluation", "Volumes", "Radiomics", "Habitats",
-        "Modelling", "Figures", "Manuscripts", "Claims", "Audit", "Reports", .product(name: "Crypto", package: "swift-crypto"),
+        "Modelling", "Figures", "Manuscripts", "Claims", "Audit", "Reports",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "holdout",
