@@ -43,7 +43,7 @@ package struct ComparisonPage: Sendable {
       id: "table-studies", caption: "What each text reports, and how much of each checklist.",
       columns: [
         "Manuscript", "Kind", "Patients\ndevelopment", "Patients\nheld out", "Results\n(with interval)",
-        "Highest AUC\ndevelopment", "Highest AUC\nheld out", "Critical", "Major", "Minor",
+        "Highest AUC\ndevelopment", "Highest AUC\nheld out", "Critical, major,\nminor findings",
       ] + checklists.map { "\(Wording.checklist($0))\nreported" } + ["METRICS"],
       rows: rows.map { row in
         let isJudged = row.kind.isPredictionModelStudy
@@ -58,7 +58,7 @@ package struct ComparisonPage: Sendable {
               .text("\(row.results) (\(row.intervals))"),
               number(row.highestDevelopmentAUC.map { NumberText.fixed($0, decimals: 3) }),
               number(row.highestHeldOutAUC.map { NumberText.fixed($0, decimals: 3) }),
-              .number("\(row.critical)"), .number("\(row.major)"), .number("\(row.minor)"),
+              .text("\(row.critical), \(row.major), \(row.minor)"),
             ]
               + checklists.map { id -> ReportTable.Cell in
                 let count = row.checklists.first { $0.checklist == id }
@@ -69,7 +69,7 @@ package struct ComparisonPage: Sendable {
                   row.scores.first { $0.checklist == "metrics" }.map {
                     "\(NumberText.fixed($0.score, decimals: 1))% (\($0.category))"
                   } ?? "")
-              ] : [ReportTable.Cell.text("", span: 9 + checklists.count)])
+              ] : [ReportTable.Cell.text("", span: 7 + checklists.count)])
         return ReportTable.Row(row.file, cells)
       },
       footnotes: [

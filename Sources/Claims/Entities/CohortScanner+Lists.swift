@@ -1,0 +1,217 @@
+import Manuscripts
+
+/// Cohorts that are named together, with their counts.
+extension CohortScanner {
+  func chain(from start: Int, limit: Int) -> [Part]? {
+    guard let first = part(at: start, limit: limit) else { return nil }
+    var chain = [first]
+    while chain.count < 8 {
+      let last = chain[chain.count - 1]
+      let isInside = last.isEnclosed || last.isLaterBracket
+      var position =
+        last.end ?? (isInside ? nil : last.bracket.map { $0.upperBound + 1 }) ?? last.tokens.upperBound
+      let before = position
+      // `temporal (n = 59) and external (n = 66) test cohorts`
+      if last.role == nil, !last.hasHead, last.bracket != nil, position < limit,
+        !meaning(position).isDisjoint(with: CohortWord.roles), let next = part(at: position, limit: limit),
+        next.scope == .none, let role = next.role
+      {
+        chain[chain.count - 1].role = role
+        chain[chain.count - 1].hasHead = next.hasHead
+        chain[chain.count - 1].end = next.tokens.upperBound
+        continue
+      }
+      var connectors = 0
+      while position < limit, connectors < 5 {
+        let here = meaning(position)
+        let isJoint =
+          here.contains(.conjunction) || reading.isMark(position, ",") || reading.isMark(position, "/")
+          || reading.isMark(position, "&") || reading.isMark(position, "+")
+          || reading.isMark(position, ":") && !last.hasHead
+          || (reading.isHyphen(position) && last.hasHead == false)
+          || (connectors > 0 && here.contains(.article))
+        guard isJoint else { break }
+        connectors += 1
+        position += 1
+      }
+      guard position > before, position < limit else { break }
+      // `validation cohorts 1 and 2`
+      if !last.ordinal.isEmpty, last.hasHead, let ordinal = reading.ordinal(position, limit: limit),
+        !TokenReading.counted.contains(reading.word(position + 1)), reading.count(position + 1) == nil,
+        ordinal != last.ordinal,
+        last.isPlural || last.bracket != nil && reading.endOfBracket(position + 1, limit: limit) != nil
+      {
+        var next = last
+        next.shared = last.shared ?? last.tokens
+        next.ordinal = ordinal
+        next.tokens = position..<(position + 1)
+        next.bracket = nil
+        if let close = reading.endOfBracket(position + 1, limit: limit) { next.bracket = (position + 2)..<(close - 1) }
+        chain.append(next)
+        continue
+      }
+      guard !meaning(position).isDisjoint(with: Self.begins.union(.filler)), let next = part(at: position, limit: limit)
+      else { break }
+      // `(training and testing sets: ...)`: the bracket is that of the list.
+      if chain[0].isEnclosed {
+        chain[0].isEnclosed = false
+        chain[0].bracket = nil
+      }
+      chain.append(next)
+    }
+    // Shared roles: `internal and external validation cohorts`.
+    var index = chain.count - 1
+    while index >= 0 {
+      if chain[index].role == nil {
+        guard index + 1 < chain.count, let role = chain[index + 1].role, chain[index + 1].scope != .none else {
+          return index == 0 ? (chain.count > 1 ? Array(chain[1...]) : nil) : Array(chain[..<index])
+        }
+        chain[index].role = role
+      }
+      index -= 1
+    }
+    return chain
+  }
+
+  func accepts(_ chain: [Part], sentence: Sentence) -> Bool {
+    guard let last = chain.last, let first = chain.first else { return false }
+    if chain.contains(where: \.hasHead) {
+      // `prospective cohort study`, `training data were`: a design, not a cohort.
+      if chain.count == 1 {
+        let after = reading.word(last.tokens.upperBound)
+        if first.scope == .prospective, first.tokens.count < 3 || after == "study" {
+          return reading.word(first.tokens.upperBound - 2) != "prospective" && after != "study"
+        }
+        if after == "size" || after == "sizes" { return false }
+        // `independent samples t-test`
+        if first.scope == .independent, ["t", "test", "tests"].contains(after) { return false }
+      }
+      return true
+    }
+    let limit = sentence.tokens.upperBound
+    let start = first.tokens.lowerBound
+    // `not from independent validation`, `requires prospective validation`: nothing that was done.
+    let ahead = max(sentence.tokens.lowerBound, start - 4)..<start
+    if ahead.contains(where: { CohortWord.undone.contains(reading.word($0)) }) { return false }
+    let before = reading.word(start - 1) == "the" || reading.word(start - 1) == "both" ? start - 2 : start - 1
+    let isAfterPreposition = before >= sentence.tokens.lowerBound && meaning(before).contains(.preposition)
+    if last.isPhase { return isAfterPreposition }
+    // `AUC (training/validation/test) of 0.81/0.79/0.80`
+    if chain.count > 1, reading.isMark(start - 1, "("), reading.isMark(last.tokens.upperBound, ")") { return true }
+    // `training:testing = 224:94`
+    if isRatioOfCounts(chain, limit: limit) { return true }
+    // `Derivation in 266 men`, `, validation in 231 men`
+    let behind = last.tokens.upperBound
+    if chain.count == 1, reading.word(behind) == "in", reading.count(behind + 1) != nil,
+      TokenReading.counted.contains(reading.word(behind + 2)),
+      start == sentence.tokens.lowerBound || reading.tokens[start - 1].kind == .mark
+    {
+      return true
+    }
+    // `institution I (training, n = 300)`, `Hospital B (validation)`, `Training: 140 patients`
+    let follower = last.tokens.upperBound
+    if last.isEnclosed, !last.isShort {
+      if reading.isMark(follower, ")") { return last.role != .test || last.scope != .none }
+      if reading.isMark(follower, ",") || reading.isMark(follower, ";") || reading.isMark(follower, ":") {
+        return last.bracket.map { $0.contains { reading.count($0) != nil } } ?? false
+      }
+    }
+    if start == sentence.tokens.lowerBound, reading.isMark(follower, ":"), reading.count(follower + 1) != nil {
+      return true
+    }
+    let block = reading.text.block(of: sentence)
+    if block.kind == .table {
+      let opens =
+        start == sentence.tokens.lowerBound || reading.isMark(start - 1, "|") || reading.isMark(start - 1, "_")
+        || reading.isMark(start - 1, "(") || reading.isMark(start - 1, "-") || reading.isMark(start - 1, ",")
+      let closes =
+        last.tokens.upperBound >= limit || reading.isMark(last.tokens.upperBound, "|")
+        || reading.isMark(last.tokens.upperBound, "(") || reading.isMark(last.tokens.upperBound, ",")
+        || reading.isMark(last.tokens.upperBound, ")") || reading.isMark(last.tokens.upperBound, ":")
+      if opens && closes {
+        return !chain.contains { if case .development("primary")? = $0.role { true } else { false } }
+      }
+    }
+    if chain.contains(where: \.isShort) { return false }
+    if chain.contains(where: { part in
+      if case .development(let word)? = part.role { word != "training" && !(chain.count > 1) } else { false }
+    }) {
+      return false
+    }
+    if hasCount(last) || chain.contains(where: hasCount) {
+      return !(chain.count == 1 && last.role == .test && last.scope == .none)
+    }
+    let next = last.tokens.upperBound
+    let closes = next >= limit || reading.tokens[next].kind != .word || meaning(next).contains(.afterRole)
+    // `external validation AUCs of`
+    if chain.count == 1, last.scope != .none, last.role == .validation || last.role == .test,
+      ["auc", "aucs", "auroc", "aurocs", "accuracy", "accuracies"].contains(reading.word(next))
+    {
+      return true
+    }
+    guard closes else { return false }
+    if isAfterPreposition {
+      let preposition = reading.word(before)
+      if preposition == "for" || preposition == "from" {
+        return chain.count > 1 || last.scope != .none || hasCountBefore(before, sentence)
+      }
+      // `at external validation`, `in the test`, `during training`
+      if last.role == .test, last.scope == .none, chain.count == 1 { return reading.word(start) == "testing" }
+      if preposition == "during" || preposition == "at" { return last.scope != .none || chain.count > 1 }
+      return reading.word(next) != "to"
+    }
+    // `as external validation`
+    if before >= sentence.tokens.lowerBound, reading.word(before) == "as" {
+      return last.scope != .none || chain.count > 1 || hasCountBefore(before, sentence)
+    }
+    return false
+  }
+
+  /// `training:testing = 224:94`, with counts and no shares.
+  func isRatioOfCounts(_ chain: [Part], limit: Int) -> Bool {
+    guard chain.count == 2, let end = chain.last?.tokens.upperBound else { return false }
+    var position = end
+    while position < limit, position < end + 3, reading.text.number(position) == nil { position += 1 }
+    guard let first = reading.text.number(position), let second = reading.text.number(position + 2),
+      reading.isMark(position + 1, ":") || reading.isMark(position + 1, "/")
+    else { return false }
+    return first.isCount && second.isCount && first.value + second.value > 101
+  }
+
+  /// `training (n = 140)`, `validation (112 patients)`
+  func hasCount(_ part: Part) -> Bool {
+    guard let bracket = part.bracket, !bracket.isEmpty else { return false }
+    if reading.word(bracket.lowerBound) == "n" { return true }
+    return reading.count(bracket.lowerBound) != nil
+      && (bracket.count == 1 || TokenReading.counted.contains(reading.word(bracket.lowerBound + 1)))
+  }
+
+  func hasCountBefore(_ index: Int, _ sentence: Sentence) -> Bool {
+    let from = max(sentence.tokens.lowerBound, index - 4)
+    return (from..<max(from, index)).contains { reading.count($0) != nil }
+  }
+
+  mutating func add(_ chain: [Part], sentence: Int, limit: Int) {
+    let isUndone = isUndone(chain, sentence: reading.text.sentences[sentence])
+    for part in chain {
+      guard let role = part.role else { continue }
+      phrases.append(
+        CohortPhrase(
+          key: CohortKey(
+            role: role, scope: role == .test || role == .validation ? part.scope : .none, ordinal: part.ordinal),
+          tokens: part.tokens, sentence: sentence, list: lists, hasHead: part.hasHead, isPlural: part.isPlural,
+          bracket: part.bracket, isEnclosed: part.isEnclosed, isUndone: isUndone, shared: part.shared))
+    }
+    lists += 1
+  }
+
+  /// `no external validation cohort`, `external cohorts are needed`
+  func isUndone(_ chain: [Part], sentence: Sentence) -> Bool {
+    guard let first = chain.first, chain.allSatisfy({ $0.bracket == nil }) else { return false }
+    let ahead = max(sentence.tokens.lowerBound, first.tokens.lowerBound - 3)..<first.tokens.lowerBound
+    if ahead.contains(where: { ["no", "without", "absence", "lack", "lacked", "lacks"].contains(reading.word($0)) }) {
+      return true
+    }
+    return sentence.tokens.contains { CohortWord.wished.contains(reading.word($0)) }
+  }
+}

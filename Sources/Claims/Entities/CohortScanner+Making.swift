@@ -1,0 +1,86 @@
+import Manuscripts
+
+/// Cohorts that are told by what was done with them: what models were made from and tried on.
+extension CohortScanner {
+  static let making: Set<String> = ["trained", "developed", "derived", "fitted", "built", "constructed"]
+  static let trying: Set<String> = ["validated", "tested"]
+  static let places: Set<String> = [
+    "region", "country", "hospital", "county", "city", "registry", "centre", "center", "institution", "state",
+    "province",
+    "clinic",
+  ]
+
+  /// `trained on the Mackay dataset (n = 300)`, `validated in records of another region`: cohorts that have no name of their own.
+  mutating func made(at start: Int, sentence: Sentence, number: Int) -> Int? {
+    let verb = reading.word(start)
+    let isMaking = Self.making.contains(verb)
+    guard isMaking || Self.trying.contains(verb) else { return nil }
+    let block = reading.text.block(of: sentence)
+    guard block.kind == .paragraph, block.isAbstract || block.section == .methods || block.section == .other else {
+      return nil
+    }
+    let limit = sentence.tokens.upperBound
+    var position = start + 1
+    if ["it", "them"].contains(reading.word(position)) { position += 1 }
+    guard position < limit, ["on", "in", "using", "with", "from"].contains(reading.word(position)) else { return nil }
+    position += 1
+    let first = position
+    var hasName = false
+    while position < min(limit, first + 9) {
+      let here = meaning(position)
+      if !here.isDisjoint(with: Self.begins) || here.contains(.whole) { return nil }
+      if reading.tokens[position].kind == .mark, !reading.isHyphen(position) { return nil }
+      if ["this", "that", "these", "those", "same", "each", "features", "and", "or"].contains(reading.word(position)) {
+        return nil
+      }
+      if !isMaking, ["another", "different", "second"].contains(reading.word(position)),
+        Self.places.contains(reading.word(position + 1))
+      {
+        let key = CohortKey(role: .validation, scope: .external)
+        return define(key, position..<position + 2, laterBracket(after: position + 2, limit: limit), number)
+      }
+      if here.contains(.head), position > first {
+        let end = meaning(position + 1).contains(.head) ? position + 2 : position + 1
+        var bracket: Range<Int>?
+        if let close = reading.endOfBracket(end, limit: limit) {
+          bracket = (end + 1)..<(close - 1)
+        } else {
+          bracket = laterBracket(after: end, limit: limit, overComma: hasName)
+        }
+        let hasCount =
+          bracket?.contains { reading.count($0) != nil } ?? false
+          || ["of", "comprising", "with"].contains(reading.word(end)) && reading.count(end + 1) != nil
+        guard hasCount, !here.contains(.plural) else { return nil }
+        if isMaking { return define(CohortKey(role: .development("training")), first..<end, bracket, number) }
+        // Another data set by name than the one that the model was made from.
+        let isOther = hasName && hasNamedSource(number)
+        return define(CohortKey(role: .validation, scope: isOther ? .external : .none), first..<end, bracket, number)
+      }
+      if reading.isCapitalised(position) { hasName = true }
+      position += 1
+    }
+    return nil
+  }
+
+  func hasNamedSource(_ number: Int) -> Bool {
+    phrases.last.map {
+      $0.sentence == number && $0.key.isDevelopment && $0.tokens.contains { reading.isCapitalised($0) }
+    } ?? false
+  }
+
+  mutating func define(_ key: CohortKey, _ tokens: Range<Int>, _ bracket: Range<Int>?, _ number: Int) -> Int {
+    phrases.append(
+      CohortPhrase(
+        key: key, tokens: tokens, sentence: number, list: lists, hasHead: true, isPlural: false, bracket: bracket))
+    lists += 1
+    return tokens.upperBound
+  }
+
+  static func canonical(_ word: String) -> String {
+    switch word {
+    case "modelling": "modeling"
+    case "developing", "developmental": "development"
+    default: word
+    }
+  }
+}
