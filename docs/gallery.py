@@ -40,11 +40,12 @@ text = [
 for figure in chosen.values():
     name = figure["id"] + ".png"
     picture = Image.open(run / "figures" / figure["files"]["png"]).convert("RGB")
-    width = round(PIXELS * min(1, figure["size"]["width"] / FULL_WIDTH))
+    # Line drawings need few colours; photographs and maps keep theirs, and are smaller for it.
+    is_map = figure["kind"] in {"habitat-maps", "habitat-planes", "kinetic-maps"}
+    width = round(PIXELS * min(1, figure["size"]["width"] / FULL_WIDTH) * (0.8 if is_map else 1))
     height = round(picture.height * width / picture.width)
     picture = picture.resize((width, height), Image.LANCZOS)
-    # Line drawings need few colours; photographs and maps keep theirs.
-    if figure["kind"] not in {"habitat-maps", "habitat-planes", "kinetic-maps"}:
+    if not is_map:
         picture = picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     picture.save(images / name, optimize=True)
     kept.add(name)
