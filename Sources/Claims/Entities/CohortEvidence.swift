@@ -185,11 +185,27 @@ struct CohortEvidenceReader {
         isBefore
         ? lists.first { phrases[$0[0]].tokens.lowerBound > place } ?? lists.last
         : lists.last { phrases[$0[0]].tokens.lowerBound <= place }
-      if let list { assigned.append((list, item)) }
+      guard let list else { continue }
+      assigned.append((list, item))
+      // `in two other hospitals (validation cohort 1, n = 112; validation cohort 2, n = 96)`
+      guard isBefore, let open = bracket(around: phrases[list[0]].tokens.lowerBound, after: place) else { continue }
+      for other in lists where other != list && open.contains(phrases[other[0]].tokens.lowerBound) {
+        assigned.append((other, item))
+      }
     }
     // In the order `A formed the training set, the test set came from B` the last place stands after the last list: it is
     // the last list's own, also where it has none before it. Nothing more is to do: `?? lists.last` did it.
     return assigned
+  }
+
+  /// The bracket that opens between two tokens and holds the second.
+  private func bracket(around token: Int, after first: Int) -> Range<Int>? {
+    guard first < token else { return nil }
+    for open in (first..<token).reversed() where reading.isMark(open, "(") {
+      guard let close = reading.endOfBracket(open, limit: reading.tokens.count), close > token else { continue }
+      return open..<close
+    }
+    return nil
   }
 
   /// `patients of hospital 1 are part of both the training and the validation cohort`: says nothing of where each comes from.
@@ -260,7 +276,7 @@ struct CohortEvidenceReader {
 
   /// `(n = 206, center 1)`, `(206 patients; 62 positive)`.
   private func readBracket(_ phrase: CohortPhrase, _ evidence: inout CohortEvidence) {
-    guard let bracket = phrase.bracket, !bracket.isEmpty else { return }
+    guard let bracket = phrase.bracket, !bracket.isEmpty, !isCitation(bracket) else { return }
     let isAlone = !phrase.isEnclosed || bracket.lowerBound == phrase.tokens.lowerBound
     guard isAlone else { return }
     if bracket.contains(where: { splits.of(reading.tokens[$0]).contains(.measure) }) { return }
@@ -294,6 +310,12 @@ struct CohortEvidenceReader {
     }
   }
 
+  /// `an external series [2, 3]`: numbers alone in square brackets.
+  private func isCitation(_ bracket: Range<Int>) -> Bool {
+    reading.isMark(bracket.lowerBound - 1, "[")
+      && bracket.allSatisfy { !reading.isWord($0) && !reading.isMark($0, "=") && !reading.isMark($0, "%") }
+  }
+
   private func events(after token: Int, until end: Int, n: Int) -> Int? {
     var position = token + 1
     while position < end {
@@ -304,18 +326,32 @@ struct CohortEvidenceReader {
           if meaning.contains(.eventWord) || ["developed", "experienced", "suffered"].contains(reading.word(next)) {
             return count
           }
-          // `(42 with LNM)`
-          if reading.word(next) == "with", next == position + 1, reading.isAcronym(next + 1),
-            reading.isMark(next + 2, ")")
-          {
-            return count
-          }
+          if next == position + 1, isPartWithOutcome(position) { return count }
           if reading.tokens[next].kind == .number { break }
         }
       }
       position += 1
     }
     return nil
+  }
+
+  /// `(42 with LNM)`, `(n = 318, 142 IDH-mutant)`, `; 168 needing intensive care)`: the part of a cohort that a bracket counts.
+  private func isPartWithOutcome(_ position: Int) -> Bool {
+    let before = position - 1
+    guard ["(", "[", ",", ";"].contains(where: { reading.isMark(before, $0) }) else { return false }
+    var next = position + 1
+    // `147 [13.1%] with sepsis`
+    if let close = reading.endOfBracket(next, limit: reading.tokens.count) { next = close }
+    let others: Set<String> = [
+      "no", "complete", "follow", "available", "sufficient", "both", "at", "a", "an", "adequate", "more", "without",
+    ]
+    if ["with", "having", "needing", "requiring", "developing"].contains(reading.word(next)) {
+      return !others.contains(reading.word(next + 1))
+    }
+    // `142 IDH-mutant`
+    guard reading.isAcronym(next), reading.isHyphen(next + 1) || reading.isWord(next + 1) else { return false }
+    let state = reading.isHyphen(next + 1) ? reading.word(next + 2) : reading.word(next + 1)
+    return ["mutant", "mutated", "positive", "low", "high", "amplified", "methylated"].contains(state)
   }
 
   private func readCounts(

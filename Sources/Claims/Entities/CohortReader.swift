@@ -64,6 +64,7 @@ struct CohortReader {
     }
     resolveNamed(&cohorts, &mentions)
     mentions += aliases(phrases, cohorts, idOfGroup, resolver)
+    CentreCohorts(reading: reading, splits: splits).add(to: &cohorts, &mentions)
     mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
     addWhole(&cohorts)
     return (cohorts, mentions)

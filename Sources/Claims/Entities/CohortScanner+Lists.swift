@@ -149,6 +149,12 @@ extension CohortScanner {
     {
       return true
     }
+    // `In external validation the nomogram had`
+    if !closes, before == sentence.tokens.lowerBound, isAfterPreposition, last.scope != .none,
+      meaning(next).contains(.article)
+    {
+      return true
+    }
     guard closes else { return false }
     if isAfterPreposition {
       let preposition = reading.word(before)
@@ -165,6 +171,49 @@ extension CohortScanner {
       return last.scope != .none || chain.count > 1 || hasCountBefore(before, sentence)
     }
     return false
+  }
+
+  /// `0.83 in the temporal and 0.80 in the external validation cohort`: a name whose head stands with the next one.
+  mutating func addShared(at start: Int, sentence: Sentence, number: Int) {
+    let here = meaning(start)
+    guard reading.word(start - 1) == "the", start - 2 >= sentence.tokens.lowerBound,
+      ["in", "on", "for", "at", "of"].contains(reading.word(start - 2)),
+      !here.isDisjoint(with: [.internal, .external, .temporal, .training, .validation, .test, .development]),
+      reading.text.block(of: sentence).kind != .table
+    else { return }
+    let next = start + 1
+    let isOpen =
+      meaning(next).contains(.conjunction) || reading.text.number(next) != nil
+      || [",", "(", "["].contains { reading.isMark(next, $0) }
+    guard isOpen else { return }
+    var position = next
+    while position < min(sentence.tokens.upperBound, start + 40) {
+      defer { position += 1 }
+      guard !meaning(position).isDisjoint(with: Self.begins),
+        let head = part(at: position, limit: sentence.tokens.upperBound)
+      else { continue }
+      guard head.hasHead, let role = head.role else { return }
+      let isHeldOut = if case .development = role { false } else { true }
+      var key: CohortKey
+      if here.contains(.training) {
+        key = CohortKey(role: .development("training"))
+      } else if here.contains(.development) {
+        key = CohortKey(role: .development(Self.canonical(reading.word(start))))
+      } else if here.contains(.validation) || here.contains(.test) {
+        key = CohortKey(role: here.contains(.test) ? .test : .validation)
+      } else {
+        guard isHeldOut else { return }
+        key = CohortKey(
+          role: role,
+          scope: here.contains(.internal) ? .internal : here.contains(.external) ? .external : .temporal)
+      }
+      key.ordinal = ""
+      phrases.append(
+        CohortPhrase(
+          key: key, tokens: start..<start + 1, sentence: number, list: lists, hasHead: false, isPlural: false))
+      lists += 1
+      return
+    }
   }
 
   /// `training:testing = 224:94`, with counts and no shares.

@@ -34,10 +34,15 @@ extension CohortScanner {
         return nil
       }
       if !isMaking, ["another", "different", "second"].contains(reading.word(position)),
-        Self.places.contains(reading.word(position + 1))
+        Self.places.contains(Self.withoutGenitive(reading.word(position + 1)))
       {
         let key = CohortKey(role: .validation, scope: .external)
-        return define(key, position..<position + 2, laterBracket(after: position + 2, limit: limit), number)
+        // `in 866 patients of another country's registry (371 deaths)`
+        let isCounted = (first..<position).contains {
+          reading.count($0) != nil && TokenReading.counted.contains(reading.word($0 + 1))
+        }
+        let bracket = isCounted ? first..<limit : laterBracket(after: position + 2, limit: limit)
+        return define(key, position..<position + 2, bracket, number)
       }
       if here.contains(.head), position > first {
         let end = meaning(position + 1).contains(.head) ? position + 2 : position + 1
@@ -74,6 +79,10 @@ extension CohortScanner {
         key: key, tokens: tokens, sentence: number, list: lists, hasHead: true, isPlural: false, bracket: bracket))
     lists += 1
     return tokens.upperBound
+  }
+
+  static func withoutGenitive(_ word: String) -> String {
+    word.hasSuffix("'s") || word.hasSuffix("\u{2019}s") ? String(word.dropLast(2)) : word
   }
 
   static func canonical(_ word: String) -> String {

@@ -50,9 +50,11 @@ struct CohortScanner {
             position = max(position + 1, chain[chain.count - 1].end ?? chain[chain.count - 1].tokens.upperBound)
             continue
           }
+          addShared(at: position, sentence: sentence, number: number)
           position += 1
           continue
         }
+        addShared(at: position, sentence: sentence, number: number)
         if let next = crossValidation(at: position, sentence: sentence, number: number) {
           position = next
         } else if let next = made(at: position, sentence: sentence, number: number) {

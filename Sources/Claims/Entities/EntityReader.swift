@@ -5,8 +5,9 @@ enum EntityReader {
     let reading = TokenReading(text)
     var entities = StudyEntities()
     (entities.cohorts, entities.cohortMentions) = CohortReader(reading).read()
-    (entities.models, entities.modelMentions) = ModelReader(reading).read()
     (entities.tasks, entities.taskMentions) = TaskReader(reading).read()
+    let others = (entities.cohortMentions + entities.taskMentions).map(\.tokens)
+    (entities.models, entities.modelMentions) = ModelReader(reading, others: others).read()
     return entities
   }
 }

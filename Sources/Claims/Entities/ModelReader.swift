@@ -3,13 +3,19 @@ import Manuscripts
 /// Learns which models a text speaks of and finds every place that names one.
 struct ModelReader {
   private let reading: TokenReading
+  /// Tokens that name cohorts and tasks.
+  private let others: [Range<Int>]
 
-  init(_ reading: TokenReading) { self.reading = reading }
+  /// - Parameter others: tokens of cohorts and tasks, which are no part of a model's name.
+  init(_ reading: TokenReading, others: [Range<Int>] = []) {
+    self.reading = reading
+    self.others = others
+  }
 
   func read() -> (models: [NamedModel], mentions: [Mention]) {
     var scanner = ModelScanner(reading)
     scanner.run()
-    let scanned = withTables(scanner)
+    let scanned = withSlots(withTables(scanner), scanner)
     let vocabulary = ModelNames(scanned)
     var named: [ModelPhrase] = []
     var generic: [ModelPhrase] = []
@@ -80,6 +86,16 @@ struct ModelReader {
     let kept = scanner.phrases.filter { phrase in !joined.contains { $0.tokens.overlaps(phrase.tokens) } }
     return (kept + tables).enumerated().sorted { ($0.element.sentence, $0.offset) < ($1.element.sentence, $1.offset) }
       .map(\.element)
+  }
+
+  /// With the names that are told by their place alone, in the order of the text.
+  private func withSlots(_ phrases: [ModelPhrase], _ scanner: ModelScanner) -> [ModelPhrase] {
+    let slots = ModelSlots(reading, scanner, others: others).phrases(beside: phrases)
+    guard !slots.isEmpty else { return phrases }
+    return (phrases + slots).enumerated().sorted {
+      ($0.element.sentence, $0.element.tokens.lowerBound, $0.offset)
+        < ($1.element.sentence, $1.element.tokens.lowerBound, $1.offset)
+    }.map(\.element)
   }
 
   private func isOfImages(_ phrases: [ModelPhrase]) -> Bool {

@@ -36,7 +36,7 @@ enum ModelWords {
       """
       clinical clinic clinicopathologic clinicopathological clinicoradiologic clinicoradiological clinicoradiographic \
       semantic radiological radiologic radiographic demographic clinicobiological morphological laboratory \
-      clinicopathology pathological sonographic clinically
+      clinicopathology pathological sonographic clinically clinico
       """
     ),
     ("radiomics", .radiomics, "radiomics radiomic rad radscore radscores texture textural rscore radiomicsbased"),

@@ -67,7 +67,9 @@ private struct ProseReader {
     let cues = ownership.cues(of: sentence, in: block)
     var values: [ReadValue] = []
     if !items.measures.isEmpty {
-      values = ClauseReader(context, items, carriedMetrics: state.carriedMetrics(for: items, context)).values()
+      values = ClauseReader(
+        context, items, carriedMetrics: state.carriedMetrics(for: items, context), carriedRosters: state.rosters
+      ).values()
     }
     state.complete(&values, items, context)
     if block.kind == .heading {

@@ -31,6 +31,8 @@ struct ClauseReader {
   let comparators: Set<Int>
   /// Metrics of the preceding sentence, for one that goes on with it.
   let carriedMetrics: [MetricMention]
+  /// In which order models or cohorts stood there.
+  let carriedRosters: [Roster]
 
   /// How the names of one category stand to one list.
   enum Assignment {
@@ -54,10 +56,14 @@ struct ClauseReader {
     case paired([Int])
   }
 
-  init(_ context: ExtractionContext, _ sentence: SentenceItems, carriedMetrics: [MetricMention] = []) {
+  init(
+    _ context: ExtractionContext, _ sentence: SentenceItems, carriedMetrics: [MetricMention] = [],
+    carriedRosters: [Roster] = []
+  ) {
     self.context = context
     self.sentence = sentence
     self.carriedMetrics = carriedMetrics
+    self.carriedRosters = carriedRosters
     lists = ListReader.valueLists(sentence)
     comparators = ClauseReader.comparators(sentence)
   }
@@ -136,6 +142,7 @@ struct ClauseReader {
         values.append(value)
       }
     }
+    followRosters(&values, assignments, carried: carriedRosters)
     fill(&values, assignments)
     fillFromEnd(&values)
     setThresholds(&values)

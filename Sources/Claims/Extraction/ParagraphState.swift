@@ -17,6 +17,8 @@ struct ParagraphState {
   private var cohortList: [EntityMention] = []
   /// The last cohort that the paragraph named, for `there`.
   private var lastNamed: EntityMention?
+  /// In which order models or cohorts stood in the last sentence with several.
+  private(set) var rosters: [Roster] = []
   /// By number: the last list of so many cohorts in the text, for `across the three cohorts`.
   private(set) var listsOfCohorts: [Int: [EntityMention]] = [:]
 
@@ -129,6 +131,8 @@ struct ParagraphState {
     }
     if let last = cohorts.last { lastNamed = cohorts.count == 1 ? last : nil }
     rememberList(values, cohorts)
+    let read = Roster.read(values)
+    if !read.isEmpty { rosters = read + rosters.prefix(2) }
     let first = values.first?[.model]
     model = values.allSatisfy { $0[.model]?.id == first?.id } ? first : nil
     metrics = []

@@ -1,0 +1,326 @@
+import Manuscripts
+
+/// Names of models told by where they stand beside a number of performance, without the word `model`.
+///
+/// `0.68 (clinical), 0.77 (radiomics)`, `0.72 for NEWS2`, `and PSA density an AUC of 0.69`, `for logistic regression the AUCs
+/// were`: what stands in such a place is a model, a score or a finding that predicts. Names that the text has already,
+/// or whose words say what a model is made of, count wherever they fill a place; others only where what is said of them
+/// leaves no other reading. Linear in the number of tokens.
+struct ModelSlots {
+  /// How a name stands to the number.
+  enum Place: Sendable {
+    /// `AUC of X was`, `for X the AUC was`, `X had an AUC of`.
+    case subject
+    /// `0.72 for X`, `0.72 with X`.
+    case given
+    /// `than X`, `versus X`.
+    case compared
+    /// `0.72 (X)`, `(X, 0.72; Y, 0.70)`.
+    case labelled
+  }
+
+  struct Slot: Sendable {
+    let tokens: Range<Int>
+    let place: Place
+    let list: Int
+    /// The short form in brackets behind it.
+    let bracket: Range<Int>?
+  }
+
+  let reading: TokenReading
+  let scanner: ModelScanner
+  let words: ModelSlotWords
+  /// Tokens of cohorts, tasks and metrics, which are no part of a model's name.
+  let isOther: [Bool]
+  /// 1 where a metric's name begins, 2 within one.
+  let metric: [UInt8]
+
+  /// - Parameter others: tokens of cohorts and tasks.
+  init(_ reading: TokenReading, _ scanner: ModelScanner, others: [Range<Int>]) {
+    self.reading = reading
+    self.scanner = scanner
+    words = ModelSlotWords(reading.text.vocabulary)
+    var isOther = [Bool](repeating: false, count: reading.tokens.count)
+    var metric = [UInt8](repeating: 0, count: reading.tokens.count)
+    for range in others { for token in range where isOther.indices.contains(token) { isOther[token] = true } }
+    for mention in MetricWords.mentions(in: reading.text) {
+      for token in mention.tokens where isOther.indices.contains(token) {
+        isOther[token] = true
+        metric[token] = token == mention.tokens.lowerBound ? 1 : 2
+      }
+    }
+    self.isOther = isOther
+    self.metric = metric
+  }
+
+  /// The phrases that fill places and are not among those known, in no order.
+  func phrases(beside known: [ModelPhrase]) -> [ModelPhrase] {
+    var taken = [Bool](repeating: false, count: reading.tokens.count)
+    for phrase in known { for token in phrase.tokens { taken[token] = true } }
+    let slots = self.slots()
+    let judge = ModelSlotJudge(self, known)
+    var found: [ModelPhrase] = []
+    var names: [[ModelConcept]: Range<Int>] = [:]
+    for (sentence, list) in slots.lists {
+      let members = slots.members[list]
+      let accepted = judge.accepted(members, known: known.filter { $0.sentence == sentence })
+      for (slot, concepts) in zip(members, accepted) {
+        guard let concepts, !slot.tokens.contains(where: { taken[$0] }) else { continue }
+        found.append(
+          ModelPhrase(
+            concepts: concepts, tokens: slot.tokens, sentence: sentence, list: 1_000_000 + list, hasHead: false,
+            bracket: slot.bracket))
+        for token in slot.tokens { taken[token] = true }
+        if concepts.allSatisfy({ $0.kind == .proper }), names[concepts] == nil { names[concepts] = slot.tokens }
+      }
+    }
+    return found + places(of: names, &taken)
+  }
+
+  /// All further places of names that are proper to the text.
+  private func places(of names: [[ModelConcept]: Range<Int>], _ taken: inout [Bool]) -> [ModelPhrase] {
+    var byFirst: [Int32: [(range: Range<Int>, concepts: [ModelConcept])]] = [:]
+    for (concepts, range) in names {
+      byFirst[reading.tokens[range.lowerBound].value, default: []].append((range, concepts))
+    }
+    guard !byFirst.isEmpty else { return [] }
+    var found: [ModelPhrase] = []
+    for (place, token) in reading.tokens.enumerated() where token.kind == .word && !taken[place] {
+      guard let candidates = byFirst[token.value] else { continue }
+      let longest = candidates.sorted { ($0.range.count, $1.range.lowerBound) > ($1.range.count, $0.range.lowerBound) }
+      for (range, concepts) in longest where place + range.count <= reading.tokens.count {
+        let here = place..<place + range.count
+        let sentence = Int(reading.text.sentenceOfToken[place])
+        guard sentence >= 0, zip(range, here).allSatisfy({ isSame($0, $1) }), !here.contains(where: { taken[$0] })
+        else { continue }
+        found.append(ModelPhrase(concepts: concepts, tokens: here, sentence: sentence, list: -1, hasHead: false))
+        for token in here { taken[token] = true }
+        break
+      }
+    }
+    return found
+  }
+
+  private func isSame(_ one: Int, _ other: Int) -> Bool {
+    let (left, right) = (reading.tokens[one], reading.tokens[other])
+    guard left.kind == right.kind else { return false }
+    return left.kind == .number
+      ? reading.text.number(one)?.value == reading.text.number(other)?.value
+      : left.value == right.value
+  }
+
+  // MARK: - Places
+
+  struct Lists {
+    /// Sentence and index of each list, in the order of the text.
+    var lists: [(sentence: Int, list: Int)] = []
+    var members: [[Slot]] = []
+  }
+
+  private func slots() -> Lists {
+    var result = Lists()
+    var lastBlock = -1
+    var hadMetric = false
+    for (number, sentence) in reading.text.sentences.enumerated() {
+      let block = reading.text.block(of: sentence)
+      if sentence.block != lastBlock {
+        lastBlock = sentence.block
+        hadMetric = false
+      }
+      guard block.kind != .heading, block.kind != .table, block.section != .references,
+        sentence.tokens.count < 600
+      else { continue }
+      let hasMetric = sentence.tokens.contains { metric[$0] == 1 }
+      defer { hadMetric = hasMetric || hadMetric }
+      guard hasMetric || hadMetric, sentence.tokens.contains(where: isValue) else { continue }
+      var position = sentence.tokens.lowerBound
+      while position < sentence.tokens.upperBound {
+        guard let (place, start) = opening(position, sentence.tokens) else {
+          position += 1
+          continue
+        }
+        let members = list(from: start, place, sentence.tokens, result.members.count)
+        guard !members.isEmpty else {
+          position += 1
+          continue
+        }
+        result.lists.append((number, result.members.count))
+        result.members.append(members)
+        position = max(position + 1, members[members.count - 1].tokens.upperBound - 1)
+      }
+    }
+    return result
+  }
+
+  func isValue(_ token: Int) -> Bool {
+    reading.text.number(token).map { $0.decimals > 0 || $0.isPercent } ?? false
+  }
+
+  /// Whether a place opens at a token, and where its name can begin.
+  private func opening(_ index: Int, _ range: Range<Int>) -> (place: Place, start: Int)? {
+    let word = reading.word(index)
+    let isFirst = index == range.lowerBound
+    if words.givers.contains(word) {
+      let before = index - 1
+      if before >= range.lowerBound {
+        if metric[before] > 0 || words.carriers.contains(reading.word(before)), word == "of" || word == "for" {
+          return (.subject, index + 1)
+        }
+        if word != "of", word != "in", isEndOfValue(before, range) { return (.given, index + 1) }
+        if word == "of", words.pronouns.contains(reading.word(before)) { return (.given, index + 1) }
+      }
+      // `; for logistic regression the AUCs were`, `With the clinical model alone, accuracy was`
+      if word == "for" || word == "with" || word == "using", isFirst || isBoundary(before) {
+        return (.subject, index + 1)
+      }
+      return nil
+    }
+    if words.comparing.contains(word) { return (.compared, index + 1) }
+    if ["with", "to"].contains(word) { return nil }
+    if word == "between", range.contains(where: { words.comparisons.contains(reading.word($0)) }) {
+      return (.compared, index + 1)
+    }
+    if reading.isMark(index, "(") || reading.isMark(index, "[") {
+      return index > range.lowerBound ? (.labelled, index + 1) : nil
+    }
+    if reading.isMark(index, ":") { return (.labelled, index + 1) }
+    if isFirst, reading.isWord(index) { return (.subject, index) }
+    if isBoundary(index) { return (.subject, index + 1) }
+    return nil
+  }
+
+  private func isBoundary(_ index: Int) -> Bool {
+    reading.isMark(index, ",") || reading.isMark(index, ";") || words.boundaries.contains(reading.word(index))
+  }
+
+  /// A number, its sign, or the bracket that closes its interval.
+  private func isEndOfValue(_ index: Int, _ range: Range<Int>) -> Bool {
+    if isValue(index) || reading.isMark(index, "%") { return true }
+    guard reading.isMark(index, ")") || reading.isMark(index, "]") else { return false }
+    var open = index - 1
+    while open > range.lowerBound, index - open < 30 {
+      if reading.text.number(open) != nil { return true }
+      if reading.isMark(open, "(") || reading.isMark(open, "[") { return false }
+      open -= 1
+    }
+    return false
+  }
+
+  // MARK: - Names
+
+  /// The names of a list that begins at a token; none where what ends it says that no name stood there.
+  private func list(from start: Int, _ place: Place, _ range: Range<Int>, _ list: Int) -> [Slot] {
+    var members: [Slot] = []
+    var position = start
+    while position < range.upperBound, members.count < 12 {
+      guard let name = name(from: position, range) else { break }
+      var next = name.upperBound
+      var bracket: Range<Int>?
+      if let close = reading.endOfBracket(next, limit: range.upperBound), close - next <= 5,
+        !(next..<close).contains(where: isValue)
+      {
+        bracket = next + 1..<close - 1
+        next = close
+      }
+      members.append(Slot(tokens: name, place: place, list: list, bracket: bracket))
+      position = next
+      var joints = 0
+      while position < range.upperBound, joints < 2,
+        reading.isMark(position, ",") || words.joints.contains(reading.word(position))
+          || reading.isMark(position, ".") && reading.word(position - 1) == "vs"
+      {
+        position += 1
+        joints += 1
+      }
+      guard joints > 0, place != .labelled, !isValue(position) else {
+        position = next
+        break
+      }
+    }
+    guard let last = members.last else { return [] }
+    // What did not end as a list of names does ends with its first name.
+    if isEnd(after: last, place, range) { return members }
+    if members.count > 1, isEnd(after: members[0], place, range) { return [members[0]] }
+    return []
+  }
+
+  /// The words from a token on that can be one name.
+  private func name(from start: Int, _ range: Range<Int>) -> Range<Int>? {
+    var first = start
+    while first < range.upperBound, words.articles.contains(reading.word(first)) { first += 1 }
+    var end = first
+    while end < range.upperBound, end - first < 9 {
+      let token = reading.tokens[end]
+      switch token.kind {
+      case .word:
+        if words.isBreak[Int(token.value)] || isOther[end] { return close(first, end) }
+        end += 1
+      case .number:
+        // `PET-1`, `Swin-2`, `68Ga`: a number that a hyphen joins; any other ends the name.
+        guard end > first, reading.isHyphen(end - 1), !token.isSpaced, !isValue(end) else { return close(first, end) }
+        end += 1
+      case .mark:
+        let isJoint =
+          (reading.isHyphen(end) || token.isMark("/") || token.isMark("+")) && end > first
+          && end + 1 < range.upperBound && (!token.isSpaced || token.isMark("+"))
+        guard isJoint else { return close(first, end) }
+        end += 1
+      }
+    }
+    return end < range.upperBound ? nil : close(first, end)
+  }
+
+  private func close(_ first: Int, _ end: Int) -> Range<Int>? {
+    var end = end
+    while end > first, reading.tokens[end - 1].kind == .mark { end -= 1 }
+    guard end > first, end - first <= 8, reading.isWord(first) else { return nil }
+    return first..<end
+  }
+
+  /// True where what stands behind a name fits its place.
+  private func isEnd(after slot: Slot, _ place: Place, _ range: Range<Int>) -> Bool {
+    let end = slot.bracket.map { $0.upperBound + 1 } ?? slot.tokens.upperBound
+    let word = reading.word(end)
+    let isOver = end >= range.upperBound || [".", ";", ")", "]"].contains { reading.isMark(end, $0) }
+    switch place {
+    case .subject:
+      if words.verbs.contains(word) { return hasResult(after: end, range) }
+      // `and PSA density an AUC of 0.69`, `for logistic regression the AUCs were`
+      var next = end
+      if reading.isMark(next, ",") { next += 1 }
+      let hasArticle = words.articles.contains(reading.word(next))
+      if hasArticle { next += 1 }
+      if words.qualities.contains(reading.word(next)) { next += 1 }
+      if next < range.upperBound, metric[next] == 1, hasArticle || isAfterGiver(slot) {
+        return hasResult(after: next, range)
+      }
+      return isAfterGiver(slot)
+        && (isValue(end) || [":", "=", "("].contains { reading.isMark(end, $0) } || words.prepositions.contains(word))
+        && hasResult(after: end, range)
+    case .given, .compared:
+      return isOver || isBoundary(end) || reading.isMark(end, "(") || reading.isMark(end, "[") || word == "or"
+        || words.verbs.contains(word) || words.prepositions.contains(word) || words.comparing.contains(word)
+        || word == "respectively"
+    case .labelled:
+      if reading.isMark(end, ")") || reading.isMark(end, "]") { return true }
+      if reading.isMark(end, ",") || reading.isMark(end, ":") || reading.isMark(end, "=") { return isValue(end + 1) }
+      return isValue(end)
+    }
+  }
+
+  private func isAfterGiver(_ slot: Slot) -> Bool {
+    var before = slot.tokens.lowerBound - 1
+    while words.articles.contains(reading.word(before)) { before -= 1 }
+    return words.givers.contains(reading.word(before)) || words.joints.contains(reading.word(before))
+      || reading.isMark(before, ",")
+  }
+
+  /// True where a metric's name or a value follows within the clause.
+  private func hasResult(after index: Int, _ range: Range<Int>) -> Bool {
+    for token in index..<min(range.upperBound, index + 24) {
+      if isValue(token) { return true }
+      if reading.isMark(token, ";") || reading.isMark(token, ".") { return false }
+    }
+    return false
+  }
+}
