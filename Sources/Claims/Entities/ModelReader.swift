@@ -133,7 +133,7 @@ struct ModelReader {
   }
 
   private func scannerSawNoName(_ phrase: ModelPhrase, _ scanner: ModelScanner) -> Bool {
-    ["model", "models", "nomogram", "classifier", "score"].contains { word in
+    ["model", "models", "nomogram", "classifier", "score", "network", "algorithm", "signature"].contains { word in
       phrase.tokens.contains { reading.word($0) == word }
     }
   }
@@ -281,7 +281,9 @@ struct ModelReader {
       let last = reading.word(phrase.tokens.upperBound - 1)
       return !ModelWords.plurals.contains(last) && !(isNamed && last == "score")
     }
-    guard models.count <= 1, let first = singular.first(where: { $0.tokens.count > 1 }) ?? singular.first else {
+    guard let first = singular.first(where: { $0.tokens.count > 1 }) ?? singular.first else { return }
+    if models.count > 1 {
+      addOfSeveral(singular, models, &mentions)
       return
     }
     if models.isEmpty {
@@ -293,6 +295,27 @@ struct ModelReader {
     }
     for phrase in singular {
       mentions.append(Mention(id: models[0].id, tokens: phrase.tokens, sentence: phrase.sentence))
+    }
+  }
+}
+
+/// The generic names of a text with several models.
+extension ModelReader {
+  /// `the model`, `the published model` beside readers and scores is the only one that is a model; `the network` the only network.
+  private func addOfSeveral(_ generic: [ModelPhrase], _ models: [NamedModel], _ mentions: inout [Mention]) {
+    let heads: Set<String> = ["model", "models", "nomogram", "network", "networks", "classifier", "signature"]
+    let headed = Set(
+      mentions.filter {
+        heads.contains(reading.word($0.tokens.upperBound - 1)) || heads.contains(reading.word($0.tokens.upperBound))
+      }
+      .map(\.id))
+    let own = models.filter { $0.family != .radiologist && ($0.family != .other || headed.contains($0.id)) }
+    let networks = models.filter { $0.family == .deepLearning }
+    for phrase in generic {
+      let isNetwork = reading.word(phrase.tokens.upperBound - 1) == "network"
+      let candidates = isNetwork ? networks : own
+      guard candidates.count == 1, let model = candidates.first else { continue }
+      mentions.append(Mention(id: model.id, tokens: phrase.tokens, sentence: phrase.sentence))
     }
   }
 }
@@ -316,7 +339,7 @@ struct ModelNames: Sendable {
       for concept in phrase.concepts {
         switch concept.kind {
         case .classifier: classifiers.insert(concept.name)
-        case .modality: if phrase.hasHead { modalities.insert(concept.name) }
+        case .modality: if phrase.hasHead || phrase.concepts.count == 1 { modalities.insert(concept.name) }
         case .deep:
           if concept.name != "deep-learning", concept.name != "dlr" { networks.insert(concept.name) }
           other = true

@@ -147,6 +147,9 @@ struct ModelResolver {
       }
       let rivals = all.filter { has($0, .region) && !others.contains($0) && !isCombined($0) }
       if rivals.isEmpty { adopt(plain, others) }
+      // `the PET model` where one radiomics model is made of PET.
+      let modalities = all.filter { keys[$0].allSatisfy { $0.kind == .modality } }
+      if modalities.count == 1, !inConflict(plain, modalities[0]) { merge(plain, modalities[0]) }
     }
   }
 

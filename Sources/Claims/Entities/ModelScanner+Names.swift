@@ -20,7 +20,7 @@ extension ModelScanner {
         || (own.kind == .deep && reading.word(index) == own.name && own.name != "transformer" && own.name != "ai"),
       isUsable(index, own)
     {
-      if ["lr", "dt", "lda", "bayes", "perceptron", "qda"].contains(reading.word(index)),
+      if ["lr", "logistic", "dt", "lda", "bayes", "perceptron", "qda"].contains(reading.word(index)),
         !isAmongClassifiers(index, limit)
       {
         return nil

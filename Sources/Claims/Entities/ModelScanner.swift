@@ -199,6 +199,11 @@ struct ModelScanner {
             ModelPhrase(
               concepts: [], tokens: head - 2..<end, sentence: number, list: lists, hasHead: true))
           lists += 1
+        } else if ["network", "algorithm", "signature"].contains(reading.word(head)),
+          ["the", "this", "our", "published"].contains(reading.word(head - 1))
+        {
+          append(ModelPhrase(concepts: [], tokens: head..<end, sentence: number, list: lists, hasHead: true))
+          lists += 1
         }
         return end
       }

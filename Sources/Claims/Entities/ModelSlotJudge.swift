@@ -43,7 +43,9 @@ struct ModelSlotJudge {
     let words = ModelSlotJudge.name(slot.tokens, reading)
     if words.isEmpty { return nil }
     if let own = knownWords[words] { return own }
-    if slot.tokens.contains(where: slots.scanner.isHead) { return proper(slot, words) }
+    if slot.tokens.contains(where: slots.scanner.isHead), slot.tokens.count > 1, !isGeneric(slot.tokens) {
+      return proper(slot, words)
+    }
     let concepts = meaning(of: slot.tokens, place: slot.place)
     guard !concepts.isEmpty, concepts.contains(where: { $0.kind < .proper }) else { return nil }
     if known.contains(concepts) { return concepts }
@@ -63,6 +65,11 @@ struct ModelSlotJudge {
     case .compared: return isCompared || isTool && isAcronym(slot.tokens) ? proper(slot, words) : nil
     case .labelled: return isCompared ? proper(slot, words) : nil
     }
+  }
+
+  /// `published model`, `network`: words that any model could have.
+  private func isGeneric(_ range: Range<Int>) -> Bool {
+    range.allSatisfy { slots.scanner.isKnownWord($0) || !reading.isWord($0) }
   }
 
   private func proper(_ slot: ModelSlots.Slot, _ words: String) -> [ModelConcept]? {

@@ -29,6 +29,7 @@ enum ClaimReader {
       reader.read(sentence, index, block, into: &statements)
     }
     SoleCohort.complete(&statements.claims, context)
+    CohortOfContext.complete(&statements.claims, context)
     return statements
   }
 }

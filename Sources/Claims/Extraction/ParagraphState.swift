@@ -67,7 +67,7 @@ struct ParagraphState {
         values[index][.cohort] = cohort.mention
       }
     }
-    if models.isEmpty, let model, isPlain || beginsWithCohort(items) {
+    if models.isEmpty, let model, isPlain || beginsWithCohort(items) || saysOneThing(values) {
       for index in values.indices where !values[index].isBlocked[EntityCategory.model.rawValue] {
         values[index][.model] = model
       }
@@ -113,6 +113,11 @@ struct ParagraphState {
       context.word(item.tokens.lowerBound) == "there"
         && !context.role(item.tokens.upperBound).contains(.verb)
     }
+  }
+
+  /// No metric comes twice: the sentence goes on about the model of the one before.
+  private func saysOneThing(_ values: [ReadValue]) -> Bool {
+    Set(values.map(\.metric.metric)).count == values.count
   }
 
   private mutating func remember(_ values: [ReadValue], _ items: SentenceItems, cohorts: [EntityMention]) {

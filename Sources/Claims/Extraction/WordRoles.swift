@@ -82,7 +82,7 @@ struct WordRole: OptionSet, Sendable {
       moderate satisfactory favorable favourable better diagnostic predictive prognostic discriminative discriminatory discrimination
       prediction efficacy ability power classification macro micro weighted maximum minimum optimal it which where again also
       still there e.g ie namely equal similar comparable same further final test overall total bias cross validated
-      curve curves roc analysis metric metrics index indices rate rates single
+      curve curves roc analysis metric metrics index indices rate rates single alone
       """
     ),
     (.conjunction, "and or & plus"),
