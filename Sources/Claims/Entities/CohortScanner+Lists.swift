@@ -133,6 +133,12 @@ extension CohortScanner {
       }
     }
     if chain.contains(where: \.isShort) { return false }
+    // `In development, sensitivity was`
+    if chain.count == 1, isAfterPreposition, before == sentence.tokens.lowerBound,
+      reading.isMark(last.tokens.upperBound, ",")
+    {
+      return true
+    }
     if chain.contains(where: { part in
       if case .development(let word)? = part.role { word != "training" && !(chain.count > 1) } else { false }
     }) {

@@ -12,6 +12,7 @@ extension CohortScanner {
 
   /// `trained on the Mackay dataset (n = 300)`, `validated in records of another region`: cohorts that have no name of their own.
   mutating func made(at start: Int, sentence: Sentence, number: Int) -> Int? {
+    if let end = source(at: start, sentence: sentence, number: number) { return end }
     let verb = reading.word(start)
     let isMaking = Self.making.contains(verb)
     guard isMaking || Self.trying.contains(verb) else { return nil }
@@ -63,6 +64,22 @@ extension CohortScanner {
       }
       if reading.isCapitalised(position) { hasName = true }
       position += 1
+    }
+    return nil
+  }
+
+  /// `in the men from whom the model had been derived`: the development patients, without a name.
+  private mutating func source(at start: Int, sentence: Sentence, number: Int) -> Int? {
+    guard ["whom", "which"].contains(reading.word(start)),
+      ["from", "on", "in", "with"].contains(reading.word(start - 1)),
+      TokenReading.counted.contains(reading.word(start - 2))
+        || ["data", "dataset", "cohort"].contains(reading.word(start - 2)),
+      start - 2 >= sentence.tokens.lowerBound
+    else { return nil }
+    for token in start + 1..<min(sentence.tokens.upperBound, start + 9) {
+      if reading.tokens[token].kind == .mark, !reading.isHyphen(token) { return nil }
+      guard Self.making.contains(reading.word(token)) || reading.word(token) == "fit" else { continue }
+      return define(CohortKey(role: .development("training")), start - 2..<token + 1, nil, number)
     }
     return nil
   }

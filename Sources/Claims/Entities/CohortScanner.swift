@@ -163,7 +163,7 @@ struct CohortScanner {
     var heads = 0
     while next < limit, heads < 3 {
       let here = meaning(next)
-      if here.contains(.head) {
+      if here.contains(.head) || heads == 0 && role != nil && isPeople(next) {
         let word = reading.word(next)
         if let last = word.utf8.last, last >= 0x31, last <= 0x33 { ordinal = String(UnicodeScalar(last)) }
         hasHead = true
@@ -212,6 +212,12 @@ struct CohortScanner {
       result.isLaterBracket = result.bracket != nil
     }
     return result
+  }
+
+  /// `training patients`, `test images`: those who are counted stand for their cohort.
+  func isPeople(_ index: Int) -> Bool {
+    ["patients", "cases", "images", "participants", "subjects", "women", "men", "children", "scans"].contains(
+      reading.word(index))
   }
 
   /// `the training cohort admitted between 2013 and 2017 (n = 1568)`: the next bracket, where it gives an n and only words

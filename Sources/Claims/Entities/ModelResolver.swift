@@ -25,7 +25,7 @@ struct ModelResolver {
     parent = Array(keys.indices)
     findConflicts(phrases)
     mergeApposed(phrases)
-    mergePlain()
+    mergePlain(headed: Set(phrases.indices.filter { phrases[$0].hasHead }.map { keyOfPhrase[$0] }))
   }
 
   /// Groups in the order of the text.
@@ -116,7 +116,7 @@ struct ModelResolver {
     }
   }
 
-  private mutating func mergePlain() {
+  private mutating func mergePlain(headed: Set<Int>) {
     func has(_ key: Int, _ kind: ModelConcept.Kind) -> Bool { keys[key].contains { $0.kind == kind } }
     func isCombined(_ key: Int) -> Bool {
       let kinds = Set(keys[key].map(\.kind))
@@ -149,7 +149,9 @@ struct ModelResolver {
       if rivals.isEmpty { adopt(plain, others) }
       // `the PET model` where one radiomics model is made of PET.
       let modalities = all.filter { keys[$0].allSatisfy { $0.kind == .modality } }
-      if modalities.count == 1, !inConflict(plain, modalities[0]) { merge(plain, modalities[0]) }
+      if modalities.count == 1, headed.contains(modalities[0]), !inConflict(plain, modalities[0]) {
+        merge(plain, modalities[0])
+      }
     }
   }
 

@@ -61,7 +61,8 @@ struct ModelSlotJudge {
     let isTool = isTool(slot.tokens)
     switch slot.place {
     case .subject where isAfterVerbPlace(slot): return isCompared || isTool || hasSister ? proper(slot, words) : nil
-    case .subject, .given: return isCompared || isTool && hasSister ? proper(slot, words) : nil
+    case .subject, .given:
+      return isCompared || isTool && (hasSister || slots.isAfterPronoun(slot)) ? proper(slot, words) : nil
     case .compared: return isCompared || isTool && isAcronym(slot.tokens) ? proper(slot, words) : nil
     case .labelled: return isCompared ? proper(slot, words) : nil
     }
@@ -85,7 +86,12 @@ struct ModelSlotJudge {
   }
 
   private func isBarred(_ range: Range<Int>) -> Bool {
+    if range.count == 1 {
+      let word = reading.word(range.lowerBound)
+      if word.hasSuffix("ed") || word.hasSuffix("ing") || word.hasSuffix("ly") { return true }
+    }
     for token in range where reading.isWord(token) {
+      if slots.isOutcome[Int(reading.tokens[token].value)], range.count == 1 { return true }
       if isPeople[Int(reading.tokens[token].value)], !ModelSlotWords.tools.contains(reading.word(token)) { return true }
       if ModelSlotWords.barred.contains(reading.word(token)) { return true }
     }

@@ -56,6 +56,7 @@ struct ModelSlotWords: Sendable {
     "internal", "external", "temporal", "model", "models", "no", "patient", "treatment", "surgery", "correspondence",
     "most", "more", "less", "fewer", "few", "many", "only", "further", "external", "change", "increase", "decrease",
     "predictors", "predictor", "variables", "variable", "features", "feature", "agreement", "reproducibility",
+    "hazard", "odds", "relative", "sensitivity", "specificity", "accuracy",
   ]
 
   init(_ vocabulary: [String]) {

@@ -32,6 +32,8 @@ struct ModelSlots {
   let words: ModelSlotWords
   /// Tokens of cohorts, tasks and metrics, which are no part of a model's name.
   let isOther: [Bool]
+  /// By word of the vocabulary: short forms of cohorts and tasks.
+  let isOutcome: [Bool]
   /// 1 where a metric's name begins, 2 within one.
   let metric: [UInt8]
 
@@ -49,6 +51,14 @@ struct ModelSlots {
         metric[token] = token == mention.tokens.lowerBound ? 1 : 2
       }
     }
+    // `acute kidney injury (AKI)`
+    var isOutcome = [Bool](repeating: false, count: reading.text.vocabulary.count)
+    for range in others where reading.isMark(range.upperBound, "(") && reading.isMark(range.upperBound + 2, ")") {
+      if reading.isAcronym(range.upperBound + 1) {
+        isOutcome[Int(reading.tokens[range.upperBound + 1].value)] = true
+      }
+    }
+    self.isOutcome = isOutcome
     self.isOther = isOther
     self.metric = metric
   }
@@ -298,6 +308,8 @@ struct ModelSlots {
         && (isValue(end) || [":", "=", "("].contains { reading.isMark(end, $0) } || words.prepositions.contains(word))
         && hasResult(after: end, range)
     case .given, .compared:
+      // `that of the THRIVE score 0.74`
+      if isValue(end), isAfterPronoun(slot) { return true }
       return isOver || isBoundary(end) || reading.isMark(end, "(") || reading.isMark(end, "[") || word == "or"
         || words.verbs.contains(word) || words.prepositions.contains(word) || words.comparing.contains(word)
         || word == "respectively"
@@ -306,6 +318,12 @@ struct ModelSlots {
       if reading.isMark(end, ",") || reading.isMark(end, ":") || reading.isMark(end, "=") { return isValue(end + 1) }
       return isValue(end)
     }
+  }
+
+  func isAfterPronoun(_ slot: Slot) -> Bool {
+    var before = slot.tokens.lowerBound - 1
+    while words.articles.contains(reading.word(before)) { before -= 1 }
+    return reading.word(before) == "of" && words.pronouns.contains(reading.word(before - 1))
   }
 
   private func isAfterGiver(_ slot: Slot) -> Bool {

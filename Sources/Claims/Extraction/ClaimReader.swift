@@ -44,11 +44,14 @@ private struct ProseReader {
   /// The only task and cohort that the last heading names.
   var headingTask: EntityMention?
   var headingCohort: EntityMention?
+  /// The only model that is no comparator; its results need not name it.
+  let mainModel: String?
 
   init(_ context: ExtractionContext) {
     self.context = context
     scanner = SentenceScanner(context: context)
     ownership = Ownership(context)
+    mainModel = context.mainModel?.id
   }
 
   mutating func read(
@@ -85,7 +88,7 @@ private struct ProseReader {
       var claim = claim(value, cues, sentence, block)
       // In a study of one model, what is named of no other is its.
       if claim.model == nil, claim.isOwn, !value.isBlocked[EntityCategory.model.rawValue], !isCompared {
-        claim.model = context.onlyModel
+        claim.model = context.onlyModel ?? (Set(values.map(\.metric.metric)).count == values.count ? mainModel : nil)
       }
       statements.claims.append(claim)
     }

@@ -19,6 +19,7 @@ extension ClauseReader {
       var segment = Segment(items: start..<end)
       for category in EntityCategory.allCases {
         for run in ListReader.runs(category, in: start..<end, sentence, skipping: ignored) {
+          if category == .model, isInTest(run) { continue }
           place(run, category, index, &segment)
         }
       }
@@ -26,6 +27,22 @@ extension ClauseReader {
       if index < lists.count { start = lists[index].items.upperBound }
     }
     return segments
+  }
+
+  /// `(P = 0.097 for the combined versus the clinical model)`: names of a test, to which no value belongs.
+  func isInTest(_ run: MentionRun) -> Bool {
+    var item = run.items.lowerBound - 1
+    var hasPValue = false
+    while item >= 0 {
+      switch sentence.items[item].kind {
+      case .pValue: hasPValue = true
+      case .open: return hasPValue
+      case .close, .measure, .semicolon: return false
+      default: break
+      }
+      item -= 1
+    }
+    return false
   }
 
   /// Cohorts that a model was made from: `the model developed in the training cohort`.

@@ -91,7 +91,11 @@ struct ClauseReader {
       case .blocked: assigned = nil
       case .none:
         if !last.isEmpty, isContinuation(index, segments, mentioned, last) {
-          if last.count == 1, list.count > 1, recent.count > 1 {
+          if let subject = metricsOfLists.first.flatMap({ $0 }), subject.count == 1, list.count == 1,
+            refersToSubject(segments[index].items)
+          {
+            assigned = subject
+          } else if last.count == 1, list.count > 1, recent.count > 1 {
             // `sensitivity was 91% and specificity 62%; with the other, they were 74% and 85%`
             let isBack = segments[index].items.contains {
               context.role(sentence.items[$0].tokens.lowerBound).contains(.back)
@@ -147,6 +151,14 @@ struct ClauseReader {
     fillFromEnd(&values)
     setThresholds(&values)
     return values
+  }
+
+  /// `; that of the clinical model was 0.69`: the metric that the sentence began with.
+  func refersToSubject(_ segment: Range<Int>) -> Bool {
+    segment.contains { item in
+      ["that", "those"].contains(context.word(sentence.items[item].tokens.lowerBound)) && item + 1 < segment.upperBound
+        && sentence.items[item + 1].isOf
+    }
   }
 
   /// `on up to 70% of MSI cases`: a share of patients.

@@ -8,7 +8,7 @@ enum CohortOfContext {
   /// With one of these a sentence speaks of other patients, or of none in particular.
   private static let others: Set<String> = [
     "apparent", "optimism", "pooled", "overall", "bootstrap", "bootstrapped", "cross", "fold", "folds", "average",
-    "subgroup", "subgroups", "entire", "whole", "all", "respectively", "both", "cohorts", "sets", "datasets",
+    "subgroup", "subgroups", "entire", "whole", "all", "both", "cohorts", "sets", "datasets",
     "training",
     "development", "derivation", "internal", "external",
   ]

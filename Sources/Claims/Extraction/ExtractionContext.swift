@@ -62,6 +62,23 @@ final class ExtractionContext: Sendable {
     return model.id
   }
 
+  /// The only model of the study beside those that it is compared with: a clinical model, readers, scores by their short form.
+  ///
+  /// The first place that names it; nil where several could be meant.
+  var mainModel: EntityMention? {
+    let heads: Set<String> = ["model", "models", "nomogram", "network", "classifier", "signature", "algorithm"]
+    let headed = Set(
+      mentions.filter { mention in
+        mention.category == .model
+          && (heads.contains(word(mention.tokens.upperBound - 1)) || heads.contains(word(mention.tokens.upperBound)))
+      }.map(\.id))
+    let own = entities.models.filter {
+      $0.family != .clinical && $0.family != .radiologist && ($0.family != .other || headed.contains($0.id))
+    }
+    guard own.count == 1, let model = own.first else { return nil }
+    return mentions.first { $0.category == .model && $0.id == model.id }
+  }
+
   func metric(at token: Int) -> MetricMention? { metricAt[token] < 0 ? nil : metrics[Int(metricAt[token])] }
   func mention(at token: Int) -> EntityMention? { mentionAt[token] < 0 ? nil : mentions[Int(mentionAt[token])] }
 

@@ -32,6 +32,13 @@ struct Ownership {
         if role.contains(.cue) { readWord(index, range, &cues) }
       case .mark:
         if token.isMark("["), isCitation(index + 1, range.upperBound) { cues.isCited = true }
+        // `of 88 patients.5`: a raised number
+        if token.isMark("."), index + 1 < range.upperBound, !context.tokens[index + 1].isSpaced,
+          let number = context.number(index + 1), number.isCount, number.value < 300,
+          context.tokens[index - 1].kind == .word
+        {
+          cues.isCited = true
+        }
       case .number: break
       }
     }

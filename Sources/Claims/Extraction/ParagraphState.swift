@@ -17,6 +17,8 @@ struct ParagraphState {
   private var cohortList: [EntityMention] = []
   /// The last cohort that the paragraph named, for `there`.
   private var lastNamed: EntityMention?
+  /// The last of several, for `the latter`.
+  private var latter: EntityMention?
   /// In which order models or cohorts stood in the last sentence with several.
   private(set) var rosters: [Roster] = []
   /// By number: the last list of so many cohorts in the text, for `across the three cohorts`.
@@ -57,7 +59,8 @@ struct ParagraphState {
     } else if cohorts.isEmpty, tasks.isEmpty, cohortList.count > 1 {
       completeLists(&values, cohortList)
     }
-    if cohorts.isEmpty, let lastNamed, saysThere(items, context) {
+    let isLatter = items.items.contains { context.word($0.tokens.lowerBound) == "latter" }
+    if cohorts.isEmpty, let lastNamed = isLatter ? latter : lastNamed, saysThere(items, context) {
       for index in values.indices where values[index][.cohort] == nil && !values[index].isBlocked[0] {
         values[index][.cohort] = lastNamed
       }
@@ -67,7 +70,15 @@ struct ParagraphState {
         values[index][.cohort] = cohort.mention
       }
     }
-    if models.isEmpty, let model, isPlain || beginsWithCohort(items) || saysOneThing(values) {
+    if let model = model ?? context.mainModel {
+      // `In the test set its AUC was 0.77, that of the clinical model 0.64.`
+      for index in values.indices
+      where values[index][.model] == nil && context.word(values[index].metric.tokens.lowerBound - 1) == "its" {
+        values[index][.model] = model
+        values[index].isBlocked[EntityCategory.model.rawValue] = false
+      }
+    }
+    if models.isEmpty, let model, isPlain || beginsWithCohort(items) || saysOneThing(values, items) {
       for index in values.indices where !values[index].isBlocked[EntityCategory.model.rawValue] {
         values[index][.model] = model
       }
@@ -94,7 +105,9 @@ struct ParagraphState {
   private func countedCohorts(_ items: SentenceItems, _ context: ExtractionContext) -> [EntityMention]? {
     guard let first = items.items.first, let last = items.items.last else { return nil }
     for token in first.tokens.lowerBound..<last.tokens.upperBound
-    where ["cohorts", "sets", "groups", "datasets"].contains(context.word(token)) {
+    where [
+      "cohorts", "sets", "groups", "datasets", "hospitals", "centres", "centers", "sites", "institutions", "samples",
+    ].contains(context.word(token)) {
       let number: Int? =
         switch context.word(token - 1) {
         case "two", "both": 2
@@ -107,17 +120,27 @@ struct ParagraphState {
     return nil
   }
 
-  /// `a sensitivity of 73% there`; not `There was`.
+  /// `a sensitivity of 73% there`, `in the latter`, `in these men`; not `There was`.
   private func saysThere(_ items: SentenceItems, _ context: ExtractionContext) -> Bool {
     items.items.dropFirst().contains { item in
-      context.word(item.tokens.lowerBound) == "there"
-        && !context.role(item.tokens.upperBound).contains(.verb)
+      let word = context.word(item.tokens.lowerBound)
+      if word == "latter" { return context.word(item.tokens.lowerBound - 2) == "in" }
+      // `in these men`
+      if word == "these" || word == "same" {
+        return context.role(item.tokens.upperBound).contains(.people)
+          && (context.word(item.tokens.lowerBound - 1) == "in" || context.word(item.tokens.lowerBound - 2) == "in")
+      }
+      return word == "there" && !context.role(item.tokens.upperBound).contains(.verb)
     }
   }
 
-  /// No metric comes twice: the sentence goes on about the model of the one before.
-  private func saysOneThing(_ values: [ReadValue]) -> Bool {
-    Set(values.map(\.metric.metric)).count == values.count
+  /// The subject is a metric and no metric comes twice: the sentence goes on about the model of the one before.
+  private func saysOneThing(_ values: [ReadValue], _ items: SentenceItems) -> Bool {
+    guard Set(values.map(\.metric.metric)).count == values.count,
+      let verb = items.items.firstIndex(where: { $0.kind == .verb })
+    else { return false }
+    let start = items.items[..<verb].lastIndex { $0.kind == .comma }.map { $0 + 1 } ?? 0
+    return items.items[start..<verb].contains { if case .metric = $0.kind { true } else { false } }
   }
 
   private mutating func remember(_ values: [ReadValue], _ items: SentenceItems, cohorts: [EntityMention]) {
@@ -134,7 +157,10 @@ struct ParagraphState {
       // A sentence without results ends what was only carried on; `In the validation cohort, ...` holds.
       cohort = nil
     }
-    if let last = cohorts.last { lastNamed = cohorts.count == 1 ? last : nil }
+    if let last = cohorts.last {
+      lastNamed = cohorts.count == 1 ? last : nil
+      latter = last
+    }
     rememberList(values, cohorts)
     let read = Roster.read(values)
     if !read.isEmpty { rosters = read + rosters.prefix(2) }

@@ -233,6 +233,7 @@ struct TableReader {
     if !measure.number.isPercent, measure.number.value > 1 {
       guard measure.number.value <= 100,
         isPercent || measure.number.decimals > 0 && measure.number.value >= 10 || measure.fraction != nil
+          || isWholePercentage(measure, kind)
       else {
         return measure.number.decimals > 1 && measure.number.value < 2
       }
@@ -247,6 +248,13 @@ struct TableReader {
     return measure.number.isPercent || measure.number.decimals > 0 || measure.interval != nil
       || measure.number.value == 1
       || measure.number.value == 0
+  }
+
+  /// `74 (65–81)`, `74` in a column of sensitivities: a percentage without a sign.
+  private func isWholePercentage(_ measure: Measure, _ kind: MetricKind) -> Bool {
+    guard measure.number.decimals == 0, measure.number.value >= 2 else { return false }
+    if let interval = measure.interval { return interval.upper.value <= 100 && interval.upper.value > 1 }
+    return kind.isOperatingPoint && measure.number.value >= 5
   }
 
   private func interval(in range: Range<Int>, like value: PrintedNumber, _ level: Double?) -> PrintedInterval? {
