@@ -255,7 +255,7 @@ struct ClaimTally {
     let cohortIsRight =
       expected.roles.isEmpty ? role == nil || role == .unspecified : role.map(expected.roles.contains) ?? false
     return (
-      cohortIsRight, agree(expected.model, [model?.label ?? ""]),
+      cohortIsRight, agree(expected.model, [model?.label ?? ""] + (model?.otherNames ?? [])),
       agree(expected.task, [task?.label ?? "", task?.outcome ?? ""])
     )
   }

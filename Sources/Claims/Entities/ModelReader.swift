@@ -74,6 +74,7 @@ struct ModelReader {
     let headed = Set(named.indices.filter { named[$0].hasHead }.compactMap { idOfGroup[resolver.group(of: $0)] })
     models.removeAll { !mentioned.contains($0.id) && !headed.contains($0.id) }
     addGeneric(generic, &models, &mentions)
+    addOtherNames(&models, mentions)
     mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
     return (models, mentions)
   }
@@ -200,6 +201,20 @@ struct ModelReader {
     if kinds.contains(.sequence) || kinds.contains(.modality) { return isRadiomicsText ? .radiomics : .other }
     if all.contains(where: { $0.kind == .deep }) { return .deepLearning }
     return .other
+  }
+
+  private func addOtherNames(_ models: inout [NamedModel], _ mentions: [Mention]) {
+    var names: [String: [String]] = [:]
+    var seen: [String: Set<String>] = [:]
+    for model in models { seen[model.id] = [Tokeniser.fold(model.label)] }
+    for mention in mentions.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
+      let name = ModelReader.withoutGenitive(reading.printed(mention.tokens))
+      guard (names[mention.id]?.count ?? 0) < 8, name.utf8.count <= 80,
+        seen[mention.id, default: []].insert(Tokeniser.fold(name)).inserted
+      else { continue }
+      names[mention.id, default: []].append(name)
+    }
+    for index in models.indices { models[index].otherNames = names[models[index].id] ?? [] }
   }
 
   private static func withoutGenitive(_ name: String) -> String {

@@ -70,7 +70,7 @@ extension ModelScanner {
           }
         }
         if !item.concepts.isEmpty,
-          reading.isHyphen(position - 1) || reading.word(position) == "conventional"
+          reading.isHyphen(position - 1) || reading.isHyphen(item.start - 1) || reading.word(position) == "conventional"
             || reading.word(position) == "traditional"
         {
           item.start = position

@@ -77,12 +77,15 @@ package struct NamedModel: Sendable, Codable, Equatable {
   package var label: String
   package var family: ModelFamily
   package var span: TextSpan
+  /// What else the text calls it, in the order of the text, without repetitions that differ in capitals only; at most eight.
+  package var otherNames: [String]
 
-  package init(id: String, label: String, family: ModelFamily, span: TextSpan) {
+  package init(id: String, label: String, family: ModelFamily, span: TextSpan, otherNames: [String] = []) {
     self.id = id
     self.label = label
     self.family = family
     self.span = span
+    self.otherNames = otherNames
   }
 }
 
