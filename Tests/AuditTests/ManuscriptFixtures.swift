@@ -46,7 +46,10 @@ struct ManuscriptFixtures: Sendable {
 
   let files: [File]
 
-  static let folder = TestFolders.fixtures.appending(path: "manuscripts")
+  /// The texts of this project, or others that are labelled in the same way: `HOLDOUT_LABELLED_MANUSCRIPTS`.
+  static let folder =
+    ProcessInfo.processInfo.environment["HOLDOUT_LABELLED_MANUSCRIPTS"].map { URL(fileURLWithPath: $0) }
+    ?? TestFolders.fixtures.appending(path: "manuscripts")
 
   /// Reads and audits all of them once.
   static let shared = Result { try ManuscriptFixtures() }

@@ -1,77 +1,175 @@
 import Manuscripts
 
-/// Cohorts that have no name but their hospital's: `at hospital B (n = 274; 117 with metastasis)`.
+/// Cohorts that have no name but their place's: `at hospital B (n = 274; 117 with metastasis)`, `the Ghent cohort`.
 ///
-/// Only in texts that define no patients from whom a model was made and none that were set apart from them: such a text tries a
-/// model that exists, and every hospital is an external cohort. Linear in the number of tokens.
+/// A place counts where the text says how many patients it gave and results are given for it by its name, and where it belongs
+/// to no cohort that the text names otherwise. What its patients were to the model is told by the words around the count
+/// (`validated in 96 patients from Ghent`), else by the kind of text: one that tries an existing model, or that defines patients
+/// from whom the model was made elsewhere, has external cohorts only. Linear in the number of tokens.
 struct CentreCohorts {
   let reading: TokenReading
+  let words: WordClasses<CohortWord>
   let splits: WordClasses<SplitWord>
 
+  private struct Definition {
+    var cohort: NamedCohort
+    var isExternal: Bool
+  }
+
   func add(to cohorts: inout [NamedCohort], _ mentions: inout [Mention]) {
+    var taken: Set<String> = []
+    for cohort in cohorts { for name in cohort.centres { taken.insert(Tokeniser.fold(name)) } }
+    let isExisting = triesExistingModel
+    let hasDevelopment = cohorts.contains { $0.role == .development && $0.n != nil }
     let isDefined = cohorts.contains { $0.n != nil && ($0.role == .development || $0.role.isHeldOut) }
-    guard !isDefined, triesExistingModel else { return }
-    var found: [NamedCohort] = []
-    var places: [(name: String, mention: Mention)] = []
+    var named = [Bool](repeating: false, count: reading.tokens.count)
+    for mention in mentions { for token in mention.tokens { named[token] = true } }
+    var found: [String: Definition] = [:]
+    var places: [(name: String, mention: Mention, isOfResult: Bool)] = []
     let centres = CentreReader(reading: reading, splits: splits)
     for (number, sentence) in reading.text.sentences.enumerated() {
       let block = reading.text.block(of: sentence)
-      guard block.section != .references, sentence.tokens.count < 400 else { continue }
-      for place in centres.places(in: sentence.tokens) {
-        guard case .centre(let printed) = place.kind else { continue }
+      guard block.section != .references, block.section != .introduction || block.isAbstract,
+        sentence.tokens.count < 400
+      else { continue }
+      let hasValue = sentence.tokens.contains(where: isValue)
+      for (printed, tokens) in names(in: sentence, centres) where !tokens.contains(where: { named[$0] }) {
         let name = Tokeniser.fold(printed)
-        places.append((name, Mention(id: name, tokens: place.tokens, sentence: number)))
-        guard !found.contains(where: { Tokeniser.fold($0.label) == name }), let cohort = defined(place, printed) else {
-          continue
+        guard !taken.contains(name) else { continue }
+        places.append((name, Mention(id: name, tokens: tokens, sentence: number), hasValue))
+        if let definition = defined(printed, tokens, sentence),
+          found[name] == nil || found[name]?.isExternal == false && definition.isExternal
+        {
+          found[name] = definition
         }
-        found.append(cohort)
       }
     }
-    guard !found.isEmpty else { return }
-    cohorts.removeAll { $0.n == nil && $0.role.isHeldOut }
-    let kept = Set(cohorts.map(\.id))
-    mentions.removeAll { !kept.contains($0.id) }
-    cohorts += found
-    for (name, mention) in places {
-      guard let cohort = found.first(where: { Tokeniser.fold($0.label) == name }) else { continue }
-      mentions.append(Mention(id: cohort.id, tokens: mention.tokens, sentence: mention.sentence))
+    let reported = Set(places.filter(\.isOfResult).map(\.name))
+    found = found.filter { name, definition in
+      reported.contains(name) && (definition.isExternal || isExisting && !isDefined || hasDevelopment)
     }
+    guard !found.isEmpty else { return }
+    if !hasDevelopment, isExisting {
+      cohorts.removeAll { $0.n == nil && $0.role.isHeldOut }
+      let kept = Set(cohorts.map(\.id))
+      mentions.removeAll { !kept.contains($0.id) }
+    } else if let generic = cohorts.firstIndex(where: { $0.id == "external-validation" && $0.n == nil }),
+      found.count == 1,
+      let definition = found.values.first
+    {
+      // `External validation was performed in 96 patients from Ghent`: one cohort with two names.
+      let id = cohorts[generic].id
+      cohorts[generic].n = definition.cohort.n
+      cohorts[generic].events = definition.cohort.events
+      cohorts[generic].countSpan = definition.cohort.countSpan
+      cohorts[generic].centres = definition.cohort.centres
+      cohorts[generic].separation = .otherCentre
+      cohorts[generic].role = .externalValidation
+      for place in places where found[place.name] != nil {
+        mentions.append(Mention(id: id, tokens: place.mention.tokens, sentence: place.mention.sentence))
+      }
+      return
+    }
+    var ids = Set(cohorts.map(\.id))
+    for definition in found.values.map(\.cohort).sorted(by: { $0.span.start < $1.span.start })
+    where ids.insert(definition.id).inserted {
+      cohorts.append(definition)
+    }
+    for place in places {
+      guard let definition = found[place.name] else { continue }
+      mentions.append(
+        Mention(id: definition.cohort.id, tokens: place.mention.tokens, sentence: place.mention.sentence))
+    }
+  }
+
+  /// Places of a sentence, with `cohort` or `patients` behind them; also names that only such a word makes one: `the Hagen cohort`.
+  private func names(in sentence: Sentence, _ centres: CentreReader) -> [(printed: String, tokens: Range<Int>)] {
+    var found: [(String, Range<Int>)] = []
+    for place in centres.places(in: sentence.tokens) {
+      guard case .centre(let printed) = place.kind else { continue }
+      let end = place.tokens.upperBound
+      found.append((printed, isHead(end) ? place.tokens.lowerBound..<end + 1 : place.tokens))
+    }
+    for token in sentence.tokens where isHead(token) && token > sentence.tokens.lowerBound {
+      let name = token - 1
+      guard reading.isCapitalised(name), !reading.isAcronym(name), reading.word(name - 1) == "the",
+        reading.tokens[name].end - reading.tokens[name].start > 3,
+        words.of(reading.tokens[name]).isEmpty, !found.contains(where: { $0.1.contains(name) })
+      else { continue }
+      found.append((reading.printed(name..<token), name..<token + 1))
+    }
+    return found
+  }
+
+  private func isHead(_ token: Int) -> Bool {
+    guard reading.tokens.indices.contains(token) else { return false }
+    return words.of(reading.tokens[token]).contains(.head) && !words.of(reading.tokens[token]).contains(.plural)
+      || ["patients", "admissions"].contains(reading.word(token))
+  }
+
+  private func isValue(_ token: Int) -> Bool {
+    reading.text.number(token).map { $0.decimals > 0 || $0.isPercent } ?? false
   }
 
   /// True where the text says that the model was there before: `the published model`, `external validation of`.
   private var triesExistingModel: Bool {
-    let own: Set<String> = ["published", "existing", "established", "commercial", "previously"]
+    let own: Set<String> = ["published", "existing", "established", "commercial", "previously", "original"]
+    let heads: Set<String> = ["model", "models", "score", "scores", "algorithm", "nomogram", "calculator", "rule"]
     for (index, token) in reading.tokens.enumerated() where token.kind == .word {
       let word = reading.word(index)
-      if word == "external", reading.word(index + 1).hasPrefix("validat") { return true }
+      if word == "external", reading.word(index + 1).hasPrefix("validat"), reading.word(index + 2) == "of" {
+        return true
+      }
       if word == "externally", reading.word(index + 1).hasPrefix("validat") { return true }
-      if own.contains(word), ["model", "models", "score", "algorithm", "nomogram"].contains(reading.word(index + 1)) {
+      if own.contains(word), heads.contains(reading.word(index + 1)) { return true }
+      // `The score was computed as published`, `calculated without modification`
+      if word == "as", reading.word(index + 1) == "published" { return true }
+      if word == "without", ["modification", "change", "any", "recalibration"].contains(reading.word(index + 1)) {
         return true
       }
     }
     return false
   }
 
-  /// The cohort of a place with its count in the bracket behind it.
-  private func defined(_ place: Place, _ printed: String) -> NamedCohort? {
-    guard let close = reading.endOfBracket(place.tokens.upperBound, limit: reading.tokens.count) else { return nil }
-    let bracket = place.tokens.upperBound + 1..<close - 1
-    guard
-      let count = bracket.first(where: {
-        reading.count($0) != nil
-          && (reading.word($0 - 1) == "n" || reading.word($0 - 2) == "n"
-            || TokenReading.counted.contains(reading.word($0 + 1)))
-      }), let number = reading.text.number(count)
-    else { return nil }
-    let n = Int(number.value)
-    let part = bracket.first { token in
-      token > count && (reading.count(token).map { $0 < n } ?? false)
-        && ["with", "had", "positive", "events", "deaths", "died"].contains(reading.word(token + 1))
+  /// The cohort of a place whose count stands in the bracket behind it, or as `96 patients from` before it.
+  private func defined(_ printed: String, _ tokens: Range<Int>, _ sentence: Sentence) -> Definition? {
+    var count: Int?
+    var bracket: Range<Int>?
+    if let close = reading.endOfBracket(tokens.upperBound, limit: sentence.tokens.upperBound) {
+      let inside = tokens.upperBound + 1..<close - 1
+      bracket = inside
+      count = inside.first { token in
+        reading.count(token) != nil
+          && (reading.word(token - 1) == "n" || reading.word(token - 2) == "n"
+            || TokenReading.counted.contains(reading.word(token + 1)))
+      }
     }
-    let id = Tokeniser.fold(printed).split(separator: " ").joined(separator: "-")
-    return NamedCohort(
-      id: id, label: printed, role: .externalValidation, separation: .otherCentre, n: n,
-      events: part.flatMap { reading.count($0) }, centres: [printed], span: reading.text.span(place.tokens),
-      countSpan: number.span, isCalledExternal: true)
+    if count == nil {
+      // `96 patients from Ghent`, `46 patients (20 malignant) came from Corvin Hospital`
+      let before = max(sentence.tokens.lowerBound, tokens.lowerBound - 12)..<tokens.lowerBound
+      count = before.last { reading.count($0) != nil && TokenReading.counted.contains(reading.word($0 + 1)) }
+      if let own = count, let close = reading.endOfBracket(own + 2, limit: tokens.lowerBound) {
+        bracket = own + 3..<close - 1
+      }
+    }
+    guard let count, let number = reading.text.number(count) else { return nil }
+    let n = Int(number.value)
+    let part = bracket?.first { token in
+      token > count && (reading.count(token).map { $0 < n } ?? false)
+        && ["with", "had", "positive", "events", "deaths", "died", "of", "malignant"].contains(reading.word(token + 1))
+    }
+    let name = printed
+    let validating: Set<String> = [
+      "validation", "validated", "validate", "external", "externally", "test", "tested", "evaluated",
+    ]
+    let clause =
+      max(sentence.tokens.lowerBound, tokens.lowerBound - 24)..<min(sentence.tokens.upperBound, tokens.upperBound + 12)
+    return Definition(
+      cohort: NamedCohort(
+        id: Tokeniser.fold(name).split(separator: " ").joined(separator: "-"), label: name, role: .externalValidation,
+        separation: .otherCentre, n: n, events: part.flatMap { reading.count($0) }, centres: [name],
+        span: reading.text.span(tokens), countSpan: number.span, isCalledExternal: true),
+      isExternal: clause.contains { validating.contains(reading.word($0)) })
   }
+
 }

@@ -45,10 +45,56 @@ struct CentreReader {
           position = end
           continue
         }
+      } else if let end = town(position, range) {
+        places.append(Place(kind: .centre(reading.printed(position..<end)), tokens: position..<end))
+        position = end
+        continue
       }
       position += 1
     }
     return places
+  }
+
+  /// Words that a preposition and a capital do not make a place.
+  private static let noTowns: Set<String> = [
+    "youden", "cox", "lasso", "delong", "gleason", "python", "task", "model", "table", "figure", "phase", "stage",
+    "group", "cohort", "set", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "spring", "summer", "autumn", "winter", "bayesian", "hosmer", "brier",
+    "spearman",
+    "pearson", "kaplan", "wilcoxon", "siemens", "philips", "toshiba", "canon", "matlab", "pyradiomics", "harrell",
+    "gaussian", "fisher", "holm", "bonferroni", "shapley", "fig", "supplementary", "appendix", "level", "grade",
+    "step", "class", "type", "arm", "section", "english", "german", "french", "dutch", "chinese", "danish", "norwegian",
+    "swedish", "italian", "spanish", "japanese", "korean", "american", "european", "asian", "western", "eastern",
+    "northern", "southern", "caucasian", "african", "indian", "british", "radiologist", "reader", "day", "week",
+    "month",
+    "year",
+  ]
+  private static let afterNoTown: Set<String> = [
+    "regression", "test", "tests", "score", "scores", "index", "grade", "stage", "model", "models", "scanner",
+    "scanners", "software", "system", "criteria", "classification", "plot", "curve", "curves", "statistic",
+    "coefficient", "healthineers", "healthcare", "medical", "correction", "method", "procedure", "study", "trial",
+  ]
+
+  /// `in Leeds`, `from Ghent`, `at Mount Abu`: a name with a capital after a preposition of place.
+  func town(_ index: Int, _ range: Range<Int>) -> Int? {
+    guard index > range.lowerBound, reading.isCapitalised(index), !reading.isAcronym(index),
+      reading.tokens[index].end - reading.tokens[index].start > 2
+    else { return nil }
+    let before = reading.word(index - 1)
+    // `in Leeds (1118 patients) and Lisbon (906 patients)`
+    let isSecond =
+      before == "and"
+      && (range.lowerBound..<index - 1).contains { place in
+        ["in", "at", "from"].contains(reading.word(place)) && reading.isCapitalised(place + 1) && index - place < 16
+      } && (reading.isMark(index - 2, ")") || reading.isCapitalised(index - 2))
+    guard ["in", "at", "from"].contains(before) || isSecond else { return nil }
+    var end = index + 1
+    while end < range.upperBound, reading.isCapitalised(end), !reading.isAcronym(end), end - index < 3 { end += 1 }
+    guard !(index..<end).contains(where: { CentreReader.noTowns.contains(reading.word($0)) }),
+      !CentreReader.afterNoTown.contains(reading.word(end)),
+      !reading.isHyphen(end) || reading.tokens[end].isSpaced, !reading.isMark(end, "'")
+    else { return nil }
+    return end
   }
 
   /// `The Cancer Imaging Archive`, `The Cancer Genome Atlas`, `Gene Expression Omnibus`.

@@ -64,7 +64,8 @@ struct CohortReader {
     }
     resolveNamed(&cohorts, &mentions)
     mentions += aliases(phrases, cohorts, idOfGroup, resolver)
-    CentreCohorts(reading: reading, splits: splits).add(to: &cohorts, &mentions)
+    CentreCohorts(reading: reading, words: words, splits: splits).add(to: &cohorts, &mentions)
+    judgeNamed(&cohorts)
     mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
     addWhole(&cohorts)
     return (cohorts, mentions)
@@ -171,6 +172,8 @@ struct CohortReader {
       separation = .otherCentre
     } else if evidence.isRandom, scope != .temporal, scope != .prospective, !(scope == .external && !own.isEmpty) {
       separation = .random
+    } else if scope == .external, !own.isEmpty, theirs.isEmpty, !evidence.isSame, !evidence.isByTime {
+      separation = .otherCentre
     } else if isLater || scope == .temporal {
       separation = .temporal
     } else if scope == .external, !own.isEmpty, !isSameCentre {
@@ -231,7 +234,11 @@ struct CohortReader {
   private func resolveNamed(_ cohorts: inout [NamedCohort], _ mentions: inout [Mention]) {
     for named in cohorts where named.centres.isEmpty && named.role == .unspecified && named.id != "all" {
       let owners = cohorts.filter { cohort in
-        cohort.id != named.id && cohort.centres.contains { Tokeniser.fold($0) == named.id }
+        cohort.id != named.id
+          && cohort.centres.contains {
+            Tokeniser.fold($0) == named.id || named.id == "tcia" && Tokeniser.fold($0) == "cancer imaging archive"
+              || named.id == "tcga" && Tokeniser.fold($0) == "cancer genome atlas"
+          }
       }
       guard owners.count == 1, let owner = owners.first else { continue }
       mentions = mentions.map {
@@ -242,6 +249,17 @@ struct CohortReader {
         cohorts[index].n = named.n
         cohorts[index].countSpan = named.countSpan
       }
+    }
+  }
+
+  /// A public collection beside patients of the study's own: where nothing else is said it was used to try the model.
+  private func judgeNamed(_ cohorts: inout [NamedCohort]) {
+    guard let development = cohorts.first(where: { $0.role == .development }) else { return }
+    let ownPlaces = Set(development.centres.map(Tokeniser.fold))
+    for index in cohorts.indices where cohorts[index].role == .unspecified && cohorts[index].id != "all" {
+      guard !ownPlaces.contains(cohorts[index].id) else { continue }
+      cohorts[index].role = .externalValidation
+      cohorts[index].separation = .publicDataset
     }
   }
 
@@ -271,6 +289,7 @@ struct CohortReader {
         cohorts.contains { $0.id != cohort.id && $0.centres.contains { Tokeniser.fold($0) == name } } ? nil : cohort.id
     }
     guard !ids.isEmpty || !centres.isEmpty else { return [] }
+    let towns = towns(cohorts)
     let short = Set(ids.keys.map(Tokeniser.fold))
     let isShort = reading.text.vocabulary.map(short.contains)
     let taken = phrases.map(\.tokens)
@@ -289,6 +308,16 @@ struct CohortReader {
             found.append(Mention(id: id, tokens: index..<index + (hasHead ? 2 : 1), sentence: sentence))
           }
         }
+      } else if let place = towns[token.value], sentence >= 0,
+        reading.printed(index..<index + place.count) == place.name
+      {
+        let end = index + place.count
+        let isHeaded =
+          words.of(reading.tokens[min(end, reading.tokens.count - 1)]).contains(.head)
+          || TokenReading.counted.contains(reading.word(end))
+        if isHeaded || ["at", "in", "from", "of", "for"].contains(reading.word(index - 1)) {
+          found.append(Mention(id: place.id, tokens: index..<(isHeaded ? end + 1 : end), sentence: sentence))
+        }
       } else if splits.of(token).contains(.centre), index + 2 < reading.tokens.count, sentence >= 0,
         let id = centres[Tokeniser.fold(reading.printed(index..<index + 2))]
       {
@@ -301,6 +330,34 @@ struct CohortReader {
           // `at clinic II`, where no cohort is named beside it.
           found.append(Mention(id: id, tokens: index..<index + 2, sentence: sentence))
         }
+      }
+    }
+    return found
+  }
+
+  private struct Town {
+    let id: String
+    let name: String
+    let count: Int
+  }
+
+  /// Places that stand for one cohort alone, by their first word.
+  private func towns(_ cohorts: [NamedCohort]) -> [Int32: Town] {
+    var found: [Int32: Town] = [:]
+    let centres = CentreReader(reading: reading, splits: splits)
+    for cohort in cohorts where cohort.role == .development || cohort.role.isHeldOut {
+      for name in cohort.centres {
+        let isOwn = !cohorts.contains { other in other.id != cohort.id && other.centres.contains(name) }
+        guard isOwn, let first = name.split(separator: " ").first,
+          let place = reading.tokens.indices.first(where: {
+            reading.isCapitalised($0) && !reading.isAcronym($0) && reading.printed($0..<$0 + 1) == first
+              && !splits.of(reading.tokens[$0]).contains(.centre)
+              && $0 > 0 && centres.town($0, 0..<reading.tokens.count) != nil
+          })
+        else { continue }
+        let count = name.split(separator: " ").count
+        guard place + count <= reading.tokens.count, reading.printed(place..<place + count) == name else { continue }
+        found[reading.tokens[place].value] = Town(id: cohort.id, name: name, count: count)
       }
     }
     return found

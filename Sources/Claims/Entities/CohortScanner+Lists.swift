@@ -100,10 +100,13 @@ extension CohortScanner {
     if chain.count > 1, reading.isMark(start - 1, "("), reading.isMark(last.tokens.upperBound, ")") { return true }
     // `training:testing = 224:94`
     if isRatioOfCounts(chain, limit: limit) { return true }
-    // `Derivation in 266 men`, `, validation in 231 men`
+    // `Derivation in 266 men`, `, validation in 231 men`, `Development with admissions to`
     let behind = last.tokens.upperBound
-    if chain.count == 1, reading.word(behind) == "in", reading.count(behind + 1) != nil,
-      TokenReading.counted.contains(reading.word(behind + 2)),
+    let isWith =
+      ["with", "in", "from"].contains(reading.word(behind)) && TokenReading.counted.contains(reading.word(behind + 1))
+    if chain.count == 1,
+      reading.word(behind) == "in" && reading.count(behind + 1) != nil
+        && TokenReading.counted.contains(reading.word(behind + 2)) || isWith,
       start == sentence.tokens.lowerBound || reading.tokens[start - 1].kind == .mark
     {
       return true

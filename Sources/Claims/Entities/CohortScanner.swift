@@ -163,7 +163,7 @@ struct CohortScanner {
     var heads = 0
     while next < limit, heads < 3 {
       let here = meaning(next)
-      if here.contains(.head) || heads == 0 && role != nil && isPeople(next) {
+      if here.contains(.head) || heads == 0 && (role != nil || publicName != nil) && isPeople(next) {
         let word = reading.word(next)
         if let last = word.utf8.last, last >= 0x31, last <= 0x33 { ordinal = String(UnicodeScalar(last)) }
         hasHead = true
@@ -197,7 +197,16 @@ struct CohortScanner {
       }
       if role == nil { return nil }
     }
-    if isHeldOut, role == nil, !hasHead { return nil }
+    // `in the hold-out`, `a hold-out of two other hospitals`
+    if isHeldOut, role == nil, !hasHead {
+      let isNoun =
+        ["the", "a", "this"].contains(reading.word(start - 1))
+        && (end >= limit || reading.tokens[end].kind == .mark && !reading.isHyphen(end)
+          || ["of", "had", "was", "were", "in", "and", "is", "than", "as"].contains(reading.word(end)))
+      guard isNoun else { return nil }
+      role = .test
+      hasHead = true
+    }
     if role == nil, publicName != nil || scope == .none { return nil }
     var result = Part(
       role: role, scope: scope, ordinal: ordinal, tokens: start..<end, hasHead: hasHead, isPhase: isPhase,

@@ -10,6 +10,12 @@ enum SentenceSplitter {
     "std", "dev",
   ]
 
+  /// Words that a single letter numbers.
+  private static let labelled: Set<String> = [
+    "centre", "center", "hospital", "institution", "group", "cohort", "site", "model", "task", "set", "clinic", "arm",
+    "class", "vitamin", "hepatitis",
+  ]
+
   static func sentences(of manuscript: Manuscript, tokens: [Token], vocabulary: [String]) -> [Sentence] {
     var sentences: [Sentence] = []
     var index = 0
@@ -71,7 +77,12 @@ enum SentenceSplitter {
       let word = vocabulary[Int(before.value)]
       // An initial, an abbreviation: the sentence goes on, unless the word is a unit at a sentence's end.
       if abbreviations.contains(word) { return false }
-      if word.utf8.count == 1, Int(before.end - before.start) == 1, next.kind == .word { return word == "p" }
+      if word.utf8.count == 1, Int(before.end - before.start) == 1, next.kind == .word {
+        // `in centre C. With the cut-off`: a label, no initial.
+        let isLabel =
+          index > 1 && tokens[index - 2].kind == .word && labelled.contains(vocabulary[Int(tokens[index - 2].value)])
+        return word == "p" || isLabel
+      }
     }
     return true
   }
