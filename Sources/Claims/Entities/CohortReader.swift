@@ -68,6 +68,7 @@ struct CohortReader {
     judgeNamed(&cohorts)
     mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
     addWhole(&cohorts)
+    judgeWhole(&cohorts)
     return (cohorts, mentions)
   }
 
@@ -379,6 +380,40 @@ struct CohortReader {
           id: "all", label: reading.printed(token.count..<token.end), role: .unspecified, n: Int(number.value),
           span: reading.text.span(token.count..<token.end), countSpan: number.span))
     }
+  }
+
+  /// Everybody is the development cohort of a text that makes a model and knows of no validation at all.
+  private func judgeWhole(_ cohorts: inout [NamedCohort]) {
+    guard let whole = cohorts.firstIndex(where: { $0.id == "all" }), cohorts.allSatisfy({ $0.role == .unspecified })
+    else { return }
+    var makes = false
+    let validating = [
+      "validat", "test", "hold", "held", "cross", "fold", "bootstrap", "external", "independent", "split", "divid",
+      "random", "unseen", "optimism", "leave", "loocv", "generali", "existing", "published", "assigned", "cohorts",
+    ]
+    let heads: Set<String> = ["model", "models", "nomogram", "score", "signature", "classifier", "network"]
+    var hasHead = false
+    for sentence in reading.text.sentences {
+      let block = reading.text.block(of: sentence)
+      let sections: Set<Manuscript.Section> = [.discussion, .introduction, .references, .statements, .keywords]
+      if sections.contains(block.section) { continue }
+      let isWish = sentence.tokens.contains {
+        CohortWord.wished.contains(reading.word($0)) || CohortWord.undone.contains(reading.word($0))
+      }
+      for token in sentence.tokens where reading.isWord(token) {
+        let word = reading.word(token)
+        if !isWish, word != "tests", word != "test" || reading.word(token + 1) == "set",
+          validating.contains(where: { word.hasPrefix($0) })
+        {
+          return
+        }
+        if CohortScanner.making.contains(word) || ["construct", "develop", "build", "establish", "fit"].contains(word) {
+          makes = true
+        }
+        if heads.contains(word) { hasHead = true }
+      }
+    }
+    if makes, hasHead { cohorts[whole].role = .development }
   }
 
   private func totalCount(except taken: Set<Int>) -> (count: Int, end: Int)? {

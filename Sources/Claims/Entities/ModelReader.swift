@@ -17,6 +17,7 @@ struct ModelReader {
     scanner.run()
     let scanned = withSlots(withTables(scanner), scanner)
     let vocabulary = ModelNames(scanned)
+    let isNameless = !scanned.contains { !$0.concepts.isEmpty }
     var named: [ModelPhrase] = []
     var generic: [ModelPhrase] = []
     for phrase in scanned {
@@ -28,6 +29,7 @@ struct ModelReader {
         named.append(phrase)
       }
     }
+    if isNameless, scanner.scores.count > 1 { named = scanner.scores }
     let kinds = named.filter(ModelUse(reading: reading).isKindOfModel)
     if !kinds.isEmpty, !isOfImages(named) {
       named.removeAll { ModelUse(reading: reading).isKindOfModel($0) }
@@ -292,9 +294,10 @@ struct ModelReader {
   /// `the model` is the only model, where there is just one.
   private func addGeneric(_ generic: [ModelPhrase], _ models: inout [NamedModel], _ mentions: inout [Mention]) {
     let isNamed = !models.isEmpty
+    let isOfScores = models.count == 1 && models[0].label.hasSuffix("score")
     let singular = generic.filter { phrase in
       let last = reading.word(phrase.tokens.upperBound - 1)
-      return !ModelWords.plurals.contains(last) && !(isNamed && last == "score")
+      return !ModelWords.plurals.contains(last) && !(isNamed && last == "score" && !isOfScores)
     }
     guard let first = singular.first(where: { $0.tokens.count > 1 }) ?? singular.first else { return }
     if models.count > 1 {

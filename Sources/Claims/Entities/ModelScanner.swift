@@ -27,6 +27,8 @@ struct ModelScanner {
   let headKind: [UInt8]
   let isPlural: [Bool]
   var phrases: [ModelPhrase] = []
+  /// `the CARDIA score`: names of scores, which are models where the text has no other.
+  var scores: [ModelPhrase] = []
   var lists = 0
   var taken = 0
 
@@ -41,6 +43,7 @@ struct ModelScanner {
     }
     // GBM is the tumour where the text speaks of glioblastoma.
     if vocabulary.contains(where: { $0.hasPrefix("glioblastoma") }) { table["gbm"] = nil }
+    for word in ModelScanner.versions(reading) { table[word] = ModelConcept(kind: .proper, name: word) }
     var concepts = vocabulary.map { word -> ModelConcept? in
       if let known = table[word] { return known }
       // `resnet18`, `densenet121`, `vgg16`: the depth parts models.
@@ -57,6 +60,20 @@ struct ModelScanner {
     isPlural = vocabulary.map { ModelWords.plurals.contains($0) }
     ModelScanner.learnShortForms(reading, &concepts)
     self.concepts = concepts
+  }
+
+  /// `the original model`, `a recalibrated and an extended model`: versions of one model, where the text has two and more.
+  static func versions(_ reading: TokenReading) -> [String] {
+    let known: Set<String> = [
+      "original", "recalibrated", "extended", "updated", "refitted", "revised", "reestimated", "basic", "full",
+    ]
+    let heads: Set<String> = ["model", "models", "score", "nomogram", "version", "equation"]
+    var found: Set<String> = []
+    for (index, token) in reading.tokens.enumerated() where token.kind == .word && known.contains(reading.word(index)) {
+      if heads.contains(reading.word(index + 1)) { found.insert(reading.word(index)) }
+    }
+    let updating: Set<String> = ["recalibrated", "extended", "updated", "refitted", "revised", "reestimated"]
+    return found.count >= 2 && !found.isDisjoint(with: updating) ? found.sorted() : []
   }
 
   /// `whole-tumor (WT)`: the short form means what the words mean.
@@ -191,8 +208,19 @@ struct ModelScanner {
           || ($0.kind == .proper && reading.word(head).hasPrefix("network"))
       }
       guard isKnown else {
+        if ["score", "index", "equation", "rule", "calculator"].contains(reading.word(head)),
+          !concepts.isEmpty, concepts.allSatisfy({ $0.kind == .proper })
+        {
+          scores.append(
+            ModelPhrase(
+              concepts: ModelScanner.normalised(concepts), tokens: last.start..<end, sentence: number, list: -1,
+              hasHead: true))
+        }
         // `the risk score`: the model of a text that names no other.
-        if reading.word(head) == "score", ["risk", "prognostic", "prediction"].contains(reading.word(head - 1)),
+        if reading.word(head) == "score", ["the", "this", "our"].contains(reading.word(head - 1)) {
+          append(ModelPhrase(concepts: [], tokens: head - 1..<end, sentence: number, list: lists, hasHead: true))
+          lists += 1
+        } else if reading.word(head) == "score", ["risk", "prognostic", "prediction"].contains(reading.word(head - 1)),
           ["the", "this", "our"].contains(reading.word(head - 2))
         {
           append(

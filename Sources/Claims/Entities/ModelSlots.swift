@@ -295,6 +295,8 @@ struct ModelSlots {
     switch place {
     case .subject:
       if words.verbs.contains(word) { return hasResult(after: end, range) }
+      // `and PI-RADS one of 0.72`
+      if word == "one", reading.word(end + 1) == "of", isValue(end + 2) { return true }
       // `and PSA density an AUC of 0.69`, `for logistic regression the AUCs were`
       var next = end
       if reading.isMark(next, ",") { next += 1 }

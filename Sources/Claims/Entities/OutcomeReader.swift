@@ -115,6 +115,12 @@ struct OutcomeReader {
       {
         start += 1
       }
+      // `estimate the risk of acute kidney injury`
+      if ["risk", "probability", "likelihood", "chance", "occurrence", "presence"].contains(reading.word(start)),
+        reading.word(start + 1) == "of"
+      {
+        start += 2
+      }
       let isPair = word.hasPrefix("differentiat") || word.hasPrefix("discriminat") || word.hasPrefix("distinguish")
       let end = end(of: start, isPair: isPair, limit: range.upperBound)
       if end > start, reading.isWord(start), !OutcomeWords.notOutcomes.contains(reading.word(start)) {

@@ -9,7 +9,33 @@ struct TaskReader {
   func read() -> (tasks: [NamedTask], mentions: [Mention]) {
     let numbered = numberedTasks()
     if !numbered.tasks.isEmpty { return numbered }
-    return OutcomeReader(reading).read()
+    return withShortForms(OutcomeReader(reading).read())
+  }
+
+  /// With the short forms that the text gives to outcomes: `acute kidney injury (AKI)`. Where there are several only.
+  private func withShortForms(_ read: (tasks: [NamedTask], mentions: [Mention])) -> (
+    tasks: [NamedTask], mentions: [Mention]
+  ) {
+    guard read.tasks.count > 1 else { return read }
+    var idOfWord: [Int32: String] = [:]
+    var taken = [Bool](repeating: false, count: reading.tokens.count)
+    for mention in read.mentions {
+      for token in mention.tokens { taken[token] = true }
+      let short = mention.tokens.upperBound + 1
+      if reading.isMark(short - 1, "("), reading.isAcronym(short), reading.isMark(short + 1, ")") {
+        idOfWord[reading.tokens[short].value] = mention.id
+        taken[short] = true
+      }
+    }
+    guard !idOfWord.isEmpty else { return read }
+    var mentions = read.mentions
+    for (index, token) in reading.tokens.enumerated() where token.kind == .word && !taken[index] {
+      guard let id = idOfWord[token.value], reading.isAcronym(index), !reading.isHyphen(index - 1) else { continue }
+      let sentence = Int(reading.text.sentenceOfToken[index])
+      if sentence >= 0 { mentions.append(Mention(id: id, tokens: index..<index + 1, sentence: sentence)) }
+    }
+    mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
+    return (read.tasks, mentions)
   }
 
   /// `Task 1 (HER2 negative expression vs. HER2 positive expression)`, `Task A`, `tasks 1 and 2`.

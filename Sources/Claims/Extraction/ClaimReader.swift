@@ -111,7 +111,29 @@ private struct ProseReader {
       block: sentence.block, isOwn: ownership.isOwn(value, cues, in: block, sentence: sentence))
     claim.take(value.measure)
     claim.take(value, context)
+    if isAim(value, sentence, block) { claim.isOwn = false }
     return claim
+  }
+
+  /// `the threshold for 90% sensitivity`, `a cut-off giving a specificity of 95%`: what a threshold was chosen to reach.
+  private func isAim(_ value: ReadValue, _ sentence: Sentence, _ block: Manuscript.Block) -> Bool {
+    guard value.metric.metric.isOperatingPoint else { return false }
+    let token = value.measure.tokens.lowerBound
+    let aims: Set<String> = [
+      "for", "giving", "yielding", "achieving", "target", "least", "corresponding", "with", "ensure", "reach", "of",
+    ]
+    let before = max(sentence.tokens.lowerBound, token - 14)..<token
+    guard
+      let threshold = before.last(where: {
+        !context.role($0).isDisjoint(with: [.threshold, .cutName])
+          || context.word($0) == "point" && context.word($0 - 1) == "operating"
+      })
+    else { return false }
+    if block.section == .methods { return true }
+    let between = threshold + 1..<token
+    return between.count <= 5 && between.contains { aims.contains(context.word($0)) }
+      && !between.contains { context.role($0).contains(.verb) || context.isMark($0, ",") }
+      && ["for", "giving", "yielding", "achieving", "corresponding"].contains(context.word(threshold + 1))
   }
 
   /// The p-value of a Hosmer-Lemeshow test is its value.

@@ -78,7 +78,7 @@ extension MetricWords {
     (
       .observedExpected,
       [
-        "o e", "o e ratio|ratios", "observed to expected|predicted",
+        "ratio", "o e", "o e ratio|ratios", "observed to expected|predicted",
         "observed to expected|predicted [event|events] ratio|ratios",
         "observed expected|predicted ratio|ratios",
       ]

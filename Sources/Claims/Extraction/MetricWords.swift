@@ -150,13 +150,30 @@ enum MetricWords {
     let first = match.tokens.lowerBound
     let sentence = text.sentences[match.sentence].tokens
     switch word {
-    case "slope", "intercept": return sentence.contains { text.word($0).hasPrefix("calibrat") }
+    case "slope", "intercept": return isSpokenOf(match.sentence, text) { $0.hasPrefix("calibrat") }
+    case "ratio":
+      // `After recalibration the ratio became 0.97`: that of observed to expected events, if such a one was named.
+      let before = text.word(first - 1)
+      return ["the", "a", "its", "this"].contains(before) && !["of", "for"].contains(text.word(first + 1))
+        || text.word(first + 1) == "of" && text.number(first + 2) != nil && ["the", "a", "its"].contains(before)
+        ? isSpokenOf(match.sentence, text) { $0 == "observed" } && isSpokenOf(match.sentence, text) { $0 == "expected" }
+        : false
     case "sen", "sens", "sensi", "spe", "spec", "speci", "acc", "accs":
       guard isCapital(text.tokens[first], text.manuscript.text.utf8) else { return false }
       // `Sun Yat-sen`
       return !(first > sentence.lowerBound && !text.tokens[first].isSpaced && text.tokens[first - 1].isMark("-"))
     default: return true
     }
+  }
+
+  /// True where a word stands in the sentence or in one of the three before it in its block.
+  private static func isSpokenOf(_ sentence: Int, _ text: TokenisedText, _ isWord: (String) -> Bool) -> Bool {
+    let block = text.sentences[sentence].block
+    for index in stride(from: sentence, through: max(0, sentence - 3), by: -1)
+    where text.sentences[index].block == block {
+      if text.sentences[index].tokens.contains(where: { isWord(text.word($0)) }) { return true }
+    }
+    return false
   }
 
   /// `(%)`, `, %` or `[%]` after a metric's name.

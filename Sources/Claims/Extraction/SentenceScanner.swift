@@ -289,6 +289,8 @@ struct SentenceScanner {
     if role.contains(.contrast) { return .contrast }
     if role.contains(.conjunction) { return .conjunction }
     let word = context.word(index)
+    // `and NEWS2 one of 0.80`
+    if word == "one", context.word(index + 1) == "of", context.number(index + 2) != nil { return .glue }
     if word == "to" { return .to }
     if word == "from" || word == "between" { return .from }
     if role.contains(.back), !role.contains(.article) { return .glue }

@@ -14,6 +14,14 @@ enum SoleCohort {
     guard !own.isEmpty, claims.allSatisfy({ $0.cohort == nil }),
       !context.entities.cohorts.contains(where: { $0.role == .crossValidation })
     else { return }
+    // Everybody, where the text knows of nobody else.
+    if context.entities.cohorts.count == 1, let all = context.entities.cohorts.first, all.role == .development {
+      for index in own {
+        claims[index].cohort = all.id
+        claims[index].spanOfCohort = all.span
+      }
+      return
+    }
     let heldOut = context.entities.cohorts.filter(\.role.isHeldOut)
     guard heldOut.count == 1, let cohort = heldOut.first, let first = own.map({ claims[$0].span.start }).min(),
       // Said before the results: `had an AUC of 0.85, and was then tested in the external cohort` is not of that cohort.
