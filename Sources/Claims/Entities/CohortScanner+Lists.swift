@@ -98,6 +98,10 @@ extension CohortScanner {
     if last.isPhase { return isAfterPreposition }
     // `AUC (training/validation/test) of 0.81/0.79/0.80`
     if chain.count > 1, reading.isMark(start - 1, "("), reading.isMark(last.tokens.upperBound, ")") { return true }
+    // `a 70/30 train-test split`
+    if chain.count == 2, ["split", "splits", "splitting"].contains(reading.word(last.tokens.upperBound)) {
+      return true
+    }
     // `training:testing = 224:94`
     if isRatioOfCounts(chain, limit: limit) { return true }
     // `Derivation in 266 men`, `, validation in 231 men`, `Development with admissions to`
@@ -187,7 +191,8 @@ extension CohortScanner {
     let here = meaning(start)
     guard reading.word(start - 1) == "the", start - 2 >= sentence.tokens.lowerBound,
       ["in", "on", "for", "at", "of"].contains(reading.word(start - 2)),
-      !here.isDisjoint(with: [.internal, .external, .temporal, .training, .validation, .test, .development]),
+      !here.isDisjoint(with: [.internal, .external, .temporal, .training, .validation, .test, .development])
+        || reading.word(start) == "retrospective",
       reading.text.block(of: sentence).kind != .table
     else { return }
     let next = start + 1
@@ -214,7 +219,8 @@ extension CohortScanner {
         guard isHeldOut else { return }
         key = CohortKey(
           role: role,
-          scope: here.contains(.internal) ? .internal : here.contains(.external) ? .external : .temporal)
+          scope: here.contains(.internal)
+            ? .internal : here.contains(.external) ? .external : here.contains(.temporal) ? .temporal : .none)
       }
       key.ordinal = ""
       phrases.append(
@@ -245,7 +251,9 @@ extension CohortScanner {
   }
 
   func hasCountBefore(_ index: Int, _ sentence: Sentence) -> Bool {
-    let from = max(sentence.tokens.lowerBound, index - 4)
+    // `717 (85%) were used for training`
+    let isUsed = ["used", "kept", "reserved", "retained"].contains(reading.word(index - 1))
+    let from = max(sentence.tokens.lowerBound, index - (isUsed ? 9 : 4))
     return (from..<max(from, index)).contains { reading.count($0) != nil }
   }
 

@@ -23,6 +23,7 @@ extension CohortScanner {
     let limit = sentence.tokens.upperBound
     var position = start + 1
     if ["it", "them"].contains(reading.word(position)) { position += 1 }
+    if let end = share(at: position, isMaking, sentence, number) { return end }
     guard position < limit, ["on", "in", "using", "with", "from"].contains(reading.word(position)) else { return nil }
     position += 1
     let first = position
@@ -66,6 +67,37 @@ extension CohortScanner {
       position += 1
     }
     return nil
+  }
+
+  /// `trained on 70% of the sample (n = 421)`, `tested on the remaining 30%`, `externally validated with 2761 participants`.
+  private mutating func share(at preposition: Int, _ isMaking: Bool, _ sentence: Sentence, _ number: Int) -> Int? {
+    guard ["on", "in", "using", "with"].contains(reading.word(preposition)) else { return nil }
+    let limit = sentence.tokens.upperBound
+    var position = preposition + 1
+    while position < limit, ["the", "remaining", "other", "rest", "a", "random"].contains(reading.word(position)) {
+      position += 1
+    }
+    guard position < limit, let value = reading.text.number(position) else { return nil }
+    let isExternal = ["externally", "independently"].contains(reading.word(preposition - 2))
+    let key =
+      isMaking
+      ? CohortKey(role: .development("training"))
+      : CohortKey(role: isExternal ? .validation : .test, scope: isExternal ? .external : .none)
+    if value.isPercent {
+      var end = position + 1
+      if reading.isMark(end, "%") { end += 1 }
+      while end < min(limit, position + 7),
+        ["of", "the", "sample", "data", "patients", "dataset", "cohort", "images"].contains(reading.word(end))
+      {
+        end += 1
+      }
+      let bracket = reading.endOfBracket(end, limit: limit).map { (end + 1)..<($0 - 1) }
+      return define(key, preposition + 1..<end, bracket, number)
+    }
+    guard reading.count(position) != nil, TokenReading.counted.contains(reading.word(position + 1)),
+      !["with", "who", "from", "of", "in"].contains(reading.word(position + 2)) || isExternal || isMaking
+    else { return nil }
+    return define(key, position..<position + 2, position..<position + 2, number)
   }
 
   /// `in the men from whom the model had been derived`: the development patients, without a name.

@@ -235,7 +235,12 @@ enum KindSignal: Int, CaseIterable, Sendable {
         "previously published|developed|reported|validated|described [prediction|predictive|prognostic|risk] model|models|nomogram|nomograms|score|scores|signature",
         "existing [prediction|predictive|prognostic|risk] model|models|nomogram|nomograms|score|scores",
         "published .. model|models|nomogram|nomograms", "externally validate|validated|validating",
-        "external validation of",
+        "external validation of", "validate an|the existing", "an existing model|algorithm|score|tool",
+        "a validation study",
+        "commercially available .. algorithm|software|tool|ai|system",
+        "commercial .. algorithm|software|tool|ai|system",
+        "previously developed|trained .. model|algorithm|network",
+        "validate|validated the .. equation|equations|score|scores",
       ]
     case .diagnosticAccuracy:
       ["diagnostic accuracy of", "diagnostic performance of", "index test", "reference standard"]
@@ -259,7 +264,9 @@ enum KindSignal: Int, CaseIterable, Sendable {
         "validation|test|testing|holdout [data] set|sets|cohort|cohorts|group|dataset|datasets|sample|images|patients|scans",
         "validated|tested|confirmed|evaluated [it|them] in|on|with #",
         "validated|tested|confirmed|evaluated [it|them] in|on ... another|second|other|independent|external|separate",
-        "validation in #", "tested on|in the rest", "not seen in|during training", "unseen",
+        "validation in #", "tested on|in the rest|remaining", "testing on the remaining", "train test split",
+        "#|% .. used for testing|validation", "re tested .. on the remaining",
+        "not seen in|during training", "unseen",
       ]
     case .tool:
       [

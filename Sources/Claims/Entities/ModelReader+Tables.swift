@@ -23,13 +23,14 @@ struct ModelTableReader {
             && row[column].contains { ModelTableReader.modelHeads.contains(reading.word($0)) }
         }
       }
+      let namesModels = isOfModels(rows, headers, known)
       for (row, cells) in rows.enumerated() {
         for (column, cell) in cells.enumerated() where !cell.isEmpty && done.insert(cell.lowerBound).inserted {
           if row >= headers {
             if column > 0, cells[column - 1].contains(where: isValue) || isValue(cell.lowerBound) { break }
             guard column == 0 || isModelColumn[column] || column == 1 else { break }
           }
-          let isNamed = row >= headers && isModelColumn[column]
+          let isNamed = row >= headers && (isModelColumn[column] || column == 0 && namesModels)
           inTable += names(in: cell, isNamed: isNamed, known, list)
         }
       }
@@ -38,9 +39,51 @@ struct ModelTableReader {
       {
         inTable.append(name)
       }
-      found += inTable
+      found += parted(inTable)
     }
     return found
+  }
+
+  /// Labels of one table that say the same by their known words and differ in others are different models:
+  /// `conventional radiomics` and `diffusion radiomics`.
+  private func parted(_ phrases: [ModelPhrase]) -> [ModelPhrase] {
+    var names: [[ModelConcept]: Set<String>] = [:]
+    func name(_ phrase: ModelPhrase) -> String { Tokeniser.fold(reading.printed(phrase.tokens)) }
+    for phrase in phrases { names[phrase.concepts, default: []].insert(name(phrase)) }
+    return phrases.map { phrase in
+      guard (names[phrase.concepts]?.count ?? 0) > 1, !phrase.hasHead, phrase.tokens.count > 1 else { return phrase }
+      var phrase = phrase
+      phrase.concepts = ModelScanner.normalised(
+        phrase.concepts + [ModelConcept(kind: .proper, name: name(phrase).split(separator: " ").joined(separator: "-"))]
+      )
+      return phrase
+    }
+  }
+
+  /// True where the first cells of several rows of a table with AUCs are labels, one of them of a known model or under a head
+  /// that says nothing else.
+  private func isOfModels(_ rows: [[Range<Int>]], _ headers: Int, _ known: [ModelPhrase]) -> Bool {
+    guard
+      rows.prefix(headers).contains(where: {
+        $0.dropFirst().contains { cell in
+          cell.contains { ["auc", "aucs", "auroc", "aurocs"].contains(reading.word($0)) }
+        }
+      })
+    else { return false }
+    let heads: Set<String> = [
+      "comparison", "parameter", "parameters", "predictor", "predictors", "score", "scores", "tool", "tools", "marker",
+      "markers", "biomarker",
+    ]
+    if rows.prefix(headers).contains(where: { row in
+      row.first.map { $0.contains { heads.contains(reading.word($0)) } } ?? false
+    }) {
+      return true
+    }
+    let labels = rows.dropFirst(headers).compactMap(\.first).filter { !$0.isEmpty }
+    guard labels.count > 1 else { return false }
+    return labels.contains { label in
+      known.contains { label.contains($0.tokens.lowerBound) } || scanner.cell(label).contains { $0.kind < .modality }
+    }
   }
 
   private static let modelHeads: Set<String> = [

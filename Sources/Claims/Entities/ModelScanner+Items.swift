@@ -27,6 +27,16 @@ extension ModelScanner {
         break
       }
       if token.kind == .number {
+        // `the 4-variable model`
+        if reading.isHyphen(position + 1),
+          ["variable", "item", "feature", "parameter", "factor", "gene", "marker"].contains(reading.word(position + 2)),
+          let number = reading.text.number(position), number.isCount, item.start > position
+        {
+          item.concepts.append(ModelConcept(kind: .proper, name: "\(Int(number.value))-\(reading.word(position + 2))"))
+          item.start = position
+          item.genericStart = position
+          break
+        }
         // `ResNet-50`
         if reading.isHyphen(position - 1), concept(position - 2)?.kind == .deep { position -= 1; continue }
         break

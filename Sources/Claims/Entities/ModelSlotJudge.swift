@@ -91,6 +91,7 @@ struct ModelSlotJudge {
       if word.hasSuffix("ed") || word.hasSuffix("ing") || word.hasSuffix("ly") { return true }
     }
     for token in range where reading.isWord(token) {
+      if range.count == 1, OutcomeWords.shortForms.contains(reading.word(token)) { return true }
       if slots.isOutcome[Int(reading.tokens[token].value)], range.count == 1 { return true }
       if isPeople[Int(reading.tokens[token].value)], !ModelSlotWords.tools.contains(reading.word(token)) { return true }
       if ModelSlotWords.barred.contains(reading.word(token)) { return true }

@@ -131,7 +131,9 @@ enum ModelWords {
     "quantitative", "multicenter", "multiregional", "multiview", "tumor", "tumour", "lesion", "region", "score",
     "scores", "signature", "signatures", "level",
     "effective", "high", "performing", "performance", "trees", "tree", "scoring", "reduced", "clinicians", "fine",
-    "tuned", "pretrained", "transfer",
+    "tuned", "pretrained", "transfer", "year", "years", "month", "months", "day", "days", "hour", "hours", "short",
+    "long",
+    "term", "time",
   ]
 
   /// Words that end a name to the left.

@@ -65,6 +65,8 @@ enum OutcomeWords {
     ("egfr", ["egfr"]), ("kras", ["kras"]), ("idh", ["idh"]), ("mgmt", ["mgmt"]), ("mortality", ["mortality"]),
     ("recurrence", ["recurrence"]), ("distant-metastasis", ["distant metastasis", "distant metastases", "dm"]),
   ]
+  /// Names of outcomes in one word.
+  static let shortForms: Set<String> = Set(named.flatMap(\.phrases).filter { !$0.contains(" ") })
   /// Words beside a list of times that make it one of predictions.
   static let timed: Set<String> = [
     "survival", "os", "pfs", "dfs", "rfs", "css", "dss", "efs", "recurrence", "mortality", "auc", "aucs", "auroc",

@@ -53,15 +53,17 @@ extension ManuscriptReading {
   /// Reads and understands a manuscript. Linear in its length.
   package init(_ manuscript: Manuscript) {
     let text = TokenisedText(manuscript)
-    let entities = EntityReader.read(text)
+    var entities = EntityReader.read(text)
     var statements = ClaimReader.read(text, entities)
+    let kind = StudyKindReader.judge(text, entities, claims: statements.claims)
+    if kind.kind == .modelValidation { ValidatedPatients.complete(&entities, &statements.claims, text) }
     // Where there is one task, everything is about it.
     if entities.tasks.count == 1, let task = entities.tasks.first {
       for index in statements.claims.indices { statements.claims[index].task = task.id }
       for index in statements.comparisons.indices { statements.comparisons[index].task = task.id }
     }
     self.init(
-      text: text, kind: StudyKindReader.judge(text, entities, claims: statements.claims), cohorts: entities.cohorts,
+      text: text, kind: kind, cohorts: entities.cohorts,
       models: entities.models, tasks: entities.tasks, claims: statements.claims, comparisons: statements.comparisons,
       counts: statements.counts, effects: statements.effects, testStatistics: statements.testStatistics,
       promised: statements.promised, cohortMentions: entities.cohortMentions,
