@@ -67,8 +67,8 @@ import Testing
     => training<training cohort>; validation<validation cohort>
 
     A training-validation split of 8:2 was used. The AUC on the validation set was 0.8.
-    => validation internal-validation
-    => validation<validation set>
+    => training development; validation internal-validation
+    => training<training>; validation<validation>; validation<validation set>
 
     Patients with MRI between January 2015 and December 2019 constituted the training set (n=310); those scanned from January 2020 to June 2021 constituted the independent test set (n=133).
     => training development n=310; test temporal-validation temporal n=133

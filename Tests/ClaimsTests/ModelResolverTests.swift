@@ -56,7 +56,7 @@ import Testing
 
     Two 3D-CNN models were trained. The 3D-CNN model had an AUC of 0.8.
     => deep-learning deep-learning
-    => deep-learning<CNN models>; deep-learning<CNN model>
+    => deep-learning<3D-CNN models>; deep-learning<3D-CNN model>
 
     The arterial phase model, portal venous phase model and the combined phase model were compared.
     => arterial other; portal other; combined combined
@@ -140,7 +140,7 @@ import Testing
 
     The best-performing radiomics signature showed an AUC of 0.82 with a k-nearest neighbor classifier.
     => radiomics radiomics
-    => radiomics<performing radiomics signature>; radiomics<nearest neighbor classifier>
+    => radiomics<best-performing radiomics signature>; radiomics<k-nearest neighbor classifier>
 
     The XGBoost model was best. The LightGBM model with RF-chosen features reached an AUC of 0.812.
     => xgboost other; lightgbm other

@@ -57,7 +57,7 @@ struct CentreReader {
 
   /// Words that a preposition and a capital do not make a place.
   private static let noTowns: Set<String> = [
-    "youden", "cox", "lasso", "delong", "gleason", "python", "task", "model", "table", "figure", "phase", "stage",
+    "the", "youden", "cox", "lasso", "delong", "gleason", "python", "task", "model", "table", "figure", "phase", "stage",
     "group", "cohort", "set", "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december", "spring", "summer", "autumn", "winter", "bayesian", "hosmer", "brier",
     "spearman",
@@ -90,6 +90,11 @@ struct CentreReader {
     guard ["in", "at", "from"].contains(before) || isSecond else { return nil }
     var end = index + 1
     while end < range.upperBound, reading.isCapitalised(end), !reading.isAcronym(end), end - index < 3 { end += 1 }
+    // `Ruijin Hospital`, `First Hospital of Wenzhou`: the word for the house reads them.
+    for near in index..<min(range.upperBound, index + 7) {
+      if splits.of(reading.tokens[near]).contains(.centre) { return nil }
+      guard reading.isCapitalised(near) || ["of", "for", "and"].contains(reading.word(near)) else { break }
+    }
     guard !(index..<end).contains(where: { CentreReader.noTowns.contains(reading.word($0)) }),
       !CentreReader.afterNoTown.contains(reading.word(end)),
       !reading.isHyphen(end) || reading.tokens[end].isSpaced, !reading.isMark(end, "'")

@@ -297,7 +297,8 @@ struct ModelReader {
     let isOfScores = models.count == 1 && models[0].label.hasSuffix("score")
     let singular = generic.filter { phrase in
       let last = reading.word(phrase.tokens.upperBound - 1)
-      return !ModelWords.plurals.contains(last) && !(isNamed && last == "score" && !isOfScores)
+      let isTheScore = isOfScores && phrase.tokens.count == 2
+      return !ModelWords.plurals.contains(last) && !(isNamed && last == "score" && !isTheScore)
     }
     guard let first = singular.first(where: { $0.tokens.count > 1 }) ?? singular.first else { return }
     if models.count > 1 {

@@ -270,8 +270,8 @@ enum ClaimSentences {
     (
       "In the training cohort, the clinical model had an AUC of 0.70 and the combined model an AUC of 0.80, while in the validation cohort the values were 0.66 and 0.75.",
       [
-        "auc 0.70 c:training m:clinical", "auc 0.80 c:training m:combined", "auc 0.66 c:validation",
-        "auc 0.75 c:validation",
+        "auc 0.70 c:training m:clinical", "auc 0.80 c:training m:combined", "auc 0.66 c:validation m:clinical",
+        "auc 0.75 c:validation m:combined",
       ]
     ),
     ("The AUCs ranged from 0.71 to 0.83.", ["auc 0.71", "auc 0.83"]),
@@ -349,8 +349,8 @@ enum ClaimSentences {
       "The nomogram had the highest AUC in the training cohort (0.91; 95% CI, 0.87–0.95) and the validation cohort (0.88; 95% CI, 0.81–0.95), followed by the radiomics signature (0.86 and 0.83).",
       [
         "auc 0.91 (0.87,0.95) c:training m:combined", "auc 0.88 (0.81,0.95) c:validation m:combined",
-        "auc 0.86 m:radiomics",
-        "auc 0.83 m:radiomics",
+        "auc 0.86 c:training m:radiomics",
+        "auc 0.83 c:validation m:radiomics",
       ]
     ),
     (
