@@ -20,11 +20,12 @@ struct CentreCohorts {
     var taken: Set<String> = []
     for cohort in cohorts { for name in cohort.centres { taken.insert(Tokeniser.fold(name)) } }
     let isExisting = triesExistingModel
-    let hasDevelopment = cohorts.contains { $0.role == .development && $0.n != nil }
+    let hasDevelopment = cohorts.contains { $0.role == .development }
     let isDefined = cohorts.contains { $0.n != nil && ($0.role == .development || $0.role.isHeldOut) }
     var named = [Bool](repeating: false, count: reading.tokens.count)
     for mention in mentions { for token in mention.tokens { named[token] = true } }
     var found: [String: Definition] = [:]
+    var linked: [String: String] = [:]
     var places: [(name: String, mention: Mention, isOfResult: Bool)] = []
     let centres = CentreReader(reading: reading, splits: splits)
     for (number, sentence) in reading.text.sentences.enumerated() {
@@ -35,7 +36,8 @@ struct CentreCohorts {
       let hasValue = sentence.tokens.contains(where: isValue)
       for (printed, tokens) in names(in: sentence, centres) where !tokens.contains(where: { named[$0] }) {
         let name = Tokeniser.fold(printed)
-        guard !taken.contains(name) else { continue }
+        if linked[name] == nil, let id = otherName(behind: tokens, sentence, mentions) { linked[name] = id }
+        guard linked[name] != nil || !taken.contains(name) else { continue }
         places.append((name, Mention(id: name, tokens: tokens, sentence: number), hasValue))
         if let definition = defined(printed, tokens, sentence),
           found[name] == nil || found[name]?.isExternal == false && definition.isExternal
@@ -44,6 +46,12 @@ struct CentreCohorts {
         }
       }
     }
+    for place in places {
+      guard let id = linked[place.name] else { continue }
+      mentions.append(Mention(id: id, tokens: place.mention.tokens, sentence: place.mention.sentence))
+    }
+    places.removeAll { linked[$0.name] != nil }
+    found = found.filter { linked[$0.key] == nil }
     let reported = Set(places.filter(\.isOfResult).map(\.name))
     found = found.filter { name, definition in
       reported.contains(name) && (definition.isExternal || isExisting && !isDefined || hasDevelopment)
@@ -80,6 +88,27 @@ struct CentreCohorts {
       mentions.append(
         Mention(id: definition.cohort.id, tokens: place.mention.tokens, sentence: place.mention.sentence))
     }
+  }
+
+  /// `the Lisbon cohort (external validation cohort 2)`, `the Hagen cohort, which constituted the validation cohort`.
+  private func otherName(behind tokens: Range<Int>, _ sentence: Sentence, _ mentions: [Mention]) -> String? {
+    guard isHead(tokens.upperBound - 1) else { return nil }
+    var position = tokens.upperBound
+    let joining: Set<String> = [
+      "which", "that", "constituted", "served", "as", "was", "formed", "became", "the", "our", "used", "is", "an", "a",
+    ]
+    let isBracket = reading.isMark(position, "(")
+    var steps = 0
+    while position < sentence.tokens.upperBound, steps < 7 {
+      if let mention = mentions.first(where: { $0.tokens.lowerBound == position }) {
+        return steps > 0 && (isBracket || steps > 1) ? mention.id : nil
+      }
+      guard reading.isMark(position, "(") || reading.isMark(position, ",") || joining.contains(reading.word(position))
+      else { return nil }
+      position += 1
+      steps += 1
+    }
+    return nil
   }
 
   /// Places of a sentence, with `cohort` or `patients` behind them; also names that only such a word makes one: `the Hagen cohort`.

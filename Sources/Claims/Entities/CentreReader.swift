@@ -57,7 +57,8 @@ struct CentreReader {
 
   /// Words that a preposition and a capital do not make a place.
   private static let noTowns: Set<String> = [
-    "the", "youden", "cox", "lasso", "delong", "gleason", "python", "task", "model", "table", "figure", "phase", "stage",
+    "the", "youden", "cox", "lasso", "delong", "gleason", "python", "task", "model", "table", "figure", "phase",
+    "stage",
     "group", "cohort", "set", "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december", "spring", "summer", "autumn", "winter", "bayesian", "hosmer", "brier",
     "spearman",

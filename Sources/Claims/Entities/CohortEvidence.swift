@@ -147,7 +147,10 @@ struct CohortEvidenceReader {
         for index in list { add(place, to: &evidence[index]) }
       }
     }
-    let others = places.filter { place in !subjects.contains { $0.tokens == place.tokens } }
+    let others = places.filter { place in
+      !subjects.contains { $0.tokens == place.tokens }
+        && !phrases.contains { if case .named = $0.key.role { $0.tokens.overlaps(place.tokens) } else { false } }
+    }
     let placed = assign(others, lists, phrases, position: { $0.tokens.lowerBound })
     for list in lists where !isOverlap(list, phrases) {
       let own = placed.filter { $0.0 == list }.map(\.1)

@@ -58,7 +58,7 @@ struct CohortWord: OptionSet, Sendable {
     (.training, "training train trainset"),
     (
       .development,
-      "development derivation discovery primary modeling modelling learning construction developing developmental"
+      "development derivation discovery primary modeling modelling learning construction developing developmental updating"
     ),
     (.validation, "validation validating validate verification replication confirmation confirmatory evaluation valid"),
     ([.validation, .short], "val vali"),

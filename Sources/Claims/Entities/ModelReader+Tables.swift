@@ -34,6 +34,7 @@ struct ModelTableReader {
           inTable += names(in: cell, isNamed: isNamed, known, list)
         }
       }
+      inTable += rowNames(rows, headers, isModelColumn, known, list)
       if inTable.isEmpty, let caption = table.caption, let name = subject(of: tokens(of: caption), list),
         !known.contains(where: { tokens(of: caption).overlaps($0.tokens) })
       {
@@ -42,6 +43,42 @@ struct ModelTableReader {
       found += parted(inTable)
     }
     return found
+  }
+
+  /// `Single radiomics model: conventional MR` and `Single radiomics model: diffusion MR`: the whole label tells them apart.
+  private func rowNames(
+    _ rows: [[Range<Int>]], _ headers: Int, _ isModelColumn: [Bool], _ known: [ModelPhrase], _ list: Int
+  ) -> [ModelPhrase] {
+    struct Row {
+      let cell: Range<Int>
+      let concepts: [ModelConcept]
+      let name: String
+    }
+    var found: [Row] = []
+    for cells in rows.dropFirst(headers) {
+      guard let column = cells.indices.first(where: { $0 == 0 || isModelColumn[$0] }), !cells[column].isEmpty,
+        let phrase = known.first(where: { cells[column].contains($0.tokens.lowerBound) && $0.hasHead })
+      else { continue }
+      let cell = cells[column]
+      // What stands behind the head, without patients and measures.
+      let tail = (phrase.tokens.upperBound..<max(phrase.tokens.upperBound, cell.upperBound)).filter {
+        reading.isWord($0) && !isOther($0)
+      }
+      guard cell.count <= 16 else { continue }
+      let name = (Array(cell.lowerBound..<phrase.tokens.lowerBound).filter(reading.isWord) + tail).map(reading.word)
+        .joined(separator: "-")
+      found.append(Row(cell: cell, concepts: phrase.concepts, name: name))
+    }
+    var names: [[ModelConcept]: Set<String>] = [:]
+    for row in found { names[row.concepts, default: []].insert(row.name) }
+    return found.compactMap { row in
+      let sentence = Int(reading.text.sentenceOfToken[row.cell.lowerBound])
+      guard (names[row.concepts]?.count ?? 0) > 1, !row.name.isEmpty, sentence >= 0 else { return nil }
+      return ModelPhrase(
+        concepts: ModelScanner.normalised(row.concepts + [ModelConcept(kind: .proper, name: row.name)]),
+        tokens: row.cell,
+        sentence: sentence, list: list, hasHead: true)
+    }
   }
 
   /// Labels of one table that say the same by their known words and differ in others are different models:

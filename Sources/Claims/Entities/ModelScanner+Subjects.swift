@@ -43,6 +43,7 @@ extension ModelScanner {
     }
     let item = item(endingAt: last, floor: floor)
     guard item.isKnown, !item.isForeign, item.start < last else { return nil }
+    if last - item.start == 1, OutcomeWords.shortForms.contains(reading.word(last - 1)) { return nil }
     if item.concepts.allSatisfy({ $0.kind == .proper }), last < end || !reading.isAcronym(last - 1) { return nil }
     return (ModelScanner.normalised(item.concepts), item.start)
   }

@@ -180,7 +180,12 @@ extension ClauseReader {
   func isContinuation(_ index: Int, _ segments: [Segment], _ mentioned: [MetricMention], _ last: [Int]) -> Bool {
     let items = sentence.items
     let list = lists[index]
-    guard index > 0 || sentence.metrics.isEmpty else { return false }
+    guard index > 0 || sentence.metrics.isEmpty || !carriedMetrics.isEmpty else { return false }
+    // `and the radiomics model of the whole tumour one of 0.86`
+    let first = list.items.lowerBound
+    if index > 0, first > 1, items[first - 1].isOf, context.word(items[first - 2].tokens.lowerBound) == "one" {
+      return true
+    }
     if isGovernedByOther(list, from: segments[index].items.lowerBound) { return false }
     var start = segments[index].items.lowerBound
     for item in segments[index].items where items[item].isSeparator && !isWithinRun(item, segments[index]) {

@@ -77,9 +77,9 @@ struct ClauseReader {
     var last: [Int] = []
     // Metrics of the single values since one came again.
     var recent: [Int] = []
-    if sentence.metrics.isEmpty {
-      mentioned = carriedMetrics
-      last = Array(carriedMetrics.indices)
+    if !carriedMetrics.isEmpty {
+      mentioned += carriedMetrics
+      last = Array(sentence.metrics.count..<mentioned.count)
     }
     var consumed: Set<Int> = []
     for (index, list) in lists.enumerated() {
@@ -97,9 +97,12 @@ struct ClauseReader {
             assigned = subject
           } else if last.count == 1, list.count > 1, recent.count > 1 {
             // `sensitivity was 91% and specificity 62%; with the other, they were 74% and 85%`
-            let isBack = segments[index].items.contains {
-              context.role(sentence.items[$0].tokens.lowerBound).contains(.back)
-            }
+            let isBack =
+              segments[index].items.contains {
+                context.role(sentence.items[$0].tokens.lowerBound).contains(.back)
+              }
+              || list.items.upperBound < sentence.items.count
+                && sentence.items[list.items.upperBound...].prefix(2).contains { $0.kind == .respectively }
             assigned = isBack && recent.count == list.count ? recent : nil
           } else if last.count == 1 {
             assigned = [Int](repeating: last[0], count: list.count)

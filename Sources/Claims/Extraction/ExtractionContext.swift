@@ -75,8 +75,16 @@ final class ExtractionContext: Sendable {
     let own = entities.models.filter {
       $0.family != .clinical && $0.family != .radiologist && ($0.family != .other || headed.contains($0.id))
     }
-    guard own.count == 1, let model = own.first else { return nil }
-    return mentions.first { $0.category == .model && $0.id == model.id }
+    if own.count == 1, let model = own.first {
+      return mentions.first { $0.category == .model && $0.id == model.id }
+    }
+    guard own.isEmpty else { return nil }
+    // Of scores the one that the title names.
+    let titled = mentions.filter { mention in
+      mention.category == .model && text.sentenceOfToken[mention.tokens.lowerBound] >= 0
+        && text.block(of: text.sentences[Int(text.sentenceOfToken[mention.tokens.lowerBound])]).section == .title
+    }
+    return Set(titled.map(\.id)).count == 1 ? titled.first : nil
   }
 
   func metric(at token: Int) -> MetricMention? { metricAt[token] < 0 ? nil : metrics[Int(metricAt[token])] }

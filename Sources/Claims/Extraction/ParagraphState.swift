@@ -33,7 +33,14 @@ struct ParagraphState {
 
   /// Metrics for a sentence that names none but goes on with the one before: `The corresponding values were ...`.
   func carriedMetrics(for items: SentenceItems, _ context: ExtractionContext) -> [MetricMention] {
-    guard items.metrics.isEmpty, !metrics.isEmpty, !items.measures.isEmpty else { return [] }
+    guard !metrics.isEmpty, !items.measures.isEmpty else { return [] }
+    if !items.metrics.isEmpty {
+      // `In the external cohort these were 0.82 and 0.20, with a ratio of ... of 1.16`
+      let first = items.items.firstIndex { if case .metric = $0.kind { true } else { false } } ?? 0
+      guard let value = items.items.firstIndex(where: { if case .measure = $0.kind { true } else { false } }),
+        value < first, items.items[..<value].contains(where: { $0.kind == .verb })
+      else { return [] }
+    }
     let opening = items.items.prefix(10)
     return opening.contains { context.role($0.tokens.lowerBound).contains(.back) } ? metrics : []
   }

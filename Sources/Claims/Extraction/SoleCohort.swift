@@ -15,7 +15,9 @@ enum SoleCohort {
       !context.entities.cohorts.contains(where: { $0.role == .crossValidation })
     else { return }
     // Everybody, where the text knows of nobody else.
-    if context.entities.cohorts.count == 1, let all = context.entities.cohorts.first, all.role == .development {
+    if context.entities.cohorts.count == 1, let all = context.entities.cohorts.first, all.id == "all",
+      all.role == .development
+    {
       for index in own {
         claims[index].cohort = all.id
         claims[index].spanOfCohort = all.span
