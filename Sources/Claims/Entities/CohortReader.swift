@@ -17,7 +17,11 @@ struct CohortReader {
     scanner.run()
     let phrases = scanner.phrases
     let evidence = CohortEvidenceReader(reading: reading, words: words, splits: splits).evidence(of: phrases)
-    let resolver = CohortResolver(phrases, evidence)
+    let tables = phrases.map { phrase in
+      let sentence = reading.text.sentences[phrase.sentence]
+      return reading.text.block(of: sentence).kind == .table ? sentence.block : -1
+    }
+    let resolver = CohortResolver(phrases, evidence, tables: tables)
 
     // Groups in the order of the text.
     var groups: [Int] = []

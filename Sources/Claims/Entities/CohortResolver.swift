@@ -15,7 +15,8 @@ struct CohortResolver {
   private var counts: [Int?] = []
   private var meanings: [[Int]] = []
 
-  init(_ phrases: [CohortPhrase], _ evidence: [CohortEvidence]) {
+  /// - Parameter tables: for each phrase the block of the table that it stands in, or -1.
+  init(_ phrases: [CohortPhrase], _ evidence: [CohortEvidence], tables: [Int] = []) {
     self.phrases = phrases
     self.evidence = evidence
     var indices: [CohortKey: Int] = [:]
@@ -31,6 +32,7 @@ struct CohortResolver {
     }
     group = Array(keys.indices)
     findConflicts()
+    findConflicts(ofTables: tables)
     mergeDevelopment()
     mergeHeldOut()
     meanings = phrases.indices.map(meaning)
@@ -119,6 +121,20 @@ struct CohortResolver {
         }
       }
       first = last
+    }
+  }
+
+  /// Two names in the heads or rows of one table are two cohorts.
+  private mutating func findConflicts(ofTables tables: [Int]) {
+    var keysOfTable: [Int: [Int]] = [:]
+    for (phrase, table) in tables.enumerated() where table >= 0 {
+      let key = keyOfPhrase[phrase]
+      if keysOfTable[table]?.contains(key) != true, (keysOfTable[table]?.count ?? 0) < 24 {
+        keysOfTable[table, default: []].append(key)
+      }
+    }
+    for keys in keysOfTable.values {
+      for left in keys { for right in keys where left < right { conflicts.insert([left, right]) } }
     }
   }
 

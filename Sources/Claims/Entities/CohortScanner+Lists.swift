@@ -118,7 +118,12 @@ extension CohortScanner {
     // `institution I (training, n = 300)`, `Hospital B (validation)`, `Training: 140 patients`
     let follower = last.tokens.upperBound
     if last.isEnclosed, !last.isShort {
-      if reading.isMark(follower, ")") { return last.role != .test || last.scope != .none }
+      if reading.isMark(follower, ")") {
+        // `0.912 (TCGA test)`
+        let isOfValue =
+          start >= 2 && (reading.text.number(start - 2).map { $0.decimals > 0 } ?? reading.isMark(start - 2, "%"))
+        return last.role != .test || last.scope != .none || isOfValue
+      }
       if reading.isMark(follower, ",") || reading.isMark(follower, ";") || reading.isMark(follower, ":") {
         return last.bracket.map { $0.contains { reading.count($0) != nil } } ?? false
       }
@@ -137,6 +142,7 @@ extension CohortScanner {
         || reading.isMark(last.tokens.upperBound, ")") || reading.isMark(last.tokens.upperBound, ":")
       if opens && closes {
         return !chain.contains { if case .development("primary")? = $0.role { true } else { false } }
+          || phrases.contains { $0.hasHead && $0.key.role == .development("primary") }
       }
     }
     if chain.contains(where: \.isShort) { return false }

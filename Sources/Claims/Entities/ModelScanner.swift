@@ -43,6 +43,7 @@ struct ModelScanner {
     }
     // GBM is the tumour where the text speaks of glioblastoma.
     if vocabulary.contains(where: { $0.hasPrefix("glioblastoma") }) { table["gbm"] = nil }
+    for word in ModelScanner.clinicalKinds(reading) { table[word] = ModelConcept(kind: .clinical, name: word) }
     for word in ModelScanner.versions(reading) { table[word] = ModelConcept(kind: .proper, name: word) }
     var concepts = vocabulary.map { word -> ModelConcept? in
       if let known = table[word] { return known }
@@ -60,6 +61,25 @@ struct ModelScanner {
     isPlural = vocabulary.map { ModelWords.plurals.contains($0) }
     ModelScanner.learnShortForms(reading, &concepts)
     self.concepts = concepts
+  }
+
+  /// `the radiological model` beside `the clinical model`: other findings, another model.
+  static func clinicalKinds(_ reading: TokenReading) -> [String] {
+    let kinds: Set<String> = [
+      "radiological", "radiologic", "radiographic", "semantic", "laboratory", "pathological", "sonographic",
+      "demographic",
+    ]
+    let heads: Set<String> = ["model", "models", "nomogram", "signature", "score"]
+    var found: Set<String> = []
+    var hasClinical = false
+    for (index, token) in reading.tokens.enumerated() where token.kind == .word && heads.contains(reading.word(index)) {
+      let word = reading.word(index - 1)
+      // `clinical-radiological model` is one of both.
+      if reading.isHyphen(index - 2) || ["and", "clinical"].contains(reading.word(index - 2)) { continue }
+      if word == "clinical" { hasClinical = true }
+      if kinds.contains(word) { found.insert(word) }
+    }
+    return hasClinical ? found.sorted() : []
   }
 
   /// `the original model`, `a recalibrated and an extended model`: versions of one model, where the text has two and more.
@@ -243,6 +263,9 @@ struct ModelScanner {
       if reading.word(head).hasPrefix("algorithm"), concepts.allSatisfy({ $0.kind == .proper || $0.kind == .unknown }) {
         return end
       }
+    }
+    if reading.word(head).hasPrefix("network"), reading.word(head - 1) == "neural" {
+      last.start = min(last.start, head - 1)
     }
     let ownStart = concepts.isEmpty ? head : last.start
     last.start = concepts.isEmpty && !isOrdinal ? last.genericStart : ownStart

@@ -123,7 +123,9 @@ extension ClauseReader {
 
   /// Several values of one metric in a sentence that names several cohorts: they are not all of the nearest one.
   func isListOfSeveral(_ values: [ReadValue], _ index: Int, _ category: EntityCategory) -> Bool {
-    guard category == .cohort, lists[values[index].list].count > 1, distinct(values[...], .cohort).count > 1 else {
+    guard category == .cohort, lists[values[index].list].count > 1, !lists[values[index].list].isVersus,
+      distinct(values[...], .cohort).count > 1
+    else {
       return false
     }
     return Set(values.filter { $0.list == values[index].list }.map(\.metric.metric)).count == 1
