@@ -6,6 +6,8 @@ struct ClassCount: Sendable, Equatable {
   let sentence: Int
   let size: Int
   let count: Int
+  /// Where the size stands.
+  let token: Int
 }
 
 extension ManuscriptInput {
@@ -17,7 +19,7 @@ extension ManuscriptInput {
       for token in sentence.tokens where isSize(token, sizes) {
         if let size = reading.text.number(token), let count = classCount(after: token, of: size.value, sentence, sizes)
         {
-          found.append(ClassCount(sentence: index, size: Int(size.value), count: count))
+          found.append(ClassCount(sentence: index, size: Int(size.value), count: count, token: token))
         }
       }
     }

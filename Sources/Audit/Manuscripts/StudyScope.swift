@@ -132,6 +132,15 @@ extension ManuscriptInput {
 
   func part(_ sentence: Int) -> TextPart { scope.parts[sentence] }
 
+  /// True where the study's account of what it did or found, not that of others, mentions the topic without a negation.
+  func isOwn(_ topic: Topic) -> Bool {
+    topics.mentions(topic).contains { mention in
+      let part = part(mention.sentence)
+      return (part.tellsResults || part.tellsMethods) && !isCited(mention.sentence)
+        && !topics.contains(.furtherWork, in: mention.sentence)
+    }
+  }
+
   /// The index of the sentence that holds a byte, or the one after it.
   func sentenceIndex(at start: Int) -> Int? {
     let sentences = reading.text.sentences

@@ -24,10 +24,11 @@ extension ManuscriptInput {
     for mention in topics.mentions(.superiority) {
       let index = mention.sentence
       let part = part(index)
-      guard part.tellsResults || part == .title, found.last?.sentence != index, !isCited(index), speaksOfModels(index),
+      guard part.tellsResults || part == .title, found.last?.sentence != index, !isCited(index),
         isClaim(mention, part)
       else { continue }
       let (better, worse) = SuperiorityParser(self, mention).parties
+      guard speaksOfModels(index) || !better.isEmpty else { continue }
       found.append(
         SuperiorityStatement(
           sentence: index, part: part, tokens: mention.tokens, better: better, worse: worse,
@@ -131,6 +132,8 @@ private struct SuperiorityParser {
       before = before.filter { !lead.contains($0.tokens.lowerBound) }
     }
     var better = lastJoined(before)
+    if better.count <= 1, let named = named(subject) { better = [named] }
+    if worse.count <= 1, let relation, let named = named(object(after: relation)) { worse = [named] }
     if isImprovement { better = better.filter { input.reading.model($0)?.family == .combined } }
     let names = Set(trigger.map(word))
     let isAbsolute = relation == nil && leadingComparison == nil
@@ -146,7 +149,7 @@ private struct SuperiorityParser {
     if trigger.contains(where: { word($0) == "than" || word($0) == "to" }) {
       return trigger.first { word($0) == "than" || word($0) == "to" }
     }
-    let isSuperior = word(trigger.lowerBound) == "superior"
+    let isSuperior = trigger.contains { word($0) == "superior" }
     return (trigger.lowerBound..<tokens.upperBound).first {
       words.contains(word($0)) || (isSuperior && word($0) == "to")
     }
@@ -173,6 +176,63 @@ private struct SuperiorityParser {
     ]
     return (relation..<min(relation + 6, tokens.upperBound)).contains { others.contains(word($0)) }
   }
+
+  /// The words of the clause before the words of superiority, to its first preposition: `Deep learning on enhanced MRI`.
+  private var subject: [String] {
+    let text = input.reading.text
+    var start = tokens.lowerBound
+    for token in tokens.lowerBound..<trigger.lowerBound
+    where text.tokens[token].isMark(",") || text.tokens[token].isMark(":")
+      || ["that", "show", "conclusion"].contains(word(token))
+    {
+      start = token + 1
+    }
+    var phrase = Array(start..<trigger.lowerBound)
+    if let head = phrase.firstIndex(where: { word($0) == "of" }), head <= 3,
+      phrase.prefix(head).contains(where: { SuperiorityParser.measures.contains(word($0)) })
+    {
+      phrase.removeFirst(head + 1)
+    }
+    return words(phrase)
+  }
+
+  /// The words after `than` or `over`, to the next preposition or mark.
+  private func object(after relation: Int) -> [String] {
+    var phrase = Array(relation + 1..<max(relation + 1, tokens.upperBound))
+    while let first = phrase.first, ["with", "to", "that", "those", "of", "the"].contains(word(first)) {
+      phrase.removeFirst()
+    }
+    return words(phrase)
+  }
+
+  private func words(_ phrase: [Int]) -> [String] {
+    let text = input.reading.text
+    var found: [String] = []
+    for token in phrase {
+      let isJoint = ["-", "–", "‐", "‑", "/", "+"].contains { text.tokens[token].isMark($0) }
+      if SuperiorityParser.ends.contains(word(token)) || (text.tokens[token].kind != .word && !isJoint) { break }
+      if !isJoint, !SuperiorityParser.verbs.contains(word(token)) { found.append(word(token)) }
+    }
+    return found
+  }
+
+  private func named(_ phrase: [String]) -> String? {
+    phrase.count <= 6 ? ModelNaming(input.reading.models).model(phrase) : nil
+  }
+
+  private static let measures: Set<String> = [
+    "auc", "aucs", "performance", "accuracy", "discrimination", "value", "ability", "use",
+  ]
+  private static let ends: Set<String> = [
+    "on", "of", "from", "for", "in", "with", "at", "when", "while", "by", "to", "as", "after", "before", "but", "which",
+    "whereas", "and", "or",
+  ]
+  private static let verbs: Set<String> = [
+    "is", "was", "were", "are", "be", "has", "have", "had", "shows", "showed", "significantly", "clearly",
+    "consistently", "achieved", "achieves", "can", "may", "could", "provides", "provided", "yielded", "yields", "also",
+    "substantially", "markedly", "generally", "does", "did", "been", "proved", "demonstrated", "exhibited", "models",
+    "model", "slightly", "even", "statistically", "outperforms", "outperformed",
+  ]
 
   /// The last model named, and those joined to it by `and`.
   private func lastJoined(_ mentions: [Mention]) -> [String] {

@@ -9,6 +9,7 @@ extension Topic {
         "superior performance|discriminat*|predict*|diagnos*|accuracy|auc|to|efficacy|ability|results|classification|generali*|model",
         "superior .. performance|discriminat*|predict*|accuracy|efficacy|ability|power|value|capability|effectiveness",
         "superiority",
+        "was|is|were|are|be|been|proved|proven|remained|seems|appears [clearly|significantly|also|markedly] superior",
         "better than",
         "better .. performance|discriminat*|predict*|diagnos*|accuracy|auc|calibrat*|results|effectiveness|efficacy|"
           + "ability|classification|capability|power|efficiency|generali*",
@@ -23,6 +24,8 @@ extension Topic {
         "more accurate|accurately|effective|predictive ... compared|versus",
         "added|incremental|additional|complementary .. value|information",
         "adds|added ... value|information ... to|over|beyond", "gain* over", "advantage* over", "excels|excelled",
+        "outclass*", "beats|beat|beaten ... model*|radiologist*|score*",
+        "state of the art performance|results|accuracy",
       ]
     case .significance: ["significant|significantly", "statistically"]
     case .aim:
@@ -100,11 +103,25 @@ extension Topic {
         "treatment|therapeutic|therapy decision*|planning|selection|stratification|strateg*",
         "guide|guides|guiding|inform|informs|replace|replaces|replacing|obviate*|avoid|avoids|avoiding|support|supports|assists|helps|aids|enables|allows ... treatment*|therap*|decision*|"
           + "management|biops*|surger*|clinician*|physician*|surgeon*|unnecessary|invasive|practice",
-        "substitute|alternative .. to|for ... biops*|surger*|histolog*|testing|immunohisto*|invasive",
+        "substitute|alternative|surrogate .. to|for ... biops*|surger*|histolog*|testing|immunohisto*|invasive",
+        "useful|effective|powerful|valuable|practical|helpful|reliable|convenient|easy|feasible .. tool|method|approach|means|aid|instrument|way|adjunct"
+          + " ... choosing|choice|selecting|selection|guiding|assist*|treatment*|therap*|clinician*|radiologist*|physician*|doctor*|surgeon*|decision*|management|triage|counsel*",
+        "give|gives|giving|provide|provides|providing|offer|offers|offering .. clinician*|physician*|doctor*|radiologist*|surgeon*|oncologist*|urologist* ... tool|method|aid|instrument|means|basis|support",
+        "transform|transforms|revolutioni*|reshape|change|changes|improve|improves|advance|optimi* .. clinical|critical|patient|perioperative|routine|oncologic|daily care|practice|management|decision*|workflow*|outcomes",
+        "used in|for|at every|any|all|each clinic|hospital|centre|center|patient|practice|department|emergency",
+        "should|can|may|could|might be used when|where|whenever|to|in ... treatment*|surger*|therap*|biops*|planned|operation*|decid*",
+        "safely|securely [be] omit*|forgo|forego|forgone|skip*|withhold|withheld|deferred|defer|avoid*|discharg*|spared",
+        "can|could|may|might|will|should ... omit*|forgo|forego|skip*|withhold|withheld|defer|deferred ... surger*|biops*|chemotherapy|radiotherapy|treatment*|dissection|resection|scan*|imaging",
+        "implement*|adopt*|deploy*|integrat*|embed* ... clinical|electronic|hospital|routine|pacs|workflow*|practice",
+        "for clinicians|physicians|radiologists|surgeons|oncologists ... to select|decide|choose|plan|identify|tailor",
+        "point of care",
+        "assist*|support*|inform* ... treatment|surgical|therapeutic|preoperative planning|decision*|management|strategy|strategies",
+        "bedside tool|use|decision*|calculator",
+        "web calculator|application|app|based calculator|tool",
       ]
     case .clinicalUtility:
       [
-        "decision curve*", "net benefit*", "dca", "decision analy*", "impact study|analysis|trial",
+        "impact study|analysis|trial",
         "randomized|randomised ... trial*",
         "with and without the|ai|model|assistance", "aided|assisted by the|ai", "assistance of the|ai",
         "reader study|studies", "cost effective*", "clinical impact curve*",

@@ -123,17 +123,23 @@ extension Topic {
         "evaluat*|assess*|estimat*|validated|tested|verified|validation|performance ... bootstrap*|jackknife*",
         "bootstrap* ... performance|auc|accuracy|validat*|optimism|evaluat*|assess*",
         "cross validated auc|performance|c|accuracy",
+        "cross validation|validated of|with|for|using ... classifier|model|models|nomogram|signature|forest|machine|regression|network",
+        "cross validat* ... yielded|gave|showed|achieved|reached|resulted|produced|auc|accuracy",
+        "fold ... yielded|gave|auc|accuracy|performance",
+        "leave one ... yielded|gave|auc|accuracy|performance|evaluat*|assess*",
       ]
     case .selectedFeatures:
       [
         "selected|retained|remaining|final|these|surviving|chosen|resulting|optimal|significant [#] [the] [radiomics|radiomic|clinical|top] "
           + "feature*|variable*|predictor*|factor*|signature|parameters",
         "feature*|variable*|predictor* that had|were been|selected|retained", "the # features|predictors|variables",
+        "selected|retained|chosen|picked|surviving|shortlisted .. features|variables|predictors|parameters",
+        "these two|three|four|five|six|seven|eight|nine|ten|eleven|twelve features|variables|predictors|parameters",
       ]
     case .afterSelection:
       [
         "with|using|on|from|of these|those|the .. selected|retained|remaining|final|chosen .. features|variables|predictors",
-        "with|using|of these .. features|variables|predictors",
+        "with|using|of|on|from|by these .. features|variables|predictors|parameters",
         "after|following|once ... select*|lasso|reduction|retained|chosen",
         "selected ... then|subsequently|next|afterwards",
         "with|using|on|from|for [the] [#] selected|retained|remaining|final|these|chosen|surviving features|variables|predictors",

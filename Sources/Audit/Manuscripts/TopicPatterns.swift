@@ -187,15 +187,17 @@ extension Topic {
       ]
     case .unitSplit:
       [
-        "images|views|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|crops|plaques|regions|metastases were|was"
+        "images|views|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|crops|plaques|regions|metastases|tumors|tumours|polyps|teeth|eyes|radiographs|lobes|spectra|beats|segments|clips|videos|photographs|wsis|cells|biopsies were|was"
           + " .. split|divided|partitioned|allocated|assigned|separated|distributed|randomized|randomised",
-        "images|views|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|plaques|metastases ... randomly"
-          + " split|divided|partitioned|allocated|assigned|separated|distributed|selected",
+        "images|views|slices|patches|lesions|nodules|rois|tiles|frames|scans|sections|plaques|metastases|tumors|tumours|polyps|teeth|eyes|radiographs|lobes|spectra|beats|segments|clips|videos|photographs|cells|biopsies ... randomly|random"
+          + " split|into|divided|partitioned|allocated|assigned|separated|distributed|selected",
         "image|slice|patch|lesion|nodule|roi|tile|frame|scan level|wise split*|partition*|division|randomi*|random",
         "split*|partition*|divid*|randomi*|assign* ... at the|an image|slice|patch|lesion|nodule|roi|tile|frame|scan level",
         "split*|divid*|partition* .. images|slices|patches|lesions|nodules|rois|tiles|frames",
         "split*|partition*|division|randomi* .. by|of|per .. image|images|slice|slices|patch|patches|lesion|lesions|nodule|nodules",
         "slicewise|imagewise|lesionwise ... split|division",
+        "images|views|slices|patches|lesions|nodules|tiles|frames|crops|radiographs|eyes|teeth|photographs|tumors|tumours|polyps|videos|clips [were|was] [then] [randomly] split|divided|partitioned|shuffled|allocated|assigned",
+        "images|slices|patches|lesions|nodules|tiles|frames|crops|radiographs|eyes|teeth|photographs|polyps|videos|clips were|was used|reserved|held|set .. for|as train*|test*|validat*",
       ]
     case .oneForEachPatient:
       [
@@ -254,7 +256,12 @@ extension Topic {
         "familywise", "family wise", "post hoc ... adjust*|correct*", "adjusted p", "corrected p", "gatekeeping",
         "hierarchical testing", "exploratory ... p",
       ]
-    case .everyPair: ["all|every pair|pairs", "pairwise", "each pair", "all pairwise", "all possible comparisons"]
+    case .everyPair:
+      [
+        "all|every pair|pairs", "pairwise", "pairs of models|classifiers|algorithms|curves",
+        "with|to|against each other|another", "between all|any models|classifiers",
+        "between any two models|classifiers|algorithms", "each pair", "all pairwise", "all possible comparisons",
+      ]
     case .comparator:
       [
         "compared with|to|against ... model*|score*|radiologist*|reader*|clinical|clinician*|nomogram|standard|system|alone",
@@ -266,7 +273,12 @@ extension Topic {
         "increment* value", "added value", "than ... alone",
         "tnm|ajcc|birads|pirads|lirads|tirads|sofa|qsofa|apache|ecog|grace|timi|euroscore|meld", "bi|pi|li|ti rads",
         "early warning score", "that|those of the .. score|index|radiologist*|reader*",
-        "benchmark*",
+        "benchmark*", "comparator*", "head to head", "state of the art",
+        "compared|comparison|comparing ... models|scores|classifiers|algorithms|equation*|rule|rules|ensembles|networks|architectures",
+        "risk equation*|calculator*",
+        "against an|existing|established|published .. model*|score*|tool|rule|equation*|system*",
+        "and|whereas|while|but|against that|those of",
+        "readers|radiologists|physicians|experts|clinicians|cardiologists|pathologists|surgeons ... compared|outperformed",
       ]
     case .penalty: ["lasso", "ridge", "elastic net", "penali*", "shrinkage", "l1|l2 regulari*", "firth"]
     case .notBuilt:

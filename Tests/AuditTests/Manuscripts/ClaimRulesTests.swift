@@ -19,6 +19,8 @@ import Testing
     .results("CLM-01", true, "The radiomics model was superior to the clinical model in both cohorts."),
     .conclusion("CLM-01", true, "The nomogram predicted recurrence more accurately than the clinical model."),
     .conclusion("CLM-01", true, "Our model surpassed radiologists in finding recurrence."),
+    .results("CLM-01", true, "The combined model was clearly superior."),
+    .results("CLM-01", false, "The superior lobe was involved in most cases of the model."),
     .conclusion("CLM-01", false, "The nomogram predicted recurrence well."),
     .conclusion("CLM-01", false, "We aimed to learn whether the nomogram outperforms the clinical model."),
     .conclusion("CLM-01", false, "The combined model was not better than the clinical model."),
@@ -49,6 +51,8 @@ import Testing
       "CLM-02", true,
       "Discrimination of the nomogram was significantly superior to that of the clinical model (p-value of 0.06)."),
     tested("The nomogram significantly outperformed the clinical model.", p: 0.11, isFound: true),
+    tested("The score is significantly better than the model of the guidelines.", p: 0.31, isFound: true),
+    tested("The score is significantly better than the model of the guidelines.", p: 0.01, isFound: false),
     tested(
       "The nomogram was significantly better than the clinical model.", p: 0.07, cohort: "validation", isFound: true),
     SentenceCase(code: "CLM-02", isFound: true, words: "intervals that hold each other's estimate") {
@@ -96,7 +100,14 @@ import Testing
     .conclusion("CLM-05", true, "This tool will guide treatment decisions in these patients."),
     .conclusion("CLM-05", true, "The signature can replace biopsy in patients with small lesions."),
     .conclusion("CLM-05", true, "The model should be used to guide the choice of therapy."),
+    .conclusion("CLM-05", true, "This signature is a useful method for choosing adjuvant therapy."),
+    .conclusion("CLM-05", true, "The algorithm gives clinicians a powerful tool and can improve patient care."),
+    .conclusion("CLM-05", true, "The nomogram is ready for use at any hospital that has MRI."),
+    .conclusion("CLM-05", true, "The model should be used whenever surgery is planned."),
+    .conclusion("CLM-05", true, "With the model, biopsy can safely be skipped and surgery deferred."),
     .conclusion("CLM-05", false, "The nomogram predicted recurrence in patients with breast cancer."),
+    .conclusion("CLM-05", false, "MRI is a useful method for imaging of the breast, and the model had an AUC of 0.80."),
+    .conclusion("CLM-05", false, "The model was implemented in the statistical program R."),
     .conclusion("CLM-05", false, "The nomogram may guide treatment, but prospective validation is needed."),
     .conclusion("CLM-05", false, "The nomogram might support decisions. External validation is required before use."),
     .conclusion("CLM-05", false, "The nomogram can be used in clinical practice.", isExternal: true),
@@ -105,6 +116,16 @@ import Testing
       var text = SentenceCase.split
       text.results += "Decision curve analysis showed a net benefit at thresholds of 10% to 40%."
       text.conclusion = "The nomogram can guide treatment decisions."
+      return text
+    },
+    SentenceCase(code: "CLM-05", isFound: true, words: "with a decision curve of development patients") {
+      var text = TestText(
+        introduction: "Others used a random split of their patients [3].",
+        results: "The AUC was 0.842. Decision curve analysis showed a net benefit at thresholds of 10% to 40%.",
+        conclusion: "The nomogram can guide treatment decisions.")
+      text.cohorts = [.training()]
+      text.models = [.combined]
+      text.claims = [TestClaim(.auc, "0.842", "training", "combined")]
       return text
     },
   ]
@@ -144,8 +165,25 @@ import Testing
       "The nomogram predicts recurrence in women under 40 years of age with breast cancer.", false),
     concluded("patients with breast cancer", "The nomogram predicts recurrence in breast cancer patients.", false),
     concluded("young breast cancer patients", "The nomogram predicts recurrence.", false),
+    titled("glioblastoma", "The model predicts survival of patients with brain tumours.", true),
+    titled("clear cell renal cell carcinoma", "The nomogram tells the grade of renal masses before surgery.", true),
+    titled("hepatocellular carcinoma", "The model tells the grade of hepatic tumors.", true),
+    titled("glioblastoma", "The model predicts survival of patients with glioblastoma, a brain tumour.", false),
+    titled(
+      "glioblastoma and other brain tumours", "The model predicts survival of patients with brain tumours.", false),
+    titled("clear cell renal cell carcinoma", "The nomogram tells the grade of a renal tumour.", false),
+    titled("sepsis", "The nomogram tells the grade of renal masses before surgery.", false),
     .conclusion("CLM-07", false, "Whether the model holds in other hospitals needs further study across all settings."),
   ]
+
+  private static func titled(_ disease: String, _ words: String, _ isFound: Bool) -> SentenceCase {
+    SentenceCase(code: "CLM-07", isFound: isFound, words: "\(disease): \(words)") {
+      var text = SentenceCase.external
+      text.title = "Radiomics of \(disease)"
+      text.conclusion = words
+      return text
+    }
+  }
 
   private static func concluded(_ patients: String, _ words: String, _ isFound: Bool) -> SentenceCase {
     SentenceCase(code: "CLM-07", isFound: isFound, words: "\(patients): \(words)") {
@@ -209,6 +247,8 @@ import Testing
     "The habitat model outperformed the whole-tumour model.",
     "The habitat model was superior to the whole-tumour model in predicting receptor status.",
     "Habitat models surpass whole-tumour models.",
+    "Habitat radiomics is superior to whole-tumor radiomics for this purpose.",
+    "Habitat imaging was better than whole-tumour analysis.",
   ]) func otherWordings(_ words: String) {
     var text = SuperiorityAgainstNumbersTests.mixed
     text.conclusion = words
@@ -220,6 +260,7 @@ import Testing
     "The whole-tumour model and the habitat model predicted receptor status.",
     "The habitat model did not outperform the whole-tumour model.",
     "Future work should learn whether the habitat model outperforms the whole-tumour model.",
+    "Habitat volume was better than whole-tumour diameter.",
   ]) func whatIsNotClaimed(_ words: String) {
     var text = SuperiorityAgainstNumbersTests.mixed
     text.conclusion = words

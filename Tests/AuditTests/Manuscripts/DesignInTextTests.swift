@@ -54,7 +54,20 @@ import Testing
     text.isFull = true
     text.methods = words
     #expect(text.findings("DES-08").map(\.severity) == (severity.map { [$0] } ?? []))
+    // What an abstract prints is judged like what an article prints.
     text.isFull = false
+    #expect(text.findings("DES-08").map(\.severity) == (severity.map { [$0] } ?? []))
+  }
+
+  @Test func eventsOfAllPatientsCountWhereNobodyIsHeldOut() {
+    var text = TestText(
+      methods: "We studied 148 women (39 with a relapse). We considered 12 candidate predictors.",
+      results: "The AUC was 0.842.", models: [.clinical], claims: [TestClaim(.auc, "0.842", nil, "clinical")])
+    #expect(
+      text.findings("DES-08").map(\.message) == [
+        "39 events among the development patients for 12 candidate predictors, 3.2 for each."
+      ])
+    text.methods += " Patients were randomly split into a training and a test set."
     #expect(text.findings("DES-08") == [])
   }
 
@@ -72,11 +85,27 @@ import Testing
     #expect(text.findings("DES-09") == [])
   }
 
+  @Test func fewEventsOfOneTaskAreNamed() {
+    var text = SuperiorityAgainstNumbersTests.mixed
+    text.cohorts = [.training(nil), .external(nil)]
+    text.methods = "Task 2 parted low from absent expression (training n = 150, 71 low; external n = 132, 58 low)."
+    #expect(
+      text.findings("DES-09").map(\.message) == [
+        "The external validation cohort has 58 events among 132 patients in one of the tasks; at least 100 of each class are "
+          + "advised."
+      ])
+    text.methods = "Task 2 parted low from absent expression (training n = 150, 71 low; external n = 532, 258 low)."
+    #expect(text.findings("DES-09") == [])
+  }
+
   @Test(arguments: [
     ("The model predicted recurrence.", true), ("Its AUC is given for both cohorts.", true),
     ("Other groups did so too [4].", true),
     ("The model was compared with the TNM stage.", false), ("Two radiologists had an AUC of 0.7.", false),
-    ("It outperformed the existing score.", false), ("Compared to the clinical model it was similar.", false),
+    ("It outperformed the existing score.", false), ("The FIB-4 index was the comparator.", false),
+    ("The AUC of the score was 0.71 and that of CHADS 0.66.", false),
+    ("Histology was the reference standard.", true), ("Two radiologists outlined 40 tumours.", true),
+    ("Compared to the clinical model it was similar.", false),
   ]) func comparatorsAreLookedFor(_ words: String, _ isFound: Bool) {
     var text = TestText(results: "The AUC was 0.842 in the training cohort. " + words)
     text.cohorts = [.training(), .validation()]
@@ -102,6 +131,9 @@ import Testing
     #expect(found.first?.quotations?.first?.text.contains("no clinical model was developed") ?? false)
     text.claims.append(TestClaim(.auc, "0.683", "training", nil, task: "task-2"))
     #expect(text.findings("DES-11") == [])
+    // The number without a model stands once more, with its model.
+    text.claims[text.claims.count - 1].text = "0.649"
+    #expect(text.findings("DES-11").count == 1)
     text.claims.removeLast(2)
     text.claims.append(TestClaim(.auc, "0.683", "training", "clinical", task: "task-2"))
     #expect(text.findings("DES-11").map(\.task) == ["task-1"])
@@ -115,6 +147,18 @@ import Testing
     text.counts = [TestCount(unit: .patients, n: 180), TestCount(unit: .lesions, n: 244)]
     #expect(text.findings("DES-18").map(\.severity) == [.major])
     text.methods += " The split was made by patient."
+    #expect(text.findings("DES-18") == [])
+    text.methods = "There were 286 thyroid lobes of 240 patients. The cohort was divided into training and validation."
+    text.counts = [TestCount(unit: .patients, n: 240)]
+    let found = text.findings("DES-18")
+    #expect(found.map(\.severity) == [.critical])
+    #expect(
+      found.map(\.message) == [
+        "The cohorts add up to 286 lobes of 240 patients: the text does not say that all of one patient stayed on one side of "
+          + "the split."
+      ])
+    text.methods = "There were 40 scans with 286 slices of 5 mm of 286 patients, divided into training and validation."
+    text.counts = [TestCount(unit: .patients, n: 286)]
     #expect(text.findings("DES-18") == [])
     text.methods =
       "From 180 patients 244 nodules were seen. Patients were randomly split into training and test sets at 7:3."
@@ -133,6 +177,33 @@ import Testing
       repeating: TestComparison(left: "combined", right: "clinical", p: 0.03), count: 5)
     #expect(text.findings("DES-21").isEmpty != isFound)
     text.comparisons.removeLast(2)
+    #expect(text.findings("DES-21") == [])
+  }
+
+  @Test(arguments: [
+    ("Pairs of models were compared by the DeLong test.", true),
+    ("All models were tested pairwise for differences of the AUC.", true),
+    ("One of each pair of features of the models with a correlation above 0.9 was dropped.", false),
+    ("Curves were compared with each other.", false),
+  ]) func everyPairOfModels(_ words: String, _ isFound: Bool) {
+    var text = SentenceCase.split
+    text.methods = words
+    #expect(text.findings("DES-21").isEmpty != isFound)
+  }
+
+  @Test func listsOfTestsAreCounted() {
+    var text = SentenceCase.split
+    text.results +=
+      "P values were 0.013 (A vs B), 0.022 (A vs C), 0.041 (A vs D), 0.300 (B vs C) and 0.048 (B vs D) in the test set."
+    #expect(
+      text.findings("DES-21").map(\.message) == [
+        "This text (an abstract) prints p-values of 5 comparisons in one sentence and says nothing of multiplicity."
+      ])
+    text.methods = "P values were adjusted by the Holm method."
+    #expect(text.findings("DES-21") == [])
+    text.methods = ""
+    text.results =
+      "Age (61 vs 58 years, p = 0.03) and sex (p = 0.20 for men vs women) were compared. The AUC was 0.842."
     #expect(text.findings("DES-21") == [])
   }
 

@@ -56,6 +56,10 @@ import Testing
     .methods(
       "DES-18", true, "Lesions were randomly allocated to the training (n = 240) and validation (n = 104) sets."),
     .methods("DES-18", true, "All nodules were partitioned into a training and a testing set."),
+    .methods("DES-18", true, "Polyps were assigned at random, 80% for training and 20% for testing."),
+    .methods("DES-18", true, "Tumours were divided at random into those for training and those for testing."),
+    .methods("DES-18", true, "The radiographs were shuffled and split into training and test parts."),
+    .methods("DES-18", false, "Tumours were divided into those with and those without necrosis."),
     .methods("DES-18", false, "Images were split at the patient level into training, validation and test sets."),
     .methods("DES-18", false, "Patients were randomly divided into a training and a validation cohort."),
     .methods(
@@ -145,6 +149,13 @@ import Testing
       "DES-22", true,
       "Internal validation of the model with the seven retained predictors used 1,000 bootstrap samples."),
     .methods("DES-22", true, "Cross-validation with these features gave an estimate of the model's performance."),
+    .methods(
+      "DES-22", true,
+      "A random forest was then grown on these nine features and assessed by tenfold cross-validation."),
+    .methods(
+      "DES-22", true,
+      "Leave-one-out cross-validation of a linear machine with the chosen features yielded an AUC of 0.81 (95% CI 0.74 to "
+        + "0.88)."),
     .methods("DES-22", false, "Features were selected with LASSO and 10-fold cross-validation of the penalty."),
     .methods(
       "DES-22", false,

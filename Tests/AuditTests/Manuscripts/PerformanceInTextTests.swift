@@ -257,6 +257,25 @@ import Testing
     #expect(text.findings("PERF-13") == [])
   }
 
+  @Test func headlinesAreHeldAgainstValuesOfUnnamedModels() {
+    var text = SentenceCase.split
+    text.isFull = true
+    text.methods = "Patients."
+    text.results += "Values elsewhere were 0.701 and 0.688."
+    text.cohorts.append(.external())
+    text.abstract = [(.results, "The nomogram reached an AUC of 0.801 in the validation cohort.")]
+    text.claims.insert(TestClaim(.auc, "0.801", "validation", "combined", section: .results, isAbstract: true), at: 0)
+    text.claims += [TestClaim(.auc, "0.701", "external", nil), TestClaim(.auc, "0.688", "external", nil)]
+    #expect(
+      text.findings("PERF-13").map(\.message) == [
+        "The combined model: the abstract gives AUC 0.801 in the validation cohort (n = 86); the body has no more than AUC 0.701 "
+          + "in the external validation cohort (n = 120), which the abstract leaves out."
+      ])
+    // One of them may be the nomogram's.
+    text.claims[text.claims.count - 1] = TestClaim(.auc, "0.801", "external", nil)
+    #expect(text.findings("PERF-13") == [])
+  }
+
   @Test(arguments: [
     ("The calibration curve showed good agreement between prediction and observation.", true),
     ("The nomogram was well calibrated.", true),

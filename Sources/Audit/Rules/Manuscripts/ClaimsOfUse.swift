@@ -69,7 +69,7 @@ struct ClinicalUseClaimed: AuditRule {
     manuscriptDecision:
       "One finding for a text that says in title, discussion or conclusion that the model can or will be used in "
       + "practice, guide treatment, replace a test or support decisions, and has neither a number from an external cohort nor a "
-      + "decision curve, a reader study or an impact study. Minor where every such sentence is hedged (may, could, potential); a "
+      + "decision curve (of other than development patients), a reader study or an impact study. Minor where every such sentence is hedged (may, could, potential); a "
       + "hedged sentence that calls, itself or in the one after, for further validation is none.",
     rationale: "A model that is used before it is known to hold elsewhere can do harm, and spreads by the words of its "
       + "conclusion.",
@@ -79,7 +79,7 @@ struct ClinicalUseClaimed: AuditRule {
   )
 
   func findings(in input: ManuscriptInput) -> [Finding] {
-    guard !input.hasExternalResult, !input.topics.has(.clinicalUtility) else { return [] }
+    guard !input.hasExternalResult, !hasEvidenceOfBenefit(input) else { return [] }
     let mentions = input.topics.mentions(.clinicalUse).filter { isClaim($0, input) }
     let plain = mentions.filter { !isHedged($0, input) && !input.topics.contains(.furtherWork, in: $0.sentence) }
     let hedged = mentions.filter { mention in
@@ -93,6 +93,15 @@ struct ClinicalUseClaimed: AuditRule {
           + "validation nor evidence of benefit.",
         in: input, at: input.spans([first.sentence]), severity: plain.isEmpty ? .minor : .major)
     ]
+  }
+
+  /// A reader or impact study; or a decision curve, unless the text has results of development patients only: a net benefit
+  /// among those the model was made from shows nothing.
+  private func hasEvidenceOfBenefit(_ input: ManuscriptInput) -> Bool {
+    if input.topics.has(.clinicalUtility) { return true }
+    guard input.topics.has(.decisionCurve) else { return false }
+    return !input.heldOutCohorts.isEmpty
+      || [.heldOutPatients, .crossValidation, .split, .internalValidation].contains { input.isOwn($0) }
   }
 
   private func isClaim(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
@@ -132,7 +141,9 @@ struct ClinicalUseClaimed: AuditRule {
     "allowing", "aid",
     "aids", "facilitate", "facilitates", "facilitating", "provides", "informs", "serves", "obviates", "offers",
     "avoids", "suitable",
-    "permits", "optimizes", "optimises", "spares",
+    "permits", "optimizes", "optimises", "spares", "useful", "effective", "powerful", "valuable", "practical", "gives",
+    "give", "provide", "offer", "transform", "improves", "helping", "assisting", "supporting", "aiding", "informing",
+    "replacing", "avoiding", "sparing", "feasible", "convenient",
   ]
   private static let doubts: Set<String> = [
     "before", "limit", "limits", "limitation", "limitations", "limited", "premature", "whether", "cannot", "not",

@@ -162,7 +162,9 @@ extension ModelNotInTask {
     return tasks.flatMap { task -> [Finding] in
       let own = claims.filter { $0.task == task.id }
       // A number whose model is not named may be the one that lacks.
-      guard !own.contains(where: { $0.model == nil && $0.metric.isDiscrimination }) else { return [] }
+      guard !own.contains(where: { $0.model == nil && $0.metric.isDiscrimination && !isNamedElsewhere($0, own) }) else {
+        return []
+      }
       let given = Set(own.compactMap(\.model))
       return input.models.compactMap { model -> Finding? in
         guard !given.contains(model.id) else { return nil }
@@ -180,6 +182,14 @@ extension ModelNotInTask {
     }
   }
 
+  /// The same number stands in the same task with its model.
+  private func isNamedElsewhere(_ claim: Claim, _ own: [Claim]) -> Bool {
+    own.contains {
+      $0.model != nil && $0.metric == claim.metric && abs($0.value.fraction - claim.value.fraction) < 1e-9
+        && (claim.cohort == nil || $0.cohort == nil || $0.cohort == claim.cohort)
+    }
+  }
+
   /// The sentence that says that the task has no such model.
   private func absence(of model: NamedModel, in task: NamedTask, _ input: ManuscriptInput) -> TextSpan? {
     let index = input.sentences(naming: model).first { index in
@@ -193,6 +203,38 @@ extension ModelNotInTask {
 
 extension FewHeldOutEvents {
   func findings(in input: ManuscriptInput) -> [Finding] {
+    let found = findingsByCohort(input)
+    return found.isEmpty ? findingsByTask(input) : found
+  }
+
+  /// Held-out cohorts that have another size in every task, as a sentence prints them: `external validation n = 144, 66 low`.
+  private func findingsByTask(_ input: ManuscriptInput) -> [Finding] {
+    guard input.reading.tasks.count > 1 else { return [] }
+    let text = input.reading.text
+    for count in input.classCounts where min(count.count, count.size - count.count) < 100 {
+      let first = text.sentences[count.sentence].tokens.lowerBound
+      let before = max(first, count.token - 7)..<count.token
+      // The last words before the size tell whose it is.
+      guard let place = before.last(where: { FewHeldOutEvents.roles.contains(text.word($0)) }),
+        FewHeldOutEvents.heldOut.contains(text.word(place)),
+        let cohort = input.heldOutCohorts.first(where: {
+          $0.n == nil && $0.label.lowercased().contains(text.word(place))
+        })
+      else { continue }
+      return [
+        finding(
+          "\(Wording.sentence(input.cohortName(cohort.id))) has \(Wording.count(count.count, "event")) among "
+            + "\(Wording.count(count.size, "patient")) in one of the tasks; at least 100 of each class are advised.",
+          in: input, at: input.spans([count.sentence]), cohort: cohort.id)
+      ]
+    }
+    return []
+  }
+
+  private static let heldOut: Set<String> = ["validation", "test", "testing", "external", "holdout", "temporal"]
+  private static let roles = heldOut.union(["training", "train", "development", "derivation", "discovery", "all"])
+
+  private func findingsByCohort(_ input: ManuscriptInput) -> [Finding] {
     input.heldOutCohorts.compactMap { cohort -> Finding? in
       guard let events = input.events(of: cohort), events >= 0 else { return nil }
       let others = cohort.n.map { $0 - events }.flatMap { $0 >= 0 ? $0 : nil }
@@ -208,7 +250,7 @@ extension FewHeldOutEvents {
 
 extension EventsPerParameter {
   func findings(in input: ManuscriptInput) -> [Finding] {
-    guard !input.isAbstractOnly, let (events, span, smaller) = developmentEvents(input), smaller > 0 else { return [] }
+    guard let (events, span, smaller) = developmentEvents(input), smaller > 0 else { return [] }
     let isPenalised = input.topics.has(.penalty)
     if let (candidates, place) = CandidateCount.predictors(input), candidates > 0 {
       let ratio = Double(smaller) / Double(candidates)
@@ -236,10 +278,20 @@ extension EventsPerParameter {
     let made =
       cohorts.first { $0.role == .development && input.events(of: $0) != nil }
       ?? (input.heldOutCohorts.isEmpty ? cohorts.first { input.events(of: $0) != nil } : nil)
-    guard let made, let events = input.events(of: made) else { return nil }
+    guard let made, let events = input.events(of: made) else { return eventsOfAll(input) }
     let others = made.n.map { $0 - events } ?? events
     let smaller = min(events, others)
     return (events <= others ? "event" : "patient without the event", made.countSpan ?? made.span, smaller)
+  }
+
+  /// The largest number of patients that is printed with a class of them, in a study that holds nobody out.
+  private func eventsOfAll(_ input: ManuscriptInput) -> (words: String, span: TextSpan, smaller: Int)? {
+    guard input.heldOutCohorts.isEmpty, !input.isOwn(.split),
+      let whole = input.classCounts.max(by: { ($0.size, $1.sentence) < ($1.size, $0.sentence) })
+    else { return nil }
+    let others = whole.size - whole.count
+    let span = input.reading.text.sentences[whole.sentence].span
+    return (whole.count <= others ? "event" : "patient without the event", span, min(whole.count, others))
   }
 }
 

@@ -2,82 +2,6 @@ import Claims
 import Manuscripts
 import Record
 
-/// Images, slices or lesions that were split, so that a patient can be on both sides.
-struct SplitOfUnits: AuditRule {
-  let about = RuleDescription(
-    code: "DES-18", severity: .critical, title: "Images or lesions split instead of patients",
-    question: "Was every patient wholly on one side of the split?",
-    manuscriptDecision:
-      "One finding for a text that says that images, slices, patches, lesions or the like were divided into "
-      + "training and held-out parts, and nowhere that the split was by patient or that each patient gave one of them; for scans "
-      + "only where more scans than patients are printed. Critical. In a full text also where patients gave several lesions or "
-      + "images, these are what was analysed, and no word says that the split was by patient: major.",
-    rationale:
-      "Two images of one patient are alike for reasons that have nothing to do with the outcome. A model that has "
-      + "seen the one knows the other, and the held-out result is partly apparent.",
-    references: [.leakage, .clear],
-    remedy: "Split by patient, keep all images of a patient together, and evaluate again.")
-
-  func findings(in input: ManuscriptInput) -> [Finding] {
-    guard !isByPatient(input) else { return [] }
-    let counts = input.reading.counts
-    let patients = counts.filter { $0.unit == .patients }.map(\.n).max() ?? 0
-    let units = counts.filter { $0.unit == .lesions || $0.unit == .images }.map(\.n).max() ?? 0
-    let isOneEach = input.topics.mentions(.oneForEachPatient).contains { input.part($0.sentence).tellsMethods }
-    for mention in input.topics.mentions(.unitSplit) {
-      let index = mention.sentence
-      guard input.part(index).tellsMethods, !input.isCited(index), isIntoCohorts(index, input) else { continue }
-      let isOfScans =
-        input.sentence(index, hasAny: ["scans", "scan", "regions", "region"])
-        && !input.sentence(index, hasAny: ["slices", "slice", "patches", "lesions", "nodules", "images"])
-      if isOfScans || isOneEach, !(patients > 0 && units > patients) { continue }
-      return [
-        finding(
-          "\(Wording.sentence(input.textName)) says that images or lesions were split, and not that all of one patient stayed "
-            + "on one side.",
-          in: input, at: input.spans([index]))
-      ]
-    }
-    guard !input.isAbstractOnly, patients > 0, units > patients, !isOneEach,
-      let split = input.topics.mentions(.split).first(
-        where: { input.part($0.sentence).tellsMethods && isIntoCohorts($0.sentence, input) }),
-      !input.sentence(
-        split.sentence, hasAny: ["patients", "patient", "subjects", "participants", "women", "men", "cases"])
-    else { return [] }
-    let place = counts.first { ($0.unit == .lesions || $0.unit == .images) && $0.n == units }
-    return [
-      finding(
-        "\(units) lesions or images of \(patients) patients: \(input.textName) does not say that all of one patient stayed on "
-          + "one side of the split.",
-        in: input, at: input.spans([split.sentence]) + (place.map { [$0.span] } ?? []), severity: .major)
-    ]
-  }
-
-  /// The text says that the split was by patient; `11 slices per patient` says how many there were.
-  private func isByPatient(_ input: ManuscriptInput) -> Bool {
-    let text = input.reading.text
-    let units: Set<String> = [
-      "slices", "slice", "images", "image", "patches", "scans", "views", "lesions", "nodules", "tiles", "frames",
-      "sections", "rois", "regions",
-    ]
-    return input.topics.mentions(.patientLevel).contains { first in
-      input.topics.all(.patientLevel, in: first.sentence).contains { mention in
-        let end = mention.tokens.upperBound
-        return
-          !(end - mention.tokens.lowerBound > 2 && text.word(end - 2) == "per" && units.contains(text.word(end - 3)))
-      }
-    }
-  }
-
-  private func isIntoCohorts(_ index: Int, _ input: ManuscriptInput) -> Bool {
-    input.sentence(
-      index,
-      hasAny: [
-        "training", "train", "test", "testing", "validation", "development", "derivation", "holdout", "folds", "split",
-      ])
-  }
-}
-
 /// Something learnt from all patients before some of them were held out.
 struct LearntBeforeSplit: AuditRule {
   let about = RuleDescription(
@@ -357,54 +281,9 @@ struct ValidatedAfterSelection: AuditRule {
       index,
       hasAny: [
         "lambda", "λ", "tune", "tuned", "tuning", "hyperparameter", "hyperparameters", "penalty", "deviance", "alpha",
-        "confidence", "ci", "lasso", "select", "selecting",
+        "lasso", "select", "selecting",
       ])
-  }
-}
-
-/// Many tests and no word on how many.
-struct ManyTests: AuditRule {
-  let about = RuleDescription(
-    code: "DES-21", severity: .minor, title: "Many comparisons without a word on multiplicity",
-    question: "Where many models or cohorts are compared by tests, is multiplicity dealt with or at least named?",
-    manuscriptDecision:
-      "One finding for a text with five or more tests of differences between models or cohorts, or a full text "
-      + "with five or more models and such tests, or one that compares every pair of three or more models, that nowhere names multiplicity or an adjustment for it.",
-    rationale: "Of twenty comparisons of equal models one will be significant at the usual level.",
-    references: [.multipleTesting, .selectiveReporting],
-    remedy:
-      "Name the primary comparison beforehand, or adjust, or give intervals of differences and call them exploratory.")
-
-  func findings(in input: ManuscriptInput) -> [Finding] {
-    let tests = input.reading.comparisons.filter { comparison in
-      comparison.pValue != nil && input.part(of: comparison.span) != .introduction
-    }
-    let isMany = tests.count >= 5 || (!input.isAbstractOnly && input.models.count >= 5 && tests.count >= 2)
-    let isEveryPair =
-      input.models.count >= 3
-      && input.topics.mentions(.everyPair).contains { mention in
-        input.part(mention.sentence).tellsMethods
-          && input.sentence(mention.sentence, hasAny: ["models", "model", "classifiers", "cohort", "aucs"])
-      }
-    if isEveryPair, tests.isEmpty, !input.topics.has(.multiplicity),
-      input.topics.mentions(.multiplicity, negated: true).isEmpty,
-      let place = input.topics.mentions(.everyPair).first(where: { input.part($0.sentence).tellsMethods })
-    {
-      return [
-        finding(
-          "\(Wording.sentence(input.textName)) compares every pair of \(input.models.count) models and says nothing of multiplicity.",
-          in: input, at: input.spans([place.sentence]))
-      ]
-    }
-    guard isMany || isEveryPair, let first = tests.first, !input.topics.has(.multiplicity),
-      input.topics.mentions(.multiplicity, negated: true).isEmpty
-    else { return [] }
-    return [
-      finding(
-        "\(Wording.sentence(input.textName)) tests \(Wording.count(tests.count, "difference"))"
-          + (input.models.count >= 5 ? " among \(input.models.count) models" : "")
-          + " and says nothing of multiplicity.",
-        in: input, at: [first.span])
-    ]
+      || (input.topics.contains(.bootstrap, in: index) && !input.topics.contains(.crossValidation, in: index)
+        && input.sentence(index, hasAny: ["confidence", "ci", "intervals", "interval"]))
   }
 }

@@ -44,16 +44,39 @@ struct HeadlineFromBestCohort: AuditRule {
           && !told.contains(claim.cohort ?? "") && claim.value.fraction < lowest.value.fraction - 0.02 - 1e-9
       }
       guard let worst = omitted.min(by: { $0.value.fraction < $1.value.fraction }) else { continue }
-      let name = input.subjectName(subject)
-      return [
-        finding(
-          (name.isEmpty ? "" : Wording.sentence(name) + ": ")
-            + "the abstract gives \(input.printed(lowest)) in \(input.cohortName(lowest.cohort)); the body has "
-            + "\(input.printed(worst)) in \(input.cohortName(worst.cohort)), which the abstract leaves out.",
-          in: input, at: [lowest.span, worst.span], task: subject.task, model: subject.model, cohort: worst.cohort)
-      ]
+      return [report(lowest, worst, subject, input)]
     }
-    return []
+    return unnamedModels(headline, body, input).map { [$0] } ?? []
+  }
+
+  /// The body has a held-out cohort whose values all lie lower, whichever model each is of.
+  private func unnamedModels(_ headline: [Claim], _ body: [Claim], _ input: ManuscriptInput) -> Finding? {
+    guard let lowest = headline.min(by: { $0.value.fraction < $1.value.fraction }), input.reading.tasks.count < 2 else {
+      return nil
+    }
+    let told = Set(headline.compactMap(\.cohort))
+    for cohort in input.heldOutCohorts where !told.contains(cohort.id) && cohort.n != nil {
+      let own = body.filter {
+        $0.cohort == cohort.id && $0.metric == lowest.metric && input.part(of: $0.span) == .results
+      }
+      guard let highest = own.max(by: { $0.value.fraction < $1.value.fraction }),
+        own.contains(where: { $0.model == nil }),
+        highest.value.fraction < lowest.value.fraction - 0.02 - 1e-9
+      else { continue }
+      return report(lowest, highest, input.subject(of: lowest), input)
+    }
+    return nil
+  }
+
+  private func report(_ lowest: Claim, _ worst: Claim, _ subject: ModelInTask, _ input: ManuscriptInput) -> Finding {
+    let name = input.subjectName(subject)
+    let value = worst.model == nil ? "no more than \(input.printed(worst))" : input.printed(worst)
+    return
+      finding(
+        (name.isEmpty ? "" : Wording.sentence(name) + ": ")
+          + "the abstract gives \(input.printed(lowest)) in \(input.cohortName(lowest.cohort)); the body has "
+          + "\(value) in \(input.cohortName(worst.cohort)), which the abstract leaves out.",
+        in: input, at: [lowest.span, worst.span], task: subject.task, model: subject.model, cohort: worst.cohort)
   }
 }
 

@@ -10,7 +10,8 @@ struct PopulationWidened: AuditRule {
     manuscriptDecision:
       "One finding where title, aim or methods restrict the patients (by age, sex, stage, subtype or the like) "
       + "and the conclusion names the disease's patients without any such word; and where a conclusion speaks of all patients, any "
-      + "hospital, the general population or the like without doubt, of a study without results from another centre.",
+      + "hospital, the general population or the like without doubt, of a study without results from another centre; and where it "
+      + "speaks of tumours of an organ while the title knows one kind of them only.",
     rationale: "A model holds for the kind of patients that it was made and tried on.",
     references: [.caseMix, .spin],
     remedy: "Name the population in the conclusion as the methods do.")
@@ -18,6 +19,7 @@ struct PopulationWidened: AuditRule {
   func findings(in input: ManuscriptInput) -> [Finding] {
     let conclusions = conclusionBlocks(input)
     if let general = generalClaim(conclusions, input) { return [general] }
+    if let wider = widerDisease(conclusions, input) { return [wider] }
     let restrictions = self.restrictions(input)
     guard !restrictions.isEmpty else { return [] }
     for sentences in conclusions {

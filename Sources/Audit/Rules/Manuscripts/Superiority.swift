@@ -105,10 +105,27 @@ struct SignificanceAgainstNumbers: AuditRule {
           + (first.cohort == nil ? "" : " in \(input.cohortName(first.cohort))"), [first.span]
       )
     }
+    if let none = noTest(input) { return none }
     guard !input.reading.comparisons.contains(where: { $0.pValue != nil }), !input.topics.has(.differenceTest) else {
       return nil
     }
     return overlap(statement, input)
+  }
+
+  /// Whatever the two models are: not one test of a difference in the text has a p-value below 0.05.
+  private func noTest(_ input: ManuscriptInput) -> (message: String, places: [TextSpan])? {
+    let tests = input.reading.comparisons.filter { $0.pValue != nil && input.part(of: $0.span) != .introduction }
+    guard let first = tests.first, let p = first.pValue, tests.allSatisfy({ isNotSignificant($0.pValue) }) else {
+      return nil
+    }
+    let sentences = input.reading.text.sentences.indices.filter {
+      input.part($0).tellsResults && input.topics.contains(.differenceTest, in: $0)
+    }
+    guard sentences.allSatisfy({ input.pValues(in: $0).allSatisfy { $0.value >= 0.05 } }) else { return nil }
+    return (
+      "none of the text's tests of a difference has p below 0.05, such as p \(p.relation.sign) \(input.printed(p.number))",
+      [first.span]
+    )
   }
 
   private func isNotSignificant(_ p: PrintedPValue?) -> Bool {
