@@ -37,6 +37,15 @@ struct CentreCohorts {
       for (printed, tokens) in names(in: sentence, centres) where !tokens.contains(where: { named[$0] }) {
         let name = Tokeniser.fold(printed)
         if linked[name] == nil, let id = otherName(behind: tokens, sentence, mentions) { linked[name] = id }
+        if taken.contains(name), linked[name] == nil, let definition = defined(printed, tokens, sentence),
+          isHead(tokens.upperBound - 1),
+          let owner = cohorts.firstIndex(where: { $0.centres.contains { Tokeniser.fold($0) == name } }),
+          cohorts[owner].n != definition.cohort.n
+        {
+          // `the Bergen cohort contained 842 patients`: no part of the cohort beside which its place was named.
+          cohorts[owner].centres.removeAll { Tokeniser.fold($0) == name }
+          taken.remove(name)
+        }
         guard linked[name] != nil || !taken.contains(name) else { continue }
         places.append((name, Mention(id: name, tokens: tokens, sentence: number), hasValue))
         if let definition = defined(printed, tokens, sentence),
@@ -52,6 +61,7 @@ struct CentreCohorts {
     }
     places.removeAll { linked[$0.name] != nil }
     found = found.filter { linked[$0.key] == nil }
+    places += otherPlaces(of: Set(found.keys), beside: places.map(\.mention.tokens), named)
     let reported = Set(places.filter(\.isOfResult).map(\.name))
     found = found.filter { name, definition in
       reported.contains(name) && (definition.isExternal || isExisting && !isDefined || hasDevelopment)
@@ -78,6 +88,12 @@ struct CentreCohorts {
       }
       return
     }
+    if found.count > 1, let generic = cohorts.firstIndex(where: { $0.id == "external-validation" && $0.n == nil }) {
+      // `both served for external validation`
+      let id = cohorts[generic].id
+      cohorts.remove(at: generic)
+      mentions.removeAll { $0.id == id }
+    }
     var ids = Set(cohorts.map(\.id))
     for definition in found.values.map(\.cohort).sorted(by: { $0.span.start < $1.span.start })
     where ids.insert(definition.id).inserted {
@@ -88,6 +104,29 @@ struct CentreCohorts {
       mentions.append(
         Mention(id: definition.cohort.id, tokens: place.mention.tokens, sentence: place.mention.sentence))
     }
+  }
+
+  /// The places of names that are known by now where no preposition stands: `0.776 [Bergen]`, a column's head.
+  private func otherPlaces(of names: Set<String>, beside taken: [Range<Int>], _ named: [Bool]) -> [(
+    name: String, mention: Mention, isOfResult: Bool
+  )] {
+    let single = names.filter { !$0.contains(" ") }
+    guard !single.isEmpty else { return [] }
+    var covered = named
+    for range in taken { for token in range { covered[token] = true } }
+    let isName = reading.text.vocabulary.map(single.contains)
+    var found: [(String, Mention, Bool)] = []
+    for (index, token) in reading.tokens.enumerated()
+    where token.kind == .word && isName[Int(token.value)] && !covered[index] && reading.isCapitalised(index) {
+      let sentence = Int(reading.text.sentenceOfToken[index])
+      guard sentence >= 0 else { continue }
+      let hasValue = reading.text.sentences[sentence].tokens.contains(where: isValue)
+      let isTable = reading.text.block(of: reading.text.sentences[sentence]).kind == .table
+      guard hasValue || isTable else { continue }
+      found.append(
+        (reading.word(index), Mention(id: reading.word(index), tokens: index..<index + 1, sentence: sentence), true))
+    }
+    return found
   }
 
   /// `the Lisbon cohort (external validation cohort 2)`, `the Hagen cohort, which constituted the validation cohort`.
@@ -160,6 +199,26 @@ struct CentreCohorts {
     return false
   }
 
+  /// `The Bergen cohort contained 842 patients (128 deaths) and the Tromsø cohort 64 patients`
+  private func countBehind(_ start: Int, _ sentence: Sentence) -> Int? {
+    let opening: Set<String> = [
+      "contained", "comprised", "included", "had", "consisted", "of", "with", "contributed", "provided", "gave", "was",
+      "made", "up", "the", "a", "total",
+    ]
+    guard isHead(start - 1) || reading.word(start) == "contributed" || reading.word(start) == "provided" else {
+      return nil
+    }
+    var position = start
+    while position < min(sentence.tokens.upperBound, start + 5) {
+      if reading.count(position) != nil {
+        return TokenReading.counted.contains(reading.word(position + 1)) ? position : nil
+      }
+      guard opening.contains(reading.word(position)) else { return nil }
+      position += 1
+    }
+    return nil
+  }
+
   /// The cohort of a place whose count stands in the bracket behind it, or as `96 patients from` before it.
   private func defined(_ printed: String, _ tokens: Range<Int>, _ sentence: Sentence) -> Definition? {
     var count: Int?
@@ -179,6 +238,12 @@ struct CentreCohorts {
       count = before.last { reading.count($0) != nil && TokenReading.counted.contains(reading.word($0 + 1)) }
       if let own = count, let close = reading.endOfBracket(own + 2, limit: tokens.lowerBound) {
         bracket = own + 3..<close - 1
+      }
+    }
+    if count == nil, let after = countBehind(tokens.upperBound, sentence) {
+      count = after
+      if let close = reading.endOfBracket(after + 2, limit: sentence.tokens.upperBound) {
+        bracket = after + 3..<close - 1
       }
     }
     guard let count, let number = reading.text.number(count) else { return nil }

@@ -150,6 +150,7 @@ struct CohortEvidenceReader {
     let others = places.filter { place in
       !subjects.contains { $0.tokens == place.tokens }
         && !phrases.contains { if case .named = $0.key.role { $0.tokens.overlaps(place.tokens) } else { false } }
+        && !isLabelOfValue(place.tokens)
     }
     let placed = assign(others, lists, phrases, position: { $0.tokens.lowerBound })
     for list in lists where !isOverlap(list, phrases) {
@@ -168,6 +169,16 @@ struct CohortEvidenceReader {
     }
     readSplit(part, lists, phrases, &evidence)
     readCounts(part, lists, phrases, brackets, &evidence)
+  }
+
+  /// `0.87 [0.83, 0.91] (TCIA)`: where the number was measured, which says nothing of the cohort named before.
+  private func isLabelOfValue(_ tokens: Range<Int>) -> Bool {
+    let open = tokens.lowerBound - 1
+    guard reading.isMark(open, "(") || reading.isMark(open, "["),
+      reading.isMark(tokens.upperBound, ")") || reading.isMark(tokens.upperBound, "]")
+    else { return false }
+    return reading.text.number(open - 1) != nil || reading.isMark(open - 1, "%") || reading.isMark(open - 1, ")")
+      || reading.isMark(open - 1, "]")
   }
 
   /// True for a list whose names share a head and whose last alone has a bracket.
@@ -377,6 +388,13 @@ struct CohortEvidenceReader {
         continue
       }
       guard evidence[firstIndex].n == nil else { continue }
+      // `For external validation, 180 patients (74 with malignant nodules) were drawn`
+      if reading.word(start - 1) == "for", start - 1 == part.lowerBound, reading.isMark(end, ","),
+        reading.count(end + 1) != nil, TokenReading.counted.contains(reading.word(end + 2))
+      {
+        take(end + 1, nextStart, &evidence[firstIndex], &used)
+        continue
+      }
       let isEnclosed =
         reading.isMark(start - 1, "(")
         || ["as", "the"].contains(reading.word(start - 1)) && reading.isMark(start - 2, "(")

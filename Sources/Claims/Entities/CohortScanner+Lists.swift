@@ -237,6 +237,24 @@ extension CohortScanner {
     }
   }
 
+  /// `0.87 [0.83, 0.91] (TCIA)`: a public set by its name alone, behind a number.
+  mutating func addPublicLabel(at index: Int, number: Int) {
+    guard meaning(index).contains(.publicData), reading.isMark(index - 1, "(") || reading.isMark(index - 1, "["),
+      reading.isMark(index + 1, ")") || reading.isMark(index + 1, "]")
+    else { return }
+    let before = index - 2
+    let isValue = reading.text.number(before).map { $0.decimals > 0 || $0.isPercent } ?? false
+    guard
+      isValue || reading.isMark(before, "]") || reading.isMark(before, "%")
+        || reading.isMark(before, ")") && reading.text.number(before - 1) != nil
+    else { return }
+    phrases.append(
+      CohortPhrase(
+        key: CohortKey(role: .named(reading.word(index))), tokens: index..<index + 1, sentence: number, list: lists,
+        hasHead: false, isPlural: false))
+    lists += 1
+  }
+
   /// `training:testing = 224:94`, with counts and no shares.
   func isRatioOfCounts(_ chain: [Part], limit: Int) -> Bool {
     guard chain.count == 2, let end = chain.last?.tokens.upperBound else { return false }

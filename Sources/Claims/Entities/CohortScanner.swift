@@ -55,6 +55,7 @@ struct CohortScanner {
           continue
         }
         addShared(at: position, sentence: sentence, number: number)
+        addPublicLabel(at: position, number: number)
         if let next = crossValidation(at: position, sentence: sentence, number: number) {
           position = next
         } else if let next = made(at: position, sentence: sentence, number: number) {
