@@ -9,6 +9,9 @@ extension ClauseReader {
       let before = segments[index].before[category.rawValue]
       let behind = segments[index + 1].behind[category.rawValue]
       if category == .cohort, let name = cohortOfSide(index, segments) { return .single(name, isFrame: false) }
+      if category == .cohort, before.isEmpty, behind.isEmpty, let name = ownerOfBracket(around: list) {
+        return .single(name, isFrame: false)
+      }
       return list.count == 1
         ? single(category, list, before: before, behind: behind, isFirst: index == 0)
         : several(list, before: before, behind: behind, index: index)
@@ -22,6 +25,27 @@ extension ClauseReader {
       let run = segments[first].before[EntityCategory.cohort.rawValue].last, run.count == 2
     else { return nil }
     return sentence.entities[run.mentions[index - first]]
+  }
+
+  /// `the validation cohort (AUC of 0.88 for three years and 0.87 for five)`: the cohort before a bracket is that of all its
+  /// numbers.
+  func ownerOfBracket(around list: ValueList) -> EntityMention? {
+    var depth = 0
+    var item = list.items.lowerBound - 1
+    while item >= 0 {
+      switch sentence.items[item].kind {
+      case .close: depth += 1
+      case .open:
+        if depth == 0 {
+          guard item > 0, case .entity(.cohort, let index) = sentence.items[item - 1].kind else { return nil }
+          return sentence.entities[index]
+        }
+        depth -= 1
+      default: break
+      }
+      item -= 1
+    }
+    return nil
   }
 
   func single(

@@ -101,6 +101,8 @@ struct TableReader {
           }
         } else if seen.insert(table.rows[row][column].span).inserted {
           own = names(in: tokens[row][column])
+          // `Sensitivity ML` in a column of roles is no metric.
+          if column > 0, !own.metrics.isEmpty, hasOtherWords(tokens[row][column], own.metrics) { own.metrics = [] }
         }
         labels.append(own)
         add(own, to: &label)
@@ -108,6 +110,14 @@ struct TableReader {
       above = labels
       let isOwn = !isOthers || label.isOwnStudy
       readRow(row, from: labelEnd, tokens[row], columns, label, group, caption, level, isOwn, &statements)
+    }
+  }
+
+  /// Words of a cell that belong to no metric, interval or unit.
+  private func hasOtherWords(_ cell: Range<Int>, _ metrics: [MetricMention]) -> Bool {
+    cell.contains { token in
+      context.tokens[token].kind == .word && !metrics.contains { $0.tokens.contains(token) }
+        && context.role(token).isDisjoint(with: [.interval, .unit, .glue, .preposition, .article])
     }
   }
 
