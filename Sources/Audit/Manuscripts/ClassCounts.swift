@@ -80,6 +80,7 @@ extension ManuscriptInput {
   /// `of whom` after it.
   private func classCount(after token: Int, of size: Double, _ sentence: Sentence, _ sizes: Set<Int>) -> Int? {
     let text = reading.text
+    if let count = countByShare(after: token, of: size, sentence) { return count }
     let cohortSizes = reading.cohorts.filter { $0.role != .unspecified }.compactMap(\.n)
     for next in token + 1..<max(token + 1, min(token + 22, sentence.tokens.upperBound)) {
       guard let count = text.number(next), count.isCount, !isYear(count) else { continue }
@@ -112,6 +113,47 @@ extension ManuscriptInput {
     return nil
   }
 
+  /// `27 of 165 patients (16.4%) achieved`.
+  private func countBefore(_ token: Int, _ size: Double, _ sentence: Sentence) -> Int? {
+    let text = reading.text
+    guard token >= sentence.tokens.lowerBound + 2, text.word(token - 1) == "of", let count = text.number(token - 2),
+      count.isCount, count.value > 0, count.value < size
+    else { return nil }
+    var next = token + 1
+    if ClassWords.people.contains(text.word(next)) { next += 1 }
+    let after = afterShare(next, sentence.tokens)
+    let words = (after..<max(after, min(after + 4, sentence.tokens.upperBound))).map { text.word($0) }
+    return words.contains(where: ClassWords.happened.contains) ? Int(count.value) : nil
+  }
+
+  /// `3808 patients, and 96 (2.52%) of them died`: the count whose printed share is that of this size, in the same sentence or
+  /// in the next where it begins `Of these`.
+  private func countByShare(after token: Int, of size: Double, _ sentence: Sentence) -> Int? {
+    let text = reading.text
+    guard text.sentenceOfToken.indices.contains(token) else { return nil }
+    if let count = countBefore(token, size, sentence) { return count }
+    let index = Int(text.sentenceOfToken[token])
+    var end = sentence.tokens.upperBound
+    if index + 1 < text.sentences.count {
+      let next = text.sentences[index + 1].tokens
+      let opening = [text.word(next.lowerBound), text.word(next.lowerBound + 1)]
+      if ["of", "among"].contains(opening[0]), ["these", "them", "those", "whom"].contains(opening[1]) {
+        end = next.upperBound
+      }
+    }
+    for place in token + 1..<max(token + 1, end) {
+      guard let count = text.number(place), count.isCount, count.value > 0, count.value < size, place + 2 < end,
+        text.tokens[place + 1].isMark("("), let share = text.number(place + 2), share.isPercent
+      else { continue }
+      let percent = share.fraction * 100
+      guard abs(100 * count.value / size - percent) <= share.halfUnit * 100 + 1e-6 else { continue }
+      let after = afterShare(place + 1, place..<end)
+      let words = (after..<min(after + 4, end)).map { text.word($0) }
+      if words.contains(where: ClassWords.happened.contains) { return Int(count.value) }
+    }
+    return nil
+  }
+
   /// The token after `(38%)` or `[15.0%]`; the same token where there is none.
   private func afterShare(_ token: Int, _ tokens: Range<Int>) -> Int {
     let text = reading.text
@@ -139,6 +181,12 @@ enum ClassWords {
   ]
   static let sexes: Set<String> = [
     "men", "women", "male", "males", "female", "females", "man", "woman", "boys", "girls",
+  ]
+  /// What patients with an event did.
+  static let happened: Set<String> = [
+    "developed", "died", "experienced", "achieved", "recurred", "relapsed", "progressed", "suffered", "deaths",
+    "events",
+    "converted", "deteriorated",
   ]
   static let events: Set<String> = [
     "deaths", "events", "recurrences", "relapses", "died", "nonsurvivors", "malignancies", "complications",

@@ -55,7 +55,9 @@ extension Topic {
         "need*|require*|warrant*|await*|pending|once|after|before|if|until ... validat*|confirm*|prospective*|stud*|evaluat*|test*",
         "preliminary|exploratory|hypothesis generating", "not ready|yet", "provided that|it",
         "validat*|confirm*|evaluat* ... required|needed|necessary|warranted|awaited",
-        "have|has|needs|need|remains|remain to be studied|validated|confirmed|tested|shown|evaluated",
+        "have|has|needs|need|remains|remain [yet] to be studied|validated|confirmed|tested|shown|evaluated|examined|investigated|explored|assessed|"
+          + "established|proven|proved|verified|clarified|determined|demonstrated|seen|known",
+        "not been|yet|known ... studied|validated|confirmed|tested|shown|evaluated|examined|whether",
       ]
     case .generality:
       [
@@ -70,7 +72,10 @@ extension Topic {
       [
         "robust|robustly|robustness", "generalizab*|generalisab*",
         "generalize|generalizes|generalized|generalise|generalises|generalised|generalizing well|to|across",
-        "reliable|reliably|reliability", "stable|stably|stability", "transferable|transferability", "dependable",
+        "reliable|reliably|reliability", "stable|stably|stability",
+        "generalization|generalisation ability|abilities|capab*|power|performance|capacity",
+        "trusted|trustworthy", "performed|performs|performing .. consistently|uniformly", "relied upon|on",
+        "portable|portability", "transferable|transferability", "dependable",
         "consistent|consistently .. performance|results|accuracy|across",
         "reproducible|reproducibly .. performance|tool|model|prediction*",
       ]
@@ -114,6 +119,11 @@ extension Topic {
         "can|could|may|might|will|should ... omit*|forgo|forego|skip*|withhold|withheld|defer|deferred ... surger*|biops*|chemotherapy|radiotherapy|treatment*|dissection|resection|scan*|imaging",
         "implement*|adopt*|deploy*|integrat*|embed* ... clinical|electronic|hospital|routine|pacs|workflow*|practice",
         "for clinicians|physicians|radiologists|surgeons|oncologists ... to select|decide|choose|plan|identify|tailor",
+        "change*|transform*|revolutioni*|alter*|reshape* .. the|our|their management|practice|care|treatment|surveillance",
+        "spare|spares|spared ... biops*|surger*|unnecessary|procedure*|cystoscop*|endoscop*|chemotherapy|radiotherapy|dissection|radiation|operation*|angiograph*",
+        "recommended|advocated|suitable|fit for ... routine|clinical|daily|bedside|use|practice",
+        "clinically applicable|implementable|deployable",
+        "immediate|immediately|direct|directly clinical|clinically applicab*|use|useful|utility|useable|usable",
         "point of care",
         "assist*|support*|inform* ... treatment|surgical|therapeutic|preoperative planning|decision*|management|strategy|strategies",
         "bedside tool|use|decision*|calculator",
@@ -137,7 +147,11 @@ extension Topic {
         "responsible for", "induces|induced|induce", "protects|protected|protective", "prevents|prevented",
         "contributes|contributed|contribute to", "due to",
         "reduces|increases|lowers|raises ... risk|mortality|survival|incidence|likelihood|probability|recurrence",
-        "triggers|triggered",
+        "triggers|triggered", "promotes|promoted|promote", "accelerates|accelerated|hastens|hastened",
+        "increased|reduced|raised|lowered|doubled|tripled|elevated the|their|its risk|risks|odds|likelihood|probability|mortality|incidence|chance",
+        "lowering|reducing|correcting|treating|controlling|changing|modifying|raising|stopping ... would|could|can|may|might|will|should ... prevent|reduce|lower|decrease|delay|improve|avert",
+        "causal effect|role|link|factor*", "cause|causes of recurrence|relapse|progression|death|failure|metastas*",
+        "had|has|have|exerts|exert|exerted ... effect|impact|influence on",
         "consequence of", "worsens|worsened",
         "model|nomogram|tool|score|warning|algorithm|signature ... reduces|prevents|lowers|improves|decreases|saves ... mortality|survival|outcome*|"
           + "recurrence*|complication*|quality|death*|lives|aki|injury|stroke*|infection*|readmission*|surg*",

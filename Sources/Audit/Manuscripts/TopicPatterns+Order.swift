@@ -24,7 +24,10 @@ extension Topic {
     case .harmonisation: ["combat", "neurocombat", "harmoni*", "batch effect* ... remov*|correct*|adjust*"]
     case .oversampling:
       [
-        "smote", "oversampl*|over sampl*", "upsampl* ... minority|class|positive|cases|data", "adasyn",
+        "smote*", "oversampl*", "over sampl*", "resampl* ... minority|class|classes|imbalanc*|balanced",
+        "borderline smote", "class* .. imbalanc* ... resampl*|augment*|duplicat*|synthetic|upsampl*",
+        "rose ... balanc*|sampl*",
+        "upsampl*|upsampled", "upsampl* ... minority|class|positive|cases|data", "adasyn",
         "synthetic minority", "minority class ... oversampl*|augment*|upsampl*|duplicat*",
         "class* ... balanc* ... synthetic|sampl*",
         "undersampl*",
@@ -81,7 +84,10 @@ extension Topic {
         "before|prior .. fold|the|any|to|leave|nested cross validat*", "before|prior cross validat*",
         "before|prior ... were|was split|divided|partitioned|separated|assigned|allocated|randomly",
         "after|following ... the data|patients|dataset|cohort|cases|samples were|was [then] [randomly] split|divided|partitioned",
-        "before|prior # fold cross", "before|prior [to] train|training test|testing|validation split*",
+        "before|prior # fold cross",
+        "before|prior|preceding [to] [the] [any] train|training|development test|testing|validation|holdout split*|partition*|division",
+        "before|prior [to] [the] data|set|sets|cohorts|groups ... separated|split|formed|created|defined",
+        "followed by|then|subsequently [a] [random] train|training test|testing|validation split",
       ]
     case .tuning:
       [
@@ -95,17 +101,23 @@ extension Topic {
         "network|networks|model|classifier|architecture|algorithm|epochs|trees|depth|rate|features ... selected|chosen|picked|chose .. by|on|according|for|as|to",
         "learning rate|depth|penalt* ... chosen|selected|tuned|optimi*|set",
         "rate|epoch|epochs|depth|augmentation|architecture ... were|was those|that which|that gave|yielded|led",
+        "epoch|epochs|checkpoint|weights|model|models|network|snapshot|architecture|classifier|algorithm|configuration|pipeline|combination ... highest|best|lowest|greatest|smallest"
+          + " ... selected|saved|kept|retained|chosen|used|picked|adopted|finalized|finalised|loaded",
+        "retained|kept|chose|selected|picked|reported [only] the|that best|winner|winning|top|one",
+        "grid search*|random search*|bayesian optimi*|optuna", "ablation*",
+        "number|choice of features|predictors|clusters|components ... select*|chosen|optimi*|set|according",
+        "compar* ... choose|select|identify|find .. best|optimal|final", "overfit* ... monitor*",
         "number of epochs|trees|layers|neurons ... select*|chosen|optimi*",
       ]
     case .tuningOnTest:
       [
-        "on|in|by|using|to|for [the] [its] [their] [best|highest|lowest] [performance|auc|accuracy|loss] [on|in] [the] "
+        "on|in|by|using|to|for [the] [its] [their] [best|highest|lowest] [performance|auc|accuracy|loss] [on|in|of|for] [the] "
           + "[independent|external|internal|held|hold|temporal] [out] test|testing|external|holdout|temporal [validation|test] "
           + "set|cohort|data|dataset|group|sample|auc|loss|accuracy|performance|subset|patients"
       ]
     case .tuningOnValidation:
       [
-        "on|in|by|using|to|for [the] [its] [their] [best|highest|lowest] [performance|auc|accuracy|loss] [on|in] [the] "
+        "on|in|by|using|to|for [the] [its] [their] [best|highest|lowest] [performance|auc|accuracy|loss] [on|in|of|for] [the] "
           + "[internal|independent] validation set|cohort|data|dataset|group|sample|auc|loss|accuracy|performance|subset|patients",
         "validation loss|auc|accuracy|performance|error",
       ]
@@ -121,7 +133,8 @@ extension Topic {
         "cross validat* ... performance|auc|accuracy|validat*|optimism|evaluat*|assess*|estimat*",
         "evaluat*|assess*|estimat*|validated|tested|verified ... cross validat*|fold",
         "evaluat*|assess*|estimat*|validated|tested|verified|validation|performance ... bootstrap*|jackknife*",
-        "bootstrap* ... performance|auc|accuracy|validat*|optimism|evaluat*|assess*",
+        "bootstrap* ... performance|auc|accuracy|validat*|optimism|evaluat*|assess*|corrected|bias",
+        "resampl* ... performance|auc|validat*|optimism|corrected",
         "cross validated auc|performance|c|accuracy",
         "cross validation|validated of|with|for|using ... classifier|model|models|nomogram|signature|forest|machine|regression|network",
         "cross validat* ... yielded|gave|showed|achieved|reached|resulted|produced|auc|accuracy",
@@ -134,7 +147,9 @@ extension Topic {
           + "feature*|variable*|predictor*|factor*|signature|parameters",
         "feature*|variable*|predictor* that had|were been|selected|retained", "the # features|predictors|variables",
         "selected|retained|chosen|picked|surviving|shortlisted .. features|variables|predictors|parameters",
-        "these two|three|four|five|six|seven|eight|nine|ten|eleven|twelve features|variables|predictors|parameters",
+        "these|the|top|best|strongest [ranked|ranking] [#] two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty features|variables|predictors|parameters",
+        "top|best|strongest [ranked|ranking] [#] features|variables|predictors",
+        "features|variables|predictors ... came|derived|resulted|obtained from|by ... selection|stepwise|lasso",
       ]
     case .afterSelection:
       [

@@ -2,86 +2,6 @@ extension Topic {
   /// Patterns of `Phrase`.
   var patterns: [String] { measurementPatterns ?? designPatterns ?? orderPatterns ?? claimPatterns ?? [] }
 
-  /// What was measured, and how.
-  private var measurementPatterns: [String]? {
-    switch self {
-    case .calibrationPlot:
-      ["calibration curve*|plot*|graph*|diagram*|belt*|chart*|figure*", "reliability diagram*|curve*|plot*"]
-    case .calibration:
-      [
-        "calibration curve*|plot*|graph*|diagram*|belt*|chart*|slope*|intercept*|in|of|performance|was|were|and|ability",
-        "predicted and|versus|vs|against observed|actual", "observed|actual and|versus|vs|against predicted|expected",
-        "high|great|strong|fair|close calibration",
-        "calibration analys*|assess*|accuracy|metric*|error*|measure*|test*|for|showed|revealed|remained",
-        "reliability diagram*|curve*|plot*", "and|good|well|poor|excellent|satisfactory|better|acceptable calibration",
-        "well|poorly|perfectly|adequately|reasonably calibrated", "model|models|nomogram|was|were|better calibrated",
-        "miscalibrat*", "discrimination and calibration", "hosmer", "brier", "observed .. expected ratio",
-        "o e ratio", "spiegelhalter*", "expected calibration error",
-        "agreement|concordance|consistency|agree*|coincid* ... predict*|estimated ... observed|actual|actually",
-        "agreement|concordance|consistency|agree*|coincid* ... observed|actual ... predict*|estimat*",
-        "predicted ... matched|agreed|corresponded ... observed|actual",
-        "predicted probabilit*|risk* ... close ... observed|actual", "calibrat* .. well|poorly|good|satisfactory",
-      ]
-    case .calibrationPraise:
-      [
-        "well|perfectly|adequately|reasonably|nicely|poorly calibrated", "calibrated well|poorly",
-        "good|excellent|satisfactory|favorable|favourable|acceptable|adequate|ideal|fine|strong calibration",
-        "poor|better|superior|decent|reasonable|robust|reliable|close calibration",
-        "calibration ... good|excellent|satisfactory|favorable|favourable|acceptable|adequate|ideal|reasonable|well",
-        "calibration ... agreement|concordance|consistency|close|closely|consistent|poor|fit|fitted|aligned|overlap*",
-        "agreement|concordance|consistency ... predict*|estimated ... observed|actual|actually",
-        "agreement|concordance|consistency ... observed|actual ... predict*|estimat*",
-        "predicted ... agreed|matched|corresponded ... observed|actual",
-        "predicted and|versus|vs observed|actual ... agree*|match*|correspond*|close*|well|consistent",
-        "observed|actual and|versus|vs predicted|expected ... agree*|match*|correspond*|close*|well|consistent",
-        "high|great|fair|close calibration", "calibration ... accurate|accurately|accuracy",
-        "calibration ... showed|indicated|demonstrated|revealed|confirmed ... accurate|accurately|accuracy|well",
-      ]
-    case .calibrationNumber:
-      [
-        "slope|slopes|intercept|intercepts ... #", "brier ... #", "hosmer ... #",
-        "observed .. expected .. ratio ... #", "o e .. #", "calibration .. error ... #", "ece .. #",
-        "mean absolute error ... #", "calibration in the large ... #", "spiegelhalter* ... #", "eavg|emax|ici .. #",
-      ]
-    case .decisionCurve: ["decision curve*", "decision analysis curve*", "dca", "net benefit*", "decision analytic*"]
-    case .clinicalBenefit:
-      [
-        "net benefit*", "clinical benefit*|utility|usefulness|value|impact", "clinically useful|beneficial",
-        "benefit*", "default strateg*", "treat all|none", "treating all|none",
-      ]
-    case .thresholdRange:
-      [
-        "threshold* ... #", "probabilit* .. from|between|of|range*|above|below|within #",
-        "range of #",
-      ]
-    case .wholeRange:
-      ["all|entire|whole|full ... threshold*|probabilit*", "every threshold*", "any threshold*"]
-    case .fallInPerformance:
-      [
-        "drop|drops|dropped|dropping", "decreas*|declin*|fell|degrad*|deteriorat*|attenuat*|reduced|reduction|loss",
-        "lower|worse|poorer|less|weaker|inferior", "overfit*", "over fitting|fitted|fit", "optimis*",
-        "did not generali*", "limited generali*", "shrink*|shrank", "decay*", "difference* between ... training",
-        "gap between",
-      ]
-    case .prevalence:
-      [
-        "prevalence ... #", "incidence ... #", "event rate* ... #", "rate of ... #",
-        "mortality|recurrence|response|complication|malignancy|mutation|positive|positivity|death rate|rates ... #",
-      ]
-    case .differenceTest:
-      [
-        "delong*|de long*|hanley", "mcnemar*", "p|pvalue .. # ... compared|versus|vs|than",
-        "net reclassification ... p", "nri .. #", "idi .. #", "integrated discrimination improvement",
-        "difference* ... confidence interval*", "difference* ... ci", "likelihood ratio test*",
-        "paired ... test*", "permutation test*", "bootstrap* ... difference*|compar*", "obuchowski*",
-        "wilcoxon signed rank", "corrected resampled t test", "nemenyi", "friedman", "cochran*",
-        "noninferiority|superiority test|margin", "z test", "delta|δ auc|auroc|c .. #",
-        "difference in auc*|auroc*|c|performance ... #",
-      ]
-    default: nil
-    }
-  }
-
   /// Cohorts, thresholds, models.
   private var designPatterns: [String]? {
     switch self {
@@ -143,7 +63,10 @@ extension Topic {
         "random* ... into ... training|development|derivation ... and .. external",
         "random* ... # ... training ... and .. external",
         "external ... random* selected|drawn|split|sampled|held|assigned|chosen|taken",
-        "external ... random sample|split|subset|selection|third|half|quarter",
+        "external ... random sample|split|subset|selection|third|half|quarter|part|portion|fraction",
+        "external ... random # ... of|patients|cases",
+        "random sample|subset|selection|part|third|half|quarter|portion|fraction ... external",
+        "random sample|subset|selection|part|portion|fraction ... patients|cases|data|cohort ... external",
       ]
     case .sharedPatients:
       [
@@ -184,6 +107,10 @@ extension Topic {
         "same patient|subject|person|participant ... not|never|both",
         "no patient ... more than one|both|two", "group k fold|kfold|shuffle|split*",
         "each patient ... only one|single",
+        "from|of|belonging one|a|any|each|every|single patient|subject|participant|person ... not|never|only|no",
+        "patient|subject|participant id|ids|identifier*|identity|overlap|leakage",
+        "patient disjoint|exclusive|independent",
+        "split*|divid*|partition* ... before .. extract*|cropp*|patches|slices|tiles|tiling|augment*",
       ]
     case .unitSplit:
       [
@@ -195,6 +122,16 @@ extension Topic {
         "split*|partition*|divid*|randomi*|assign* ... at the|an image|slice|patch|lesion|nodule|roi|tile|frame|scan level",
         "split*|divid*|partition* .. images|slices|patches|lesions|nodules|rois|tiles|frames",
         "split*|partition*|division|randomi* .. by|of|per .. image|images|slice|slices|patch|patches|lesion|lesions|nodule|nodules",
+        "image|slice|patch|tile|frame|lesion|nodule dataset|datasets|database|data|samples [was|were] [then] [randomly] split|divided|partitioned|allocated|shuffled",
+        "of the|all|our|these images|slices|patches|lesions|nodules|tiles|frames|crops|radiographs|eyes|teeth|photographs|tumors|tumours|polyps|rois|scans [were] [used] for training|testing|validation|train|test",
+        "images|slices|patches|lesions|nodules|tiles|frames|crops|radiographs|eyes|teeth|photographs|tumors|tumours|polyps|rois|scans ... unit|units of .. split|splitting|randomi*|allocation|partition*|division",
+        "formed|created|built|composed|made|constituted|drawn .. by|from .. random* ... images|slices|patches|lesions|nodules|tiles|frames|crops|radiographs|eyes|teeth|photographs|tumors|tumours|polyps|rois|scans",
+        "split|divided|partitioned|randomly|randomized|randomised|allocated ... per image|slice|patch|lesion|nodule|tile|frame|crop|roi|scan basis",
+        "image|slice|patch|lesion|nodule|tile|frame|crop|roi|scan based split*|partition*|random*|division",
+        "cross validat*|folds ... at|on|by the|a|an|per image|slice|patch|lesion|nodule|tile|frame|crop|roi|scan level|basis",
+        "image|slice|patch|lesion|nodule|tile|frame|crop|roi|scan level|wise cross|fold",
+        "images|slices|patches|lesions|nodules|tiles|frames|crops|radiographs|eyes|teeth|photographs|tumors|tumours|polyps|rois|scans ... distributed|apportioned|allotted ... to|into|between|among|over [the] training|train|development",
+        "images|slices|patches|lesions|nodules|tiles|frames|crops|radiographs|eyes|teeth|photographs|tumors|tumours|polyps|rois|scans .. same|one|single patient|subject|participant|woman|man|person ... could|can|may|might ... both|different|either|several",
         "slicewise|imagewise|lesionwise ... split|division",
         "images|views|slices|patches|lesions|nodules|tiles|frames|crops|radiographs|eyes|teeth|photographs|tumors|tumours|polyps|videos|clips [were|was] [then] [randomly] split|divided|partitioned|shuffled|allocated|assigned",
         "images|slices|patches|lesions|nodules|tiles|frames|crops|radiographs|eyes|teeth|photographs|polyps|videos|clips were|was used|reserved|held|set .. for|as train*|test*|validat*",
@@ -211,6 +148,7 @@ extension Topic {
         "youden*", "cut off*|point|points|value|values", "cutoff*|cutpoint*", "operating point*", "decision threshold*",
         "threshold*", "dichotomi*", "probability of #", "probability .. # was", "default ... #", "tertile*|quartile*",
         "median risk|score|rad", "optimal point",
+        "above|exceeding|over|below|beyond|least # ... called|classed|classified|considered|defined|labelled|labeled|regarded|counted|deemed|taken|treated|positive|high",
       ]
     case .otherThreshold:
       [
@@ -234,6 +172,7 @@ extension Topic {
         "in|on|from|for|within|of|using|by [the] [our] [same] [independent|external|internal|temporal|separate|held] "
           + "[out] validation|test|testing|holdout|external|independent|verification|evaluation "
           + "[validation|test|testing] cohort|set|dataset|data|group|sample|samples|patients|subset|population",
+        "in|on|from|of|using|by [the] validation|test|testing|external [set|cohort|data] roc|receiver|curve|curves",
         "in|on|from|for|within [the] external|independent|temporal cohort|set|dataset|data|group|sample|patients",
       ]
     case .onEachData:
@@ -259,7 +198,7 @@ extension Topic {
     case .everyPair:
       [
         "all|every pair|pairs", "pairwise", "pairs of models|classifiers|algorithms|curves",
-        "with|to|against each other|another", "between all|any models|classifiers",
+        "with|to|against each|one other|another", "between all|any models|classifiers",
         "between any two models|classifiers|algorithms", "each pair", "all pairwise", "all possible comparisons",
       ]
     case .comparator:

@@ -376,4 +376,45 @@ import Testing
     for index in text.claims.indices { text.claims[index].cohort = nil }
     #expect(text.findings("PERF-18") == [])
   }
+
+  @Test func numbersOfNobodyAreFound() {
+    var text = TestText(
+      methods: "Three networks were trained.", results: "The AUC was 0.912.", models: [.radiomics],
+      claims: [TestClaim(.auc, "0.912", nil, "radiomics")])
+    #expect(
+      text.findings("PERF-18").map(\.message) == [
+        "This text (an abstract) gives AUC 0.912 without saying on which patients."
+      ])
+    text.results = "The AUC was 0.912 in these men."
+    #expect(text.findings("PERF-18") == [])
+    text.results = "The AUC was 0.912."
+    text.methods = "Three networks were evaluated by cross-validation."
+    #expect(text.findings("PERF-18") == [])
+  }
+
+  @Test func discriminationPraisedWithoutANumber() {
+    var text = TestText(results: "The score had a better discrimination than the stage in both sets.")
+    #expect(
+      text.findings("PERF-07").map(\.message) == [
+        "This text (an abstract) praises discrimination and prints no number of it."
+      ])
+    text.results = "The score had a better discrimination than the stage (0.74 against 0.66)."
+    #expect(text.findings("PERF-07") == [])
+    text.results = "Discrimination between benign and malignant lesions is hard."
+    #expect(text.findings("PERF-07") == [])
+  }
+
+  @Test func modelsComparedWithoutNumbersAreFound() {
+    var text = SentenceCase.split
+    text.claims = text.claims.filter { $0.model == "combined" }
+    text.results = "The AUC of the nomogram was 0.842 in the training cohort and 0.801 in the validation cohort. "
+    text.models = [.clinical, .combined]
+    #expect(text.findings("PERF-03") == [])
+    text.conclusion = "The combined model outperformed the clinical model."
+    #expect(
+      text.findings("PERF-03").map(\.message) == [
+        "This text (an abstract) says that the clinical model was compared with another and gives no number of its performance; it "
+          + "does for the combined model."
+      ])
+  }
 }

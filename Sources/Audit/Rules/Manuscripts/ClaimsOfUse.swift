@@ -143,7 +143,8 @@ struct ClinicalUseClaimed: AuditRule {
     "avoids", "suitable",
     "permits", "optimizes", "optimises", "spares", "useful", "effective", "powerful", "valuable", "practical", "gives",
     "give", "provide", "offer", "transform", "improves", "helping", "assisting", "supporting", "aiding", "informing",
-    "replacing", "avoiding", "sparing", "feasible", "convenient",
+    "replacing", "avoiding", "recommended", "advocated", "applicable", "applicability", "immediate", "immediately",
+    "feasible", "convenient",
   ]
   private static let doubts: Set<String> = [
     "before", "limit", "limits", "limitation", "limitations", "limited", "premature", "whether", "cannot", "not",

@@ -58,13 +58,28 @@ struct LearntBeforeSplit: AuditRule {
     if topics.contains(.trainingAndEvaluation, in: index), isLearnt(topic, index, input) {
       return ("on development and held-out patients together", [index])
     }
-    if !hasTraining, let whole = topics.first(.wholeData, in: index), isOn(whole, mention, topic, input) {
+    if let whole = topics.first(.wholeData, in: index), isOn(whole, mention, topic, input),
+      !hasTraining || isBeforeTraining(whole, mention, input)
+    {
       return ("on all patients", [index])
     }
     guard part.tellsMethods, !hasTraining, topic != .scaling || isLearnt(topic, index, input),
       let split = laterSplit(after: index, input), !input.heldOutCohorts.isEmpty || topics.has(.heldOutPatients)
     else { return nil }
     return ("before the sentence that splits the patients", [index, split])
+  }
+
+  /// `selected in the full cohort and then fitted in the training cohort`: the step and its patients stand before.
+  private func isBeforeTraining(_ whole: PhraseMatch, _ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let end = max(whole.tokens.upperBound, mention.tokens.upperBound)
+    guard let training = input.topics.first(.trainingData, in: mention.sentence), training.tokens.lowerBound >= end
+    else {
+      return false
+    }
+    return (end..<training.tokens.lowerBound).contains {
+      ["then", "subsequently", "which", "before", "afterwards", "finally"].contains(text.word($0))
+    }
   }
 
   /// The sentence says `if`, `to avoid`, `no`.

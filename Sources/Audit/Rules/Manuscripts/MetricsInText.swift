@@ -117,6 +117,7 @@ extension SelectiveMetrics {
 extension AbsentMetrics {
   func findings(in input: ManuscriptInput) -> [Finding] {
     let claims = input.performance
+    if let finding = numberless(input) { return [finding] }
     if let finding = discriminationOnly(claims, input) { return [finding] }
     let points = claims.filter(\.metric.isOperatingPoint)
     guard let first = points.first, !input.reading.claims.contains(where: { $0.isOwn && $0.metric.isDiscrimination }),
@@ -130,13 +131,35 @@ extension AbsentMetrics {
     ]
   }
 
+  /// Results that praise discrimination, and no number of performance in the whole text.
+  private func numberless(_ input: ManuscriptInput) -> Finding? {
+    let text = input.reading.text
+    guard !input.reading.claims.contains(where: { $0.isOwn }), !input.isFragment else { return nil }
+    let words: Set<String> = ["discrimination", "discriminative", "discriminatory", "auc", "auroc", "cindex", "roc"]
+    let index = text.sentences.indices.first { index in
+      input.part(index).tellsResults && input.sentence(index, hasAny: words) && !input.isCited(index)
+        && input.sentence(
+          index, hasAny: ["good", "better", "excellent", "high", "higher", "superior", "satisfactory", "best", "well"])
+        && !text.sentences[index].tokens.contains { text.number($0).map { $0.decimals >= 2 || $0.isPercent } ?? false }
+    }
+    guard let index,
+      !text.sentences.indices.contains(where: {
+        input.part($0).tellsResults && input.sentence($0, hasAny: ["auc"])
+          && text.sentences[$0].tokens.contains { text.number($0).map { $0.decimals >= 2 } ?? false }
+      })
+    else { return nil }
+    return finding(
+      "\(Wording.sentence(input.textName)) praises discrimination and prints no number of it.", in: input,
+      at: input.spans([index]))
+  }
+
   /// AUCs that nothing else stands beside: no operating point, no calibration, no net benefit. Studies of survival have a
   /// C-index and no one threshold.
   private func discriminationOnly(_ claims: [Claim], _ input: ManuscriptInput) -> Finding? {
     let text = input.reading.text
     let points: Set<String> = [
       "sensitivity", "sensitivities", "specificity", "specificities", "accuracy", "accuracies", "ppv", "npv",
-      "f1", "youden", "cutoff", "brier",
+      "f1", "youden", "brier",
     ]
     guard let first = claims.first(where: { $0.metric == .auc }), !input.isFragment,
       claims.allSatisfy({ $0.metric == .auc || $0.metric == .averagePrecision }),

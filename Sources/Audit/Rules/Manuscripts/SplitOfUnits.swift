@@ -28,7 +28,9 @@ struct SplitOfUnits: AuditRule {
     let isOneEach = input.topics.mentions(.oneForEachPatient).contains { input.part($0.sentence).tellsMethods }
     for mention in input.topics.mentions(.unitSplit) {
       let index = mention.sentence
-      guard input.part(index).tellsMethods, !input.isCited(index), isIntoCohorts(index, input) else { continue }
+      guard input.part(index).tellsMethods, !input.isCited(index), isIntoCohorts(index, input),
+        !isIntoPieces(mention, input)
+      else { continue }
       let isOfScans =
         input.sentence(index, hasAny: ["scans", "scan", "regions", "region"])
         && !input.sentence(index, hasAny: ["slices", "slice", "patches", "lesions", "nodules", "images"])
@@ -94,10 +96,31 @@ struct SplitOfUnits: AuditRule {
     return input.topics.mentions(.patientLevel).contains { first in
       input.topics.all(.patientLevel, in: first.sentence).contains { mention in
         let end = mention.tokens.upperBound
+        // `images of one patient could be in both sets`
+        if input.sentence(mention.sentence, hasAny: ["could", "might", "may", "can"]),
+          input.sentence(mention.sentence, hasAny: ["both", "different", "several"]),
+          !input.sentence(mention.sentence, hasAny: ["not", "never", "avoid", "prevent", "no", "so"])
+        {
+          return false
+        }
         return
           !(end - mention.tokens.lowerBound > 2 && text.word(end - 2) == "per" && units.contains(text.word(end - 3)))
       }
     }
+  }
+
+  /// `images were split into patches`: cut up, not parted.
+  private func isIntoPieces(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let end = text.sentences[mention.sentence].tokens.upperBound
+    let near = mention.tokens.lowerBound..<min(mention.tokens.upperBound + 3, end)
+    guard let into = near.first(where: { text.word($0) == "into" }) else { return false }
+    let pieces: Set<String> = [
+      "patches", "tiles", "slices", "crops", "windows", "segments", "blocks", "subregions", "cubes", "quadrants",
+      "beats",
+      "clips", "frames", "regions", "pieces",
+    ]
+    return (into + 1..<min(into + 5, end)).contains { pieces.contains(text.word($0)) }
   }
 
   private func isIntoCohorts(_ index: Int, _ input: ManuscriptInput) -> Bool {
@@ -148,6 +171,9 @@ extension ManuscriptInput {
     for next in token + 1..<max(token + 1, min(token + 5, sentence.tokens.upperBound)) {
       let word = text.word(next)
       if Self.unitNouns.contains(word) { return text.string(next..<next + 1) }
+      if ["studies", "examinations", "scans"].contains(word), Self.modalities.contains(text.word(next - 1)) {
+        return text.string(next - 1..<next + 1)
+      }
       let isHyphen = text.tokens[next].isMark("-") || text.tokens[next].isMark("–")
       if (word.isEmpty && !isHyphen) || Self.noAdjectives.contains(word) || word.hasSuffix("s") { return nil }
     }
@@ -160,6 +186,10 @@ extension ManuscriptInput {
     "electrocardiograms", "recordings", "videos", "plaques", "masses", "tns", "crops", "biopsies",
     "fractures",
     "aneurysms", "stones", "vertebrae", "kidneys", "knees", "hips", "breasts",
+  ]
+  private static let modalities: Set<String> = [
+    "echocardiography", "echocardiographic", "mri", "mr", "ct", "ultrasound", "imaging", "mammography", "pet",
+    "radiography", "oct",
   ]
   private static let noAdjectives: Set<String> = [
     "mm", "cm", "ml", "and", "of", "or", "in", "patients", "with", "from", "to", "for", "per", "were", "was", "had",

@@ -29,6 +29,9 @@ extension ThresholdOnHeldOut {
     else { return false }
     let topics = input.topics
     let text = input.reading.text
+    if input.sentence(index, hasAny: ["segmentation", "segmented", "hounsfield", "hu", "suv", "otsu", "binarisation"]) {
+      return false
+    }
     let hasTraining = topics.contains(.trainingData, in: index)
     if hasTraining, topics.contains(.appliedUnchanged, in: index) { return false }
     let choices = topics.all(.thresholdChoice, in: index)
@@ -44,8 +47,10 @@ extension ThresholdOnHeldOut {
     return topics.all(.onEvaluationData, in: index).contains { place in
       let isLeading = place.tokens.lowerBound <= text.sentences[index].tokens.lowerBound + 1
       return choices.contains { choice in
-        guard near(choice.tokens, place.tokens, isLeading ? 5 : 3),
-          !isMeasured(between: choice.tokens, place.tokens, text)
+        guard
+          near(choice.tokens, place.tokens, isLeading ? 5 : 3)
+            && !isMeasured(between: choice.tokens, place.tokens, text)
+            || isWay(from: choice.tokens, to: place.tokens, text)
         else { return false }
         return !isForTest(place, index, input)
       }
@@ -60,6 +65,26 @@ extension ThresholdOnHeldOut {
   private func near(_ left: Range<Int>, _ right: Range<Int>, _ most: Int) -> Bool {
     left.overlaps(right) || (right.lowerBound >= left.upperBound && right.lowerBound - left.upperBound <= most)
       || (left.lowerBound >= right.upperBound && left.lowerBound - right.upperBound <= most)
+  }
+
+  /// Between the two stands only how the threshold was found: `from the ROC curve`, `to give a sensitivity of 90%`.
+  private func isWay(from choice: Range<Int>, to place: Range<Int>, _ text: TokenisedText) -> Bool {
+    guard choice.upperBound <= place.lowerBound, place.lowerBound - choice.upperBound <= 14 else { return false }
+    let between = choice.upperBound..<place.lowerBound
+    let purpose = [
+      "give", "reach", "achieve", "obtain", "yield", "maximize", "maximise", "ensure", "attain", "balance",
+    ]
+    let isPurpose = between.dropLast().contains {
+      text.word($0) == "to" && purpose.contains(text.word($0 + 1))
+    }
+    let words: Set<String> = [
+      "from", "the", "roc", "curve", "curves", "on", "receiver", "operating", "characteristic", "analysis", "a", "by",
+      "using", "maximum", "maximal", "youden", "youdens", "index", "s", "j", "with", "of", "post", "hoc", "as",
+      "optimal",
+      "point", "was", "were", "criterion", "obtained", "derived", "determined", "chosen", "selected", "calculated",
+      "identified", "taken", "picked", "set", "found", "optimised", "optimized", "read", "established",
+    ]
+    return isPurpose || between.allSatisfy { words.contains(text.word($0)) || text.tokens[$0].isMark("'") }
   }
 
   /// Between the two stands a measure: the sentence tells what the threshold gave, not where it was chosen.

@@ -8,12 +8,12 @@ extension UnevaluatedModel {
     guard !claims.isEmpty, !input.isFragment else { return [] }
     let named = Set(claims.compactMap(\.model))
     guard !named.isEmpty else { return [] }
-    var found: [(model: NamedModel, place: TextSpan)] = []
+    var found: [(model: NamedModel, place: TextSpan, isBuilt: Bool)] = []
     for model in input.models {
       guard !named.contains(model.id), !isOfKind(model, named, input), !isToldWithNumbers(model, claims, input),
-        let place = construction(of: model, named, input)
+        let (place, isBuilt) = construction(of: model, named, input)
       else { continue }
-      found.append((model, place))
+      found.append((model, place, isBuilt))
     }
     guard let first = found.first else { return [] }
     let names = Wording.list(found.map { input.modelName($0.model.id) })
@@ -21,7 +21,8 @@ extension UnevaluatedModel {
       input.models.filter { named.contains($0.id) }.map { input.modelName($0.id) })
     return [
       finding(
-        "\(Wording.sentence(input.textName)) says that \(names) \(found.count == 1 ? "was" : "were") built and gives no "
+        "\(Wording.sentence(input.textName)) says that \(names) \(found.count == 1 ? "was" : "were") "
+          + (found.allSatisfy(\.isBuilt) ? "built" : "compared with another") + " and gives no "
           + "number of \(found.count == 1 ? "its" : "their") performance; it does for \(others).",
         in: input, at: [first.place], severity: .major, model: found.count == 1 ? first.model.id : nil)
     ]
@@ -106,7 +107,9 @@ extension UnevaluatedModel {
   }
 
   /// The sentence of the methods that says that the model was built, unless some sentence says that it was not.
-  private func construction(of model: NamedModel, _ named: Set<String>, _ input: ManuscriptInput) -> TextSpan? {
+  private func construction(
+    of model: NamedModel, _ named: Set<String>, _ input: ManuscriptInput
+  ) -> (place: TextSpan, isBuilt: Bool)? {
     let sentences = input.sentences(naming: model)
     guard !sentences.contains(where: { input.topics.contains(.notBuilt, in: $0) }) else { return nil }
     let place = sentences.first { index in
@@ -114,7 +117,19 @@ extension UnevaluatedModel {
         && !input.topics.contains(.hedge, in: index) && isReadWell(index, model.family == .other, input)
         && (model.family != .other || isListed(model, in: index, named, input))
     }
-    return place.map { input.reading.text.sentences[$0].span }
+    return (place ?? comparison(with: model, input)).map { (input.reading.text.sentences[$0].span, place != nil) }
+  }
+
+  /// A sentence that calls the model worse or better than another, without a number.
+  private func comparison(with model: NamedModel, _ input: ManuscriptInput) -> Int? {
+    guard model.family != .other, model.family != .radiologist else { return nil }
+    let text = input.reading.text
+    return input.superiorityStatements.first { statement in
+      (statement.worse.contains(model.id) || statement.better.contains(model.id))
+        && input.reading.modelMentions.contains { $0.id == model.id && $0.sentence == statement.sentence }
+        && statement.part.tellsResults && !statement.isHedged
+        && !text.sentences[statement.sentence].tokens.contains { text.tokens[$0].kind == .number }
+    }?.sentence
   }
 
   /// `three models`, and three were understood; of names of methods some may have been missed.
@@ -137,6 +152,19 @@ extension UnevaluatedModel {
     let families = here.compactMap { input.reading.model($0)?.family }
     guard !families.contains(.combined), !families.contains(.radiomics) else { return false }
     if model.label.lowercased().hasSuffix("model") { return true }
-    return Set(here).count >= 3 && here.contains(where: named.contains) && input.sentence(index, hasAny: ["models"])
+    guard here.contains(where: named.contains), input.sentence(index, hasAny: ["models"]) else { return false }
+    return Set(here).count >= 3 || (Set(here).count == 2 && namesOthers(input))
+  }
+
+  /// `outperformed the other models`: those of the list are meant.
+  private func namesOthers(_ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    return input.superiorityStatements.contains { statement in
+      let tokens = text.sentences[statement.sentence].tokens
+      return tokens.dropLast().contains {
+        ["other", "remaining"].contains(text.word($0))
+          && ["models", "algorithms", "classifiers", "methods"].contains(text.word($0 + 1))
+      }
+    }
   }
 }

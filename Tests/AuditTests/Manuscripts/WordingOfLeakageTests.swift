@@ -1,0 +1,231 @@
+import Testing
+
+/// Ways to say, or nearly to say, that held-out patients had a part in the making.
+@Suite struct WordingOfLeakageTests {
+  @Test(arguments: des18) func des18Wordings(_ sentence: ArticleSentence) throws { try sentence.check() }
+  @Test(arguments: des19) func des19Wordings(_ sentence: ArticleSentence) throws { try sentence.check() }
+  @Test(arguments: des20) func des20Wordings(_ sentence: ArticleSentence) throws { try sentence.check() }
+  @Test(arguments: des22) func des22Wordings(_ sentence: ArticleSentence) throws { try sentence.check() }
+  @Test(arguments: des03) func des03Wordings(_ sentence: ArticleSentence) throws { try sentence.check() }
+
+  static let des18: [ArticleSentence] = [
+    .init(
+      "DES-18", .methods, true,
+      "The 8,412 image patches were randomly partitioned into training (70%), validation (15%) and test "
+        + "(15%) subsets."),
+    .init(
+      "DES-18", .methods, true,
+      "A total of 3,120 axial slices were obtained, of which 2,496 were used for training and 624 for "
+        + "testing."),
+    .init(
+      "DES-18", .methods, true,
+      "The image dataset was randomly split into training, validation and test sets at a ratio of 8:1:1."),
+    .init("DES-18", .methods, true, "We used 80% of the images for training and the remaining 20% for testing."),
+    .init(
+      "DES-18", .methods, true,
+      "Splitting was performed at the lesion level, with 70% of the lesions assigned to the training set."),
+    .init(
+      "DES-18", .methods, true,
+      "Nodules, rather than patients, were the unit of the random split into training and test sets."),
+    .init("DES-18", .methods, true, "Train and test sets were formed by randomly selecting slices from all scans."),
+    .init(
+      "DES-18", .methods, true,
+      "The dataset was randomly divided on a per-image basis into a training and a test set."),
+    .init(
+      "DES-18", .methods, true,
+      "Of the 1,240 ultrasound images, 992 were randomly selected as the training set and 248 as the test "
+        + "set."),
+    .init("DES-18", .methods, true, "Data were split by image into training and testing sets."),
+    .init("DES-18", .methods, true, "Five-fold cross-validation was performed at the slice level."),
+    .init(
+      "DES-18", .methods, true,
+      "Images from the same patient could appear in both the training and the test set."),
+    .init("DES-18", .methods, true, "The 512 frames were shuffled, and 20% were held out for testing."),
+    .init("DES-18", .methods, true, "Lesions were allocated to the training or test dataset in a 7:3 ratio."),
+    .init(
+      "DES-18", .methods, true,
+      "Tiles were randomly sampled from all slides and distributed to training and validation sets."),
+    .init(
+      "DES-18", .methods, false,
+      "Images of the same patient were kept in the same set when the images were divided into training and "
+        + "test sets."),
+    .init("DES-18", .methods, false, "The images were split into training and test sets by patient ID."),
+    .init(
+      "DES-18", .methods, false,
+      "Patient-wise splitting was used so that slices of one patient never fell into both the training and "
+        + "the test set."),
+    .init(
+      "DES-18", .methods, false,
+      "Images were normalised and split into patches of 64 by 64 pixels before training."),
+    .init(
+      "DES-18", .methods, false,
+      "One image per patient was chosen, and the images were randomly divided into training and test sets."),
+    .init("DES-18", .methods, false, "All images were divided into three groups by scanner."),
+    .init("DES-18", .methods, false, "Lesions were divided into benign and malignant by histology."),
+    .init(
+      "DES-18", .methods, false,
+      "The images were randomly divided into training and test sets, ensuring that images from one patient "
+        + "were not present in both."),
+    .init(
+      "DES-18", .methods, false,
+      "Slices were reviewed by two readers, and training of the readers took two days."),
+  ]
+
+  static let des19: [ArticleSentence] = [
+    .init(
+      "DES-19", .methods, true,
+      "Feature selection with LASSO was carried out on the entire dataset before it was split into training "
+        + "and validation cohorts."),
+    .init(
+      "DES-19", .methods, true,
+      "SMOTE was applied to the whole dataset to balance the classes, after which the data were split into "
+        + "training and validation cohorts."),
+    .init(
+      "DES-19", .methods, true,
+      "After balancing the classes with SMOTE, the dataset was randomly divided into training and test "
+        + "sets."),
+    .init(
+      "DES-19", .methods, true,
+      "All radiomics features were z-score normalised using the mean and standard deviation of all "
+        + "patients."),
+    .init(
+      "DES-19", .methods, true,
+      "ComBat harmonisation was applied to the features of the training and validation cohorts jointly."),
+    .init("DES-19", .methods, true, "The minority class was oversampled prior to data partitioning."),
+    .init(
+      "DES-19", .methods, true,
+      "Missing values were imputed with the mean of the complete dataset before splitting."),
+    .init(
+      "DES-19", .methods, true,
+      "K-means clustering of voxels pooled from all patients was used to define habitats."),
+    .init("DES-19", .methods, true, "Feature reduction was performed on the combined data of both cohorts."),
+    .init(
+      "DES-19", .methods, true,
+      "The features were standardised and selected by mRMR; subsequently, the patients were randomly split "
+        + "into training and validation sets."),
+    .init("DES-19", .methods, true, "Data augmentation by random oversampling was done before the train-test split."),
+    .init("DES-19", .methods, true, "Normalisation of features was conducted across the entire cohort."),
+    .init(
+      "DES-19", .methods, true,
+      "Univariate analysis of all 1,060 patients identified the predictors that entered the models."),
+    .init(
+      "DES-19", .methods, true,
+      "To address class imbalance, ADASYN was used on the full data, and the balanced data were then "
+        + "divided 80:20."),
+    .init("DES-19", .methods, true, "LASSO was run on all 1,060 patients to choose the features."),
+    .init("DES-19", .methods, false, "SMOTE was applied to the training set only."),
+    .init(
+      "DES-19", .methods, false,
+      "Feature selection was done in the training cohort after the split, and the validation cohort was "
+        + "left untouched."),
+    .init(
+      "DES-19", .methods, false,
+      "Z-score parameters were computed in the training cohort and applied to the validation cohort."),
+    .init("DES-19", .methods, false, "Features were selected within each fold of the cross-validation."),
+    .init(
+      "DES-19", .methods, false,
+      "All patients underwent MRI before surgery, and features were extracted from all patients."),
+    .init("DES-19", .methods, false, "Features with an ICC above 0.80 in all patients were kept."),
+    .init("DES-19", .methods, false, "No feature selection was performed before the split."),
+    .init("DES-19", .methods, false, "Oversampling was not performed before splitting to avoid leakage."),
+    .init("DES-19", .methods, false, "Images of all patients were resampled to 1 mm and normalised."),
+    .init(
+      "DES-19", .methods, false,
+      "After the split, features of the training cohort were scaled and then selected."),
+  ]
+
+  static let des20: [ArticleSentence] = [
+    .init("DES-20", .methods, true, "Hyperparameters were tuned to maximise the AUC in the test set."),
+    .init(
+      "DES-20", .methods, true,
+      "The model with the best performance on the test set was chosen as the final model."),
+    .init("DES-20", .methods, true, "The epoch with the highest accuracy on the test data was saved."),
+    .init("DES-20", .methods, true, "Training was stopped when the loss on the test set no longer decreased."),
+    .init(
+      "DES-20", .methods, true,
+      "The network architecture that gave the highest AUC in the validation cohort was selected."),
+    .init(
+      "DES-20", .methods, true,
+      "Of the six classifiers, the one with the highest AUC in the validation cohort was selected as the "
+        + "final model."),
+    .init("DES-20", .methods, true, "Early stopping was based on the loss in the validation cohort."),
+    .init(
+      "DES-20", .methods, true,
+      "The number of features was chosen according to the AUC in the validation cohort."),
+    .init("DES-20", .methods, true, "We evaluated ten algorithms on the test set and retained the best."),
+    .init(
+      "DES-20", .methods, true,
+      "The optimal combination of feature selector and classifier was determined by the AUC of the "
+        + "validation cohort."),
+    .init("DES-20", .methods, true, "The learning rate was optimised on the test set."),
+    .init(
+      "DES-20", .methods, false,
+      "Hyperparameters were tuned by fivefold cross-validation in the training cohort, and the final model "
+        + "was evaluated in the validation cohort."),
+    .init(
+      "DES-20", .methods, false,
+      "The best model of cross-validation was evaluated once in the validation cohort."),
+    .init("DES-20", .methods, false, "The validation cohort was not used for tuning or model selection."),
+    .init("DES-20", .methods, false, "Hyperparameters were optimised by grid search with inner cross-validation."),
+    .init(
+      "DES-20", .methods, false,
+      "The model that had been selected in the training cohort was applied to the validation cohort."),
+    .init("DES-20", .methods, false, "The test set was kept aside until all hyperparameters had been fixed."),
+  ]
+
+  static let des22: [ArticleSentence] = [
+    .init(
+      "DES-22", .methods, true,
+      "LASSO selected nine features. The nine features were evaluated with tenfold cross-validation."),
+    .init(
+      "DES-22", .methods, true,
+      "The selected features were fed into a support vector machine and evaluated with leave-one-out "
+        + "cross-validation."),
+    .init(
+      "DES-22", .methods, true,
+      "Performance of the final model was estimated by 1,000 bootstrap resamples of the selected "
+        + "predictors."),
+    .init(
+      "DES-22", .methods, true,
+      "After feature selection on all patients, fivefold cross-validation was used to assess the "
+        + "classifier."),
+    .init(
+      "DES-22", .methods, true,
+      "With the top ten features, a repeated tenfold cross-validation of the classifier was run to estimate "
+        + "its AUC."),
+    .init(
+      "DES-22", .methods, true,
+      "The bootstrap with 500 resamples corrected the C-index of the final model, whose predictors came "
+        + "from stepwise selection."),
+    .init(
+      "DES-22", .methods, false,
+      "Feature selection and model fitting were repeated within each fold of the cross-validation."),
+    .init("DES-22", .methods, false, "Tenfold cross-validation was used to choose the penalty of the LASSO."),
+    .init("DES-22", .methods, false, "Intervals of the AUC of the final model came from 1,000 bootstrap samples."),
+    .init("DES-22", .methods, false, "All steps including selection were part of the bootstrap procedure."),
+  ]
+
+  static let des03: [ArticleSentence] = [
+    .init(
+      "DES-03", .methods, true,
+      "The validation cohort, which we call external, was a random 40% of the patients."),
+    .init(
+      "DES-03", .methods, true,
+      "A random subset of 30% of the patients was set aside as an external validation cohort."),
+    .init("DES-03", .methods, true, "For external validation, 30% of the patients were randomly held out."),
+    .init(
+      "DES-03", .methods, true,
+      "Patients were randomised 7:3 into the development set and the external test set."),
+    .init(
+      "DES-03", .methods, true,
+      "Patients treated later at the same hospital served as the external validation cohort."),
+    .init(
+      "DES-03", .methods, true,
+      "The external test cohort consisted of patients of our hospital who were admitted in 2021."),
+    .init("DES-03", .methods, false, "Patients from another hospital were used as the external validation cohort."),
+    .init("DES-03", .methods, false, "External validation was done in patients of the public TCIA database."),
+    .init(
+      "DES-03", .methods, false,
+      "The patients were randomly divided; external validation has yet to be performed."),
+  ]
+}
