@@ -61,7 +61,7 @@ struct SharesOfWholes {
 
   private func hasMissing(_ sentence: Sentence) -> Bool {
     sentence.tokens.contains {
-      ["missing", "unknown", "unavailable", "available", "respectively", "assessable", "evaluable"].contains(
+      ["missing", "unknown", "unavailable", "available", "known", "respectively", "assessable", "evaluable"].contains(
         text.word($0))
     }
   }

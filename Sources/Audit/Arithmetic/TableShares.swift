@@ -4,7 +4,8 @@ import Manuscripts
 /// Cells such as `147 (51.0)` or `147 (51.0%)` in columns whose head prints how many patients they are of.
 ///
 /// Percentages of a table may be of those with a known value, of rows, or means with deviations in the same form. So a cell
-/// is wrong only where eight in ten of the cells of its table, and another cell of its row, agree with their columns.
+/// is wrong only where another cell of its row agrees with its column, most rows have such a cell, and eight in ten of their
+/// cells agree.
 struct TableShares {
   struct Cell: Sendable, Equatable {
     var row: Int
@@ -27,9 +28,13 @@ struct TableShares {
   }
 
   func wrong() -> [Cell] {
-    let cells = cells()
-    let agreeing = cells.filter(\.agrees)
-    guard cells.count >= 5, agreeing.count * 10 >= cells.count * 8, agreeing.count < cells.count else { return [] }
+    let all = cells()
+    let agreeing = all.filter(\.agrees)
+    let rows = Set(agreeing.map(\.row))
+    let cells = all.filter { rows.contains($0.row) }
+    guard cells.count >= 5, rows.count * 2 > Set(all.map(\.row)).count, agreeing.count * 10 >= cells.count * 8,
+      agreeing.count < cells.count
+    else { return [] }
     let notes = [table.caption, table.footnotes].compactMap { $0 }
     guard !notes.contains(where: { hasMissing(tokens(of: $0)) }) else { return [] }
     return cells.filter { cell in
