@@ -56,41 +56,60 @@ enum AreaDifference {
     return correlation < 1 ? correlation : nil
   }
 
+  /// The largest correlation of two AUCs that is reckoned with: models that differ by one weak predictor reach it.
+  static let largestCorrelation = 0.98
+
   /// The p-values that a normal test of the difference can give, from the printed AUCs and their intervals, for
-  /// correlations from -0.5 to 0.99. Nil where an interval has no width.
+  /// correlations from -0.5 to 0.98. Nil where an interval has no width, or does not hold its AUC.
   ///
-  /// Standard errors are taken from the widths of the intervals, a fifth more or less: intervals are also made on the
-  /// logit scale and by resampling.
+  /// Standard errors are taken from the widths of the intervals, for large p-values a fifth more and for small ones a tenth
+  /// less: intervals are also made on the logit scale and by resampling. Large p-values are taken from all that the numbers
+  /// may be cut off from, small ones from all that they may be rounded from; a unit of the last digit would explain
+  /// any p-value of equal AUCs.
   static func pValues(
     _ first: (area: RoundedNumber, lower: RoundedNumber, upper: RoundedNumber, level: Double),
     _ second: (area: RoundedNumber, lower: RoundedNumber, upper: RoundedNumber, level: Double)
   ) -> Box? {
-    guard let one = standardError(first.lower, first.upper, first.level),
-      let other = standardError(second.lower, second.upper, second.level)
+    guard let one = standardError(first.lower, first.upper, first.level, .cut),
+      let other = standardError(second.lower, second.upper, second.level, .cut),
+      let smallOne = standardError(first.lower, first.upper, first.level, .rounded),
+      let smallOther = standardError(second.lower, second.upper, second.level, .rounded),
+      [first, second].allSatisfy({
+        $0.area.box(.cut).overlaps(Box($0.lower.box(.cut).lower, $0.upper.box(.cut).upper))
+      })
     else { return nil }
-    let (a, b) = (first.area.box(.cut), second.area.box(.cut))
-    let difference = Box(a.lower - b.upper, a.upper - b.lower)
-    let smallest = difference.contains(0) ? 0 : min(abs(difference.lower), abs(difference.upper))
-    let largest = max(abs(difference.lower), abs(difference.upper))
-    let widest = variance(one.upper * one.upper, other.upper * other.upper, correlation: -0.5).squareRoot()
+    func difference(_ allowance: Allowance) -> Box {
+      let (a, b) = (first.area.box(allowance), second.area.box(allowance))
+      return Box(a.lower - b.upper, a.upper - b.lower)
+    }
+    let cut = difference(.cut)
+    let smallest = cut.contains(0) ? 0 : min(abs(cut.lower), abs(cut.upper))
+    let rounded = difference(.rounded)
+    let largest = max(abs(rounded.lower), abs(rounded.upper))
+    let widest = variance(1.44 * one.upper * one.upper, 1.44 * other.upper * other.upper, correlation: -0.5)
+      .squareRoot()
     // The smallest standard error of the difference: both errors as equal as they can be.
+    let low = Box(smallOne.lower / 1.1, smallOne.upper)
+    let otherLow = Box(smallOther.lower / 1.1, smallOther.upper)
     let pair: (Double, Double)
-    if let common = one.overlap(other) {
+    if let common = low.overlap(otherLow) {
       pair = (common.lower, common.lower)
     } else {
-      pair = one.upper < other.lower ? (one.upper, other.lower) : (one.lower, other.upper)
+      pair = low.upper < otherLow.lower ? (low.upper, otherLow.lower) : (low.lower, otherLow.upper)
     }
-    let narrowest = variance(pair.0 * pair.0, pair.1 * pair.1, correlation: 0.99).squareRoot()
+    let narrowest = variance(pair.0 * pair.0, pair.1 * pair.1, correlation: largestCorrelation).squareRoot()
     let normal = NormalDistribution()
     guard narrowest > 0 else { return Box(0, normal.twoSided(smallest / widest)) }
     return Box(normal.twoSided(largest / narrowest), normal.twoSided(smallest / widest))
   }
 
-  private static func standardError(_ lower: RoundedNumber, _ upper: RoundedNumber, _ level: Double) -> Box? {
+  private static func standardError(
+    _ lower: RoundedNumber, _ upper: RoundedNumber, _ level: Double, _ allowance: Allowance
+  ) -> Box? {
     let z = 2 * NormalDistribution().halfWidth(level: level)
-    let (l, u) = (lower.box(.cut), upper.box(.cut))
+    let (l, u) = (lower.box(allowance), upper.box(allowance))
     guard upper.value > lower.value, u.upper > l.lower else { return nil }
-    return Box(max(1e-6, (u.lower - l.upper) / z / 1.2), (u.upper - l.lower) / z * 1.2)
+    return Box(max(1e-6, (u.lower - l.upper) / z), (u.upper - l.lower) / z)
   }
 }
 

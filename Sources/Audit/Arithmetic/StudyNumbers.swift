@@ -28,16 +28,45 @@ struct StudyNumbers {
     var isCertain: Bool
   }
 
-  private var isOneTask: Bool { reading.tasks.count <= 1 }
+  var isOneTask: Bool { reading.tasks.count <= 1 }
 
   /// The n printed with the claims, or that of their cohort; nil where neither is, or where they differ.
   func patients(_ claims: [Claim]) -> Patients? {
     let printed = Set(claims.compactMap(\.n))
     if printed.count > 1 { return nil }
     if let n = printed.first { return Patients(n: n, span: claims.first { $0.n != nil }?.span, isCertain: true) }
-    guard let cohort = cohort(claims), let n = cohort.n else { return nil }
-    return Patients(n: n, span: cohort.countSpan, isCertain: isOneTask)
+    guard let cohort = cohort(claims) else {
+      guard claims.allSatisfy({ $0.cohort == nil }) else { return nil }
+      return soleNumber.map { Patients(n: $0.n, span: $0.span, isCertain: false) }
+    }
+    if let n = cohort.n { return Patients(n: n, span: cohort.countSpan, isCertain: isOneTask) }
+    // `the later validation group 264 patients`: a number beside the name, that is not said to be the cohort's.
+    let beside = reading.counts.filter { $0.unit == .patients && $0.cohort == cohort.id && !$0.isTotal && $0.n >= 10 }
+    if let first = beside.first {
+      return beside.allSatisfy { $0.n == first.n } ? Patients(n: first.n, span: first.span, isCertain: false) : nil
+    }
+    guard !cohort.role.isHeldOut else { return nil }
+    return soleNumber.map { Patients(n: $0.n, span: $0.span, isCertain: false) }
   }
+
+  /// The number of patients of a text that has one only, and no cohort with a number of its own.
+  private var soleNumber: CountStatement? {
+    guard !reading.cohorts.contains(where: { $0.n != nil && $0.role != .unspecified }) else { return nil }
+    let counts = reading.counts.filter { $0.unit == .patients && $0.n >= 20 }
+    guard let first = counts.first, counts.allSatisfy({ $0.n == first.n }) else { return nil }
+    return first
+  }
+
+  /// Those of one class among so many, where the text prints one such number beside `n`: `n = 231, 108 mutant`. The class may
+  /// be another than the outcome; for hard findings this is not enough.
+  func classCount(of n: Int) -> ClassCount? {
+    let found = input.classCounts.filter { $0.size == n }
+    guard let first = found.first, found.allSatisfy({ $0.count == first.count }) else { return nil }
+    return first
+  }
+
+  /// True for an area under a ROC curve: an AUC, or a c-statistic where nothing is followed over time.
+  func isArea(_ metric: MetricKind) -> Bool { metric == .auc || metric == .cIndex && !isOfSurvival }
 
   /// The events of the claims' cohort, where the text has one task only.
   func events(_ claims: [Claim]) -> Int? {
@@ -62,11 +91,31 @@ struct StudyNumbers {
     guard !reading.cohortMentions.contains(where: { $0.id == cohort.id && $0.sentence == sentence }) else {
       return false
     }
-    let words = words(at: [claim.value.span])
+    let words = resultWords(sentence)
     return cohort.role.isHeldOut
       ? !words.isDisjoint(with: ["development", "derivation", "training"])
       : cohort.role == .development && !words.isDisjoint(with: ["validation", "test", "testing", "external"])
   }
+
+  /// The words of a sentence without those that say where a threshold or a model comes from: `at the cut-off that was fixed in
+  /// the development cohort` tells no results of it.
+  private func resultWords(_ index: Int) -> Set<String> {
+    let text = reading.text
+    guard text.sentences.indices.contains(index) else { return [] }
+    var words: Set<String> = []
+    var lastOrigin = -100
+    for token in text.sentences[index].tokens {
+      let word = text.word(token)
+      if StudyNumbers.origins.contains(word) { lastOrigin = token }
+      if token - lastOrigin > 7, !word.isEmpty { words.insert(word) }
+    }
+    return words
+  }
+
+  private static let origins: Set<String> = [
+    "threshold", "thresholds", "cutoff", "cutoffs", "cut", "fixed", "chosen", "selected", "derived", "determined",
+    "optimised", "optimized", "specified", "locked", "fitted", "developed", "trained", "built",
+  ]
 
   /// The cohort of all claims; nil where they have none or several, or where one may be of another.
   func cohort(_ claims: [Claim]) -> NamedCohort? {
@@ -74,6 +123,9 @@ struct StudyNumbers {
     guard let id = claims.first?.cohort, claims.allSatisfy({ $0.cohort == id }) else { return nil }
     return reading.cohort(id)
   }
+
+  /// True for measures of discrimination whose difference is tested with its standard error.
+  func isCompared(_ metric: MetricKind) -> Bool { metric == .auc || metric == .cIndex }
 
   // MARK: - Numbers
 
@@ -93,67 +145,6 @@ struct StudyNumbers {
     return areBoundsPercent
       ? (scaled, RoundedNumber(percentage: interval.lower), RoundedNumber(percentage: interval.upper))
       : (scaled, RoundedNumber(interval.lower), RoundedNumber(interval.upper))
-  }
-
-  // MARK: - Groups
-
-  /// Own claims that describe one classification: of one model in one cohort and task, printed in one paragraph or table.
-  ///
-  /// Where a measure is printed twice with different values, the sentences or rows are taken apart; where that does not
-  /// help, or values stand at several thresholds that cannot be told apart, the claims are left out: which belong
-  /// together is then not known.
-  func groups() -> [[Claim]] {
-    struct Key: Hashable {
-      var cohort, model, task: String?
-      var block: Int
-    }
-    var order: [Key] = []
-    var groups: [Key: [Claim]] = [:]
-    for claim in reading.ownClaims
-    where (claim.metric.isOperatingPoint || claim.metric == .auc) && !isOfOtherCohort(claim) {
-      let key = Key(cohort: claim.cohort, model: claim.model, task: claim.task, block: claim.block)
-      if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(claim)
-    }
-    return order.flatMap { parts(of: groups[$0] ?? []) }
-  }
-
-  private func parts(of claims: [Claim]) -> [[Claim]] {
-    let thresholds = Set(claims.compactMap { $0.threshold?.fraction })
-    if thresholds.count > 1 {
-      let areas = claims.filter { $0.metric == .auc }
-      return thresholds.sorted().flatMap { threshold in
-        parts(ofOneThreshold: areas + claims.filter { $0.metric != .auc && $0.threshold?.fraction == threshold })
-      }
-    }
-    return parts(ofOneThreshold: claims)
-  }
-
-  private func parts(ofOneThreshold claims: [Claim]) -> [[Claim]] {
-    if let distinct = distinct(claims) { return [distinct] }
-    var order: [Int] = []
-    var bySentence: [Int: [Claim]] = [:]
-    for claim in claims {
-      let sentence = sentence(of: claim.value.span)
-      if bySentence[sentence] == nil { order.append(sentence) }
-      bySentence[sentence, default: []].append(claim)
-    }
-    guard order.count > 1 else { return [] }
-    return order.compactMap { distinct(bySentence[$0] ?? []) }
-  }
-
-  /// One claim a metric; nil where one has two values.
-  private func distinct(_ claims: [Claim]) -> [Claim]? {
-    var found: [Claim] = []
-    for claim in claims {
-      guard let before = found.firstIndex(where: { $0.metric == claim.metric }) else {
-        found.append(claim)
-        continue
-      }
-      guard found[before].value.fraction == claim.value.fraction else { return nil }
-      if found[before].fraction == nil { found[before].fraction = claim.fraction }
-    }
-    return found
   }
 
   // MARK: - Caution
@@ -179,8 +170,18 @@ struct StudyNumbers {
   /// Why patients may not be what was counted, as the end of a sentence; nil where nothing says so.
   func otherUnit(_ claims: [Claim]) -> String? {
     (vicinity(claims).contains(where: StudyNumbers.isOtherUnit)
-      || words(at: claims.compactMap { reading.cohort($0.cohort)?.countSpan }).contains(where: StudyNumbers.isOtherUnit))
+      || claims.contains { reading.cohort($0.cohort)?.countSpan.map(countsOtherUnits) ?? false })
       ? "lesions, images or scans rather than patients may have been counted" : nil
+  }
+
+  /// True where the sentence of a number also counts lesions or images; `11 slices per patient` are no patients.
+  private func countsOtherUnits(_ span: TextSpan) -> Bool {
+    let text = reading.text
+    let index = sentence(of: span)
+    guard text.sentences.indices.contains(index) else { return false }
+    return text.sentences[index].tokens.contains { token in
+      StudyNumbers.isOtherUnit(text.word(token)) && !["per", "each", "of"].contains(text.word(token + 1))
+    }
   }
 
   /// True where predictive values or F1 may be averages over classes, as machine-learning libraries give them.

@@ -8,6 +8,8 @@ struct ClassCount: Sendable, Equatable {
   let count: Int
   /// Where the size stands.
   let token: Int
+  /// True where the words after the count name those with the event rather than those without it, as far as they tell.
+  let isOfEvents: Bool
 }
 
 extension ManuscriptInput {
@@ -17,9 +19,18 @@ extension ManuscriptInput {
     var found: [ClassCount] = []
     for (index, sentence) in reading.text.sentences.enumerated() where tellsCounts(index) {
       for token in sentence.tokens where isSize(token, sizes) {
-        if let size = reading.text.number(token), let count = classCount(after: token, of: size.value, sentence, sizes)
+        if let size = reading.text.number(token),
+          let place = classCount(after: token, of: size.value, sentence, sizes),
+          let count = reading.text.number(place)
         {
-          found.append(ClassCount(sentence: index, size: Int(size.value), count: count, token: token))
+          let start = afterShare(place + 1, sentence.tokens)
+          let words = (start..<min(start + 6, sentence.tokens.upperBound)).prefix {
+            reading.text.tokens[$0].kind == .word || reading.text.tokens[$0].isMark("-")
+          }.map { reading.text.word($0) }
+          found.append(
+            ClassCount(
+              sentence: index, size: Int(size.value), count: Int(count.value), token: token,
+              isOfEvents: !words.contains { ClassWords.noEvent.contains($0) || $0.hasPrefix("non") }))
         }
       }
     }
@@ -77,7 +88,7 @@ extension ManuscriptInput {
   }
 
   /// A smaller count in the same phrase, set off by a bracket or comma, with a word for the class, its share, or
-  /// `of whom` after it.
+  /// `of whom` after it: the token of the count.
   private func classCount(after token: Int, of size: Double, _ sentence: Sentence, _ sizes: Set<Int>) -> Int? {
     let text = reading.text
     if let count = countByShare(after: token, of: size, sentence) { return count }
@@ -100,15 +111,15 @@ extension ManuscriptInput {
         continue
       }
       let isSet = text.tokens[next - 1].isMark("(") || text.tokens[next - 1].isMark("[")
-      if end > next + 1 { return Int(count.value) }
+      if end > next + 1 { return next }
       if following == "of", ["whom", "which", "them", "these"].contains(text.word(min(end + 1, text.tokens.count - 1)))
       {
-        return Int(count.value)
+        return next
       }
       if isSet, following == "and", end + 1 < sentence.tokens.upperBound, text.number(end + 1)?.isCount ?? false {
-        return Int(count.value)
+        return next
       }
-      if !following.isEmpty, !ClassWords.noClass.contains(following) { return Int(count.value) }
+      if !following.isEmpty, !ClassWords.noClass.contains(following) { return next }
     }
     return nil
   }
@@ -190,6 +201,12 @@ enum ClassWords {
   ]
   static let events: Set<String> = [
     "deaths", "events", "recurrences", "relapses", "died", "nonsurvivors", "malignancies", "complications",
+  ]
+  /// What names those without the event.
+  static let noEvent: Set<String> = [
+    "without", "negative", "benign", "controls", "no", "not", "free", "alive", "survived", "survivors", "healthy",
+    "low",
+    "wildtype", "wild", "absent", "indolent",
   ]
   /// What follows a count that is no class: other patients, times, places, features.
   static let noClass: Set<String> = sexes.union(people).union([

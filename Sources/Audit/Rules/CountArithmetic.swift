@@ -8,7 +8,8 @@ struct ImpossiblePercentages: AuditRule {
     code: "ARI-01", severity: .major, title: "Percentage that no count gives",
     question: "Is every percentage that of the counts printed with it?",
     manuscriptDecision: "Major where a count, its whole and the percentage are printed together and no rounding makes "
-      + "them agree, where a count and its percentage belong to no whole number at all, or where a share of an unambiguous "
+      + "them agree (also where the whole stands before it in the sentence, or at the head of a table's column of which nearly "
+      + "all other cells agree), where a count and its percentage belong to no whole number at all, or where a share of an unambiguous "
       + "number of patients is that of no count. Minor where they agree only if digits were cut off, or where several "
       + "percentages of one whole need different wholes.",
     rationale: "Of n patients only the shares 0/n to n/n exist. A percentage between them comes from other patients, "
@@ -18,7 +19,7 @@ struct ImpossiblePercentages: AuditRule {
 
   func findings(in input: ManuscriptInput) -> [Finding] {
     let study = StudyNumbers(input)
-    return merged(claims(study) + counts(study) + wholes(study))
+    return merged(claims(study) + counts(study) + sharesOfWholes(study) + cells(study) + wholes(study))
   }
 
   func confirmations(in input: ManuscriptInput) -> [Confirmation] {
@@ -148,6 +149,29 @@ struct ImpossiblePercentages: AuditRule {
       return finding(
         "\(count.n) cannot be \(printed.text) of any whole number of patients: \(shares.joined(separator: ", ")).",
         in: study.input, at: [count.span], cohort: count.cohort)
+    }
+  }
+
+  // MARK: - Shares of a whole that the sentence or the column's head gives
+
+  /// Counts with a percentage whose whole stands before them: `Among the 410 women, 158 (38.5%) had ...`.
+  private func sharesOfWholes(_ study: StudyNumbers) -> [Finding] {
+    SharesOfWholes(study: study).all().compactMap { share -> Finding? in
+      guard let text = disagreement(share.part.n, share.whole.n, RoundedNumber(percentage: share.percentage)),
+        text.verdict == .impossible
+      else { return nil }
+      return finding(text.message, in: study.input, at: study.places([share.part.span, share.whole.span]))
+    }
+  }
+
+  /// Cells of a table of characteristics: `147 (51.0)` in the column of 288 patients.
+  private func cells(_ study: StudyNumbers) -> [Finding] {
+    study.input.manuscript.tables.indices.flatMap { TableShares(study.input, table: $0).wrong() }.compactMap {
+      cell -> Finding? in
+      guard let text = disagreement(cell.part, cell.whole, RoundedNumber(percentage: cell.percentage)),
+        text.verdict == .impossible
+      else { return nil }
+      return finding(text.message, in: study.input, at: [cell.span])
     }
   }
 

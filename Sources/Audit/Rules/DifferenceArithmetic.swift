@@ -8,7 +8,7 @@ struct AreaDifferences: AuditRule {
     code: "ARI-07", severity: .minor, title: "Difference of two AUCs does not suit its p-value",
     question: "Can the two AUCs with their intervals give the p-value that is printed for their difference?",
     manuscriptDecision: "Minor where the p-value lies outside what a normal test gives with standard errors from the "
-      + "printed intervals, a fifth more or less, and any correlation from -0.5 to 0.99. A p-value corrected for several "
+      + "printed intervals (for a large p a fifth more, for a small one a tenth less) and any correlation from -0.5 to 0.98. A p-value corrected for several "
       + "tests is larger, and the finding says so. Where no test is printed, the interval of the difference is worked out as "
       + "far as the text allows.",
     rationale: "A claim that one model is better than another rests on this p-value alone.",
@@ -31,30 +31,51 @@ struct AreaDifferences: AuditRule {
     let study = StudyNumbers(input)
     return merged(
       input.reading.comparisons.compactMap { comparison -> Finding? in
-        guard let printed = comparison.pValue, comparison.metric == nil || comparison.metric == .auc,
-          comparison.metric == .auc || comparison.test.lowercased().contains("delong"),
-          let left = area(comparison.left, comparison, study), let right = area(comparison.right, comparison, study),
-          let leftBounds = left.bounds, let rightBounds = right.bounds, comparison.left != comparison.right
+        guard let printed = comparison.pValue, comparison.metric.map(study.isCompared) ?? true,
+          let (left, right) = areas(of: comparison, printed, study),
+          let leftBounds = left.bounds, let rightBounds = right.bounds
         else { return nil }
         let p = PrintedProbability(printed)
         let first = (left.value, leftBounds.lower, leftBounds.upper, leftBounds.level)
         let second = (right.value, rightBounds.lower, rightBounds.upper, rightBounds.level)
         guard let found = AreaDifference.pValues(first, second), !found.overlaps(p.box(.cut)) else { return nil }
         let isLarge = p.box(.cut).lower > found.upper
+        let limit = Wording.decimal(AreaDifference.largestCorrelation, 2)
         return finding(
           "\(Wording.sentence(text(left, study))) and \(text(right, study)): \(p.text) does not fit. The intervals give "
             + "a p of \(isLarge ? "at most \(probability(found.upper))" : "at least \(probability(found.lower))"), with any "
-            + "correlation from -0.5 to 0.99. Ask which test was made\(isLarge ? ", and whether p was corrected for several tests" : "").",
+            + "correlation from -0.5 to \(limit). Ask which test was made\(isLarge ? ", and whether p was corrected for several tests" : "").",
           in: input, at: study.places([comparison.span, left.claim.span, right.claim.span]), severity: .minor,
           task: comparison.task, cohort: comparison.cohort)
       })
   }
 
-  /// The one AUC of a model in the comparison's cohort and task; nil where there is none or several.
+  /// The two areas that a p-value compares: those of its models, or the only two before it in its sentence.
+  private func areas(of comparison: Comparison, _ p: PrintedPValue, _ study: StudyNumbers) -> (Area, Area)? {
+    if comparison.left != comparison.right, let left = area(comparison.left, comparison, study),
+      let right = area(comparison.right, comparison, study)
+    {
+      return left.claim.metric == right.claim.metric ? (left, right) : nil
+    }
+    let sentence = study.sentence(of: comparison.span)
+    let claims = study.reading.ownClaims.filter {
+      study.isCompared($0.metric) && study.sentence(of: $0.value.span) == sentence
+    }
+    guard claims.count == 2, claims[0].metric == claims[1].metric, claims[0].cohort == claims[1].cohort,
+      claims[0].task == claims[1].task, claims.allSatisfy({ $0.value.span.end <= p.span.start }),
+      // A test that names other models than these is another's.
+      [comparison.left, comparison.right].allSatisfy({ model in
+        model == nil || claims.contains { $0.model == nil || $0.model == model }
+      })
+    else { return nil }
+    return (area(claims[0], study), area(claims[1], study))
+  }
+
+  /// The one area of a model in the comparison's cohort and task; nil where there is none or several.
   private func area(_ model: String?, _ comparison: Comparison, _ study: StudyNumbers) -> Area? {
     guard let model else { return nil }
     let claims = study.reading.ownClaims.filter {
-      $0.metric == .auc && $0.model == model && $0.cohort == comparison.cohort && $0.task == comparison.task
+      study.isCompared($0.metric) && $0.model == model && $0.cohort == comparison.cohort && $0.task == comparison.task
     }
     guard let first = claims.first(where: { $0.interval != nil }) ?? claims.first,
       claims.allSatisfy({ $0.value.fraction == first.value.fraction })
@@ -74,7 +95,7 @@ struct AreaDifferences: AuditRule {
   private func text(_ area: Area, _ study: StudyNumbers) -> String {
     let name = study.reading.model(area.claim.model).map { study.name($0) + ", " } ?? ""
     let interval = area.bounds.map { " (\($0.lower.text) to \($0.upper.text))" } ?? ""
-    return "\(name)AUC \(area.value.text)\(interval)"
+    return "\(name)\(area.claim.metric == .cIndex ? "C-index" : "AUC") \(area.value.text)\(interval)"
   }
 
   private func probability(_ p: Double) -> String {

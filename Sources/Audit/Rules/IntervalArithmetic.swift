@@ -155,7 +155,7 @@ struct IntervalWidths: AuditRule {
     let study = StudyNumbers(input)
     return merged(
       input.reading.ownClaims.compactMap { claim -> Finding? in
-        guard let found = claim.metric == .auc ? area(claim, study) : share(claim, study),
+        guard let found = study.isArea(claim.metric) ? area(claim, study) : share(claim, study),
           study.caution([claim]) == nil, study.otherUnit([claim]) == nil
         else { return nil }
         return finding(
@@ -171,7 +171,10 @@ struct IntervalWidths: AuditRule {
     guard let lower = numbers.lower, let upper = numbers.upper, let patients = study.patients([claim]),
       upper.value > lower.value, let level = claim.interval.map({ $0.level ?? 0.95 }), level > 0.5, level < 1
     else { return nil }
-    let events = patients.isCertain ? study.events([claim]) : nil
+    // One class among so many patients will do here: widths are hardly those of other shares.
+    let events =
+      (patients.isCertain ? study.events([claim]) : nil)
+      ?? (study.isOneTask ? study.classCount(of: patients.n)?.count : nil)
     let width = AreaVariance.width(
       area: numbers.value, lower: lower, upper: upper, n: patients.n, events: events, level: level)
     let printed = "\(lower.text) to \(upper.text), \(Wording.decimal(upper.value - lower.value)) wide"

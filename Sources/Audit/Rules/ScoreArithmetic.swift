@@ -11,7 +11,8 @@ struct ScoresOutsideBounds: AuditRule {
       "Major for a Brier score outside 0 to 1, and for a net benefit above the printed share of events or "
       + "below what treating everybody but the events gives at the printed threshold. Minor for a Brier score above that of "
       + "giving everybody the share of events, and for net benefits that may be standardised, differences, or per "
-      + "hundred patients. Shares of events count where the study has one task.",
+      + "hundred patients, or where the share is that of a class that need not be the outcome. Shares of events count where the "
+      + "study has one task.",
     rationale: "Net benefit counts true positives per patient, of which there are no more than events. A Brier score "
       + "above share x (1 - share) is worse than no model.",
     references: [.decisionCurves, .performanceMeasures],
@@ -76,18 +77,20 @@ struct ScoresOutsideBounds: AuditRule {
   }
 
   private func netBenefit(_ claim: Claim, _ study: StudyNumbers) -> Finding? {
-    guard let share = share(claim, study) else { return nil }
+    guard let share = shareForBenefit(claim, study) else { return nil }
     let value = RoundedNumber(claim.value)
     let threshold = claim.threshold.map { RoundedNumber($0) }
     guard threshold.map({ $0.value > 0 && $0.value < 1 }) ?? true,
-      ScoreBounds.netBenefit(value, prevalence: Box(share.value, share.value), threshold: threshold) == .impossible
+      ScoreBounds.netBenefit(value, prevalence: share.box, threshold: threshold) == .impossible
     else { return nil }
-    let bounds = ScoreBounds.netBenefit(prevalence: share.value, threshold: threshold?.value)
+    let bounds = ScoreBounds.netBenefit(prevalence: share.box.upper, threshold: threshold?.value)
     let isAbove = value.value > bounds.upper
+    // What another class's share says of a net benefit far below is nothing.
+    guard isAbove || share.isCertain else { return nil }
     let isOther =
-      isScaled(claim, study) || value.value > 1 || study.caution([claim]) != nil
+      !share.isCertain || isScaled(claim, study) || value.value > 1 || study.caution([claim]) != nil
       || study.vicinity([claim]).contains {
-        $0.hasPrefix("differen") || $0.hasPrefix("increas") || $0.hasPrefix("gain") || $0.hasPrefix("per")
+        $0.hasPrefix("differen") || $0.hasPrefix("increas") || $0.hasPrefix("gain") || $0 == "per"
           || $0.hasPrefix("improv") || $0.hasPrefix("additional")
       }
     let reason =
@@ -100,5 +103,63 @@ struct ScoresOutsideBounds: AuditRule {
       in: study.input, at: study.places([claim.span, share.span]), severity: isOther ? .minor : .major,
       task: claim.task,
       model: claim.model, cohort: claim.cohort)
+  }
+
+  // MARK: - Shares of events for net benefit
+
+  private struct Share {
+    var box: Box
+    var text: String
+    var span: TextSpan?
+    /// False where it is the share of a class that need not be the outcome, or of other patients.
+    var isCertain: Bool
+  }
+
+  /// The share of events of the claim's cohort; that which its sentence prints; or, less certain, that of the one class printed
+  /// beside the number of patients, or the largest of all classes where the text names no cohort.
+  private func shareForBenefit(_ claim: Claim, _ study: StudyNumbers) -> Share? {
+    if let known = share(claim, study) {
+      return Share(box: Box(known.value, known.value), text: known.text, span: known.span, isCertain: true)
+    }
+    if let printed = printedPrevalence(claim, study) {
+      return Share(
+        box: RoundedNumber(printed).proportion(.cut), text: "a share of \(RoundedNumber(printed).text)",
+        span: printed.span, isCertain: true)
+    }
+    guard study.isOneTask else { return nil }
+    func part(_ count: ClassCount) -> Double {
+      let share = Double(count.count) / Double(count.size)
+      return count.isOfEvents ? share : 1 - share
+    }
+    if let n = study.patients([claim])?.n {
+      return study.classCount(of: n).map {
+        Share(box: Box(0, part($0)), text: "\($0.count) of \($0.size)", span: nil, isCertain: false)
+      }
+    }
+    guard claim.cohort == nil,
+      let largest = study.input.classCounts.max(by: { max(part($0), 1 - part($0)) < max(part($1), 1 - part($1)) })
+    else { return nil }
+    let bound = max(part(largest), 1 - part(largest))
+    return Share(box: Box(0, bound), text: "\(largest.count) of \(largest.size)", span: nil, isCertain: false)
+  }
+
+  /// `for a prevalence of 46%`, in the sentence of the claim.
+  private func printedPrevalence(_ claim: Claim, _ study: StudyNumbers) -> PrintedNumber? {
+    let text = study.reading.text
+    let index = study.sentence(of: claim.value.span)
+    guard text.sentences.indices.contains(index) else { return nil }
+    let tokens = text.sentences[index].tokens
+    for token in tokens where ["prevalence", "incidence", "rate", "proportion", "share"].contains(text.word(token)) {
+      let isOfEvents =
+        ["prevalence", "incidence"].contains(text.word(token))
+        || ["event", "events", "outcome"].contains(text.word(token - 1))
+        || text.word(token + 1) == "of" && ["events", "cases"].contains(text.word(token + 2))
+      guard isOfEvents else { continue }
+      for next in token + 1..<min(token + 6, tokens.upperBound) {
+        guard let number = text.number(next) else { continue }
+        return number.isPercent || number.value > 0 && number.value < 1 && number.decimals > 0 ? number : nil
+      }
+    }
+    return nil
   }
 }

@@ -7,8 +7,9 @@ struct NumbersThatDoNotAddUp: AuditRule {
   let about = RuleDescription(
     code: "ARI-03", severity: .major, title: "Numbers of patients do not add up",
     question: "Do cohorts, groups, events and exclusions add up to the totals that are printed?",
-    manuscriptDecision: "Major where a part is larger than its whole, or where one sentence divides a total into "
-      + "cohorts that do not make it up. Minor where the numbers stand in one paragraph only, where groups whose percentages "
+    manuscriptDecision: "Major where a part is larger than its whole, where one sentence divides a total into "
+      + "cohorts that do not make it up, or where two classes of which everybody is in one are more or fewer than all. Minor "
+      + "where the numbers stand in one paragraph only, where groups whose percentages "
       + "reach 100% do not make up their whole, where parts of one cohort in one sentence miss it by two or three in a hundred, "
       + "or where exclusions do not lead from one number to the other. "
       + "Cohorts may make up a total in part (as those of one centre); then nothing is found.",
@@ -18,7 +19,43 @@ struct NumbersThatDoNotAddUp: AuditRule {
 
   func findings(in input: ManuscriptInput) -> [Finding] {
     let study = StudyNumbers(input)
-    return merged(parts(study) + cohorts(study) + groups(study) + classes(study) + flows(study))
+    let partitions = PartitionReader(input: input).all()
+    // What a sentence divides is told once, and by its own words.
+    let told = Set(partitions.map { input.sentence(of: $0.whole.span).start })
+    let others = (cohorts(study) + classes(study)).filter { finding in
+      !(finding.quotations ?? []).contains { told.contains($0.start) }
+    }
+    return merged(parts(study) + self.partitions(partitions, study) + others + groups(study) + flows(study))
+  }
+
+  // MARK: - Wholes that a sentence divides
+
+  private func partitions(_ partitions: [Partition], _ study: StudyNumbers) -> [Finding] {
+    partitions.compactMap { partition -> Finding? in
+      guard !partition.holds, partition.isNear else { return nil }
+      let (sum, whole) = (partition.sum, partition.whole.n)
+      let names = partition.parts.map { part in
+        study.reading.cohorts.first {
+          $0.countSpan.map { part.span.start >= $0.start && part.span.end <= $0.end } ?? false
+        }?
+        .label
+      }
+      let areCohorts = partition.kind != .classes && names.allSatisfy { $0 != nil }
+      let terms = zip(partition.parts, names).map { part, name in
+        areCohorts ? "\(part.n) (\(name ?? ""))" : "\(part.n)"
+      }.joined(separator: " + ")
+      let isMajor = sum > whole || partition.isComplete && partition.kind != .list
+      // Fewer than the whole where some may be missing, or in neither class, are no contradiction.
+      guard isMajor || partition.isComplete else { return nil }
+      let end = "\(terms) = \(sum), not \(whole)"
+      let (parts, total) = areCohorts ? ("cohorts", "total") : ("parts", "\(whole)")
+      return finding(
+        isMajor
+          ? "The \(parts) cannot make up the \(total): \(end)."
+          : "The \(parts) do not fit the \(total): \(end). Ask about the other \(abs(whole - sum)).",
+        in: study.input, at: study.places([partition.whole.span] + partition.parts.map(\.span)),
+        severity: isMajor ? .major : .minor)
+    }
   }
 
   func confirmations(in input: ManuscriptInput) -> [Confirmation] {

@@ -12,7 +12,8 @@ struct ImpossibleTable: AuditRule {
       "For the measures of one model in one cohort, printed in one paragraph or table. Without a number "
       + "of patients: whether any shares of true and false positives and negatives give them. With n: whether any table of n "
       + "patients does, for the printed number of events or for every one. Major where none does within a whole unit of the "
-      + "last digits; minor where one does only if digits were cut off, where the values may be averages over folds, resamples "
+      + "last digits; minor where one does only if digits were cut off, where predictive values or accuracy need a share of events far "
+      + "from that which the intervals of sensitivity and specificity suit, where the values may be averages over folds, resamples "
       + "or classes, or where lesions may have been counted. n of a cohort counts only where the study has one task.",
     rationale: "The measures of one classification are ratios of the same four counts. Where no counts give them, at "
       + "least one is wrong or belongs to another threshold or other patients.",
@@ -116,6 +117,8 @@ struct ImpossibleTable: AuditRule {
 
   private struct Result {
     var verdict: Verdict
+    /// The numbers with and without the event that the intervals suit, where these decide.
+    var implied: (events: Int, nonEvents: Int)?
     /// The smallest set that does not fit.
     var measures: [PrintedTable.Measure]
     var patients: StudyNumbers.Patients?
@@ -145,7 +148,7 @@ struct ImpossibleTable: AuditRule {
       return Result(verdict: shares, measures: measures)
     }
     guard let (patients, events) = counts(claims, study), events != nil || patients.n <= ImpossibleTable.largestSearch
-    else { return nil }
+    else { return judgeByIntervals(printed, claims, study) }
     func fits(_ printed: PrintedTable, _ allowance: Allowance) -> Bool {
       let search = TwoByTwo(printed, allowance)
       return events.map { !search.tables(n: patients.n, events: $0, limit: 1).isEmpty }
@@ -156,11 +159,33 @@ struct ImpossibleTable: AuditRule {
     guard possible.count >= 2 else { return nil }
     let kept = printed.only(possible)
     let verdict = Verdict.of { fits(kept, $0) }
-    guard verdict != .holds else { return nil }
+    guard verdict != .holds else { return events == nil ? judgeByIntervals(printed, claims, study) : nil }
     let allowance: Allowance = verdict == .impossible ? .cut : .rounded
     let measures = TwoByTwoShares.smallest(of: possible) { !fits(kept.only($0), allowance) }
     guard measures.count >= 2 else { return nil }
     return Result(verdict: verdict, measures: measures, patients: patients, events: events)
+  }
+
+  /// Where the events are not printed, the intervals of sensitivity and specificity tell about how many they are of.
+  private func judgeByIntervals(_ printed: PrintedTable, _ claims: [Claim], _ study: StudyNumbers) -> Result? {
+    guard let sensitivity = suited(.sensitivity, claims, study), let specificity = suited(.specificity, claims, study),
+      let measure = ImpliedPrevalence(events: sensitivity, nonEvents: specificity).conflict(printed)
+    else { return nil }
+    return Result(
+      verdict: .doubtful, implied: (sensitivity, specificity), measures: [.sensitivity, .specificity, measure])
+  }
+
+  /// The number of patients that the interval of a share suits; nil without one, near 0 and 1, and for few.
+  private func suited(_ metric: MetricKind, _ claims: [Claim], _ study: StudyNumbers) -> Int? {
+    guard let claim = claims.first(where: { $0.metric == metric }) else { return nil }
+    let numbers = study.numbers(claim)
+    guard let lower = numbers.lower, let upper = numbers.upper, upper.value > lower.value,
+      numbers.value.value > 0.05, numbers.value.value < 0.95, numbers.value.box(.cut).upper > lower.value,
+      numbers.value.box(.cut).lower < upper.value
+    else { return nil }
+    let whole = ShareInterval.suitedWhole(
+      numbers.value.value, lower: lower.value, upper: upper.value, claim.interval?.level ?? 0.95)
+    return whole >= 10 ? whole : nil
   }
 
   private func caution(
@@ -190,6 +215,11 @@ struct ImpossibleTable: AuditRule {
         ?? " among \(patients.n) patients, whatever the number of events"
     }
     let start = list(result.measures, printed)
+    if let implied = result.implied {
+      return
+        "\(start) do not fit one table: the intervals of the first two suit about \(implied.events) patients with and "
+        + "\(implied.nonEvents) without the event. Ask how they were computed\(caution.map { ": \($0)" } ?? "")."
+    }
     let reason = reason(result, printed).map { ": \($0)" } ?? ""
     if isImpossible { return "\(start) cannot all be of one table\(of)\(reason)." }
     if let caution, result.verdict == .impossible {
@@ -233,82 +263,5 @@ struct ImpossibleTable: AuditRule {
     return events == nil
       ? " among \(patients.n) patients, with \(fewest == most ? "\(fewest)" : "\(fewest) to \(most)") events."
       : " among \(patients.n) patients with \(Wording.count(fewest, "event"))."
-  }
-}
-
-/// An AUC that no ROC curve through the printed operating point has.
-struct AreaAgainstOperatingPoint: AuditRule {
-  let about = RuleDescription(
-    code: "ARI-06", severity: .major, title: "AUC contradicts its operating point",
-    question: "Can a curve through the printed sensitivity and specificity have the printed AUC?",
-    manuscriptDecision:
-      "For the AUC, sensitivity and specificity of one model in one cohort, printed in one paragraph or "
-      + "table. Major where the AUC is below sensitivity x specificity or above 1 - (1 - sensitivity)(1 - specificity), "
-      + "beyond a whole unit of the last digits and 0.01. Minor within 0.01, which a fitted curve explains, or where the "
-      + "values may be averages.",
-    rationale: "An ROC curve never falls. Through a given point it can have no less below it than one rectangle and "
-      + "no more than all but another.",
-    references: [.rocAnalysis, .impossibleNumbers],
-    remedy: "Compute AUC and operating point from the same predictions.")
-
-  func findings(in input: ManuscriptInput) -> [Finding] {
-    let study = StudyNumbers(input)
-    return merged(
-      points(study).compactMap { point -> Finding? in
-        let verdict = AreaBounds.verdict(
-          auc: point.auc, sensitivity: point.sensitivity, specificity: point.specificity)
-        guard verdict != .holds else { return nil }
-        let caution = study.caution(point.claims)
-        let isMajor = verdict == .impossible && caution == nil
-        let start =
-          "with sensitivity \(point.sensitivity.text) and "
-          + "specificity \(point.specificity.text) the AUC "
-        let bounds = AreaBounds.range(
-          sensitivity: point.sensitivity.value, specificity: point.specificity.value)
-        let between = "lies between \(Wording.decimal(bounds.lower)) and \(Wording.decimal(bounds.upper))"
-        let message =
-          isMajor
-          ? "\(start)\(between); \(point.auc.text) cannot be."
-          : "\(start)of one curve \(between), which \(point.auc.text) does not fit. Ask how they were computed: "
-            + "\(caution ?? "a fitted curve need not pass through the point")."
-        return finding(
-          study.headed(point.claims[0], message), in: input, at: study.places(point.claims.map(\.span)),
-          severity: isMajor ? .major : .minor,
-          task: point.claims[0].task, model: point.claims[0].model, cohort: point.claims[0].cohort)
-      })
-  }
-
-  func confirmations(in input: ManuscriptInput) -> [Confirmation] {
-    let study = StudyNumbers(input)
-    let held = points(study).filter {
-      AreaBounds.verdict(auc: $0.auc, sensitivity: $0.sensitivity, specificity: $0.specificity) == .holds
-    }
-    guard !held.isEmpty else { return [] }
-    return [
-      confirmation(
-        .holds,
-        held.count == 1
-          ? "The AUC \(held[0].auc.text) lies within the bounds of its operating point."
-          : "\(held.count) AUCs lie within the bounds of their operating points.",
-        study.quotations(held.map { $0.area.span }))
-    ]
-  }
-
-  private struct Point {
-    var auc, sensitivity, specificity: RoundedNumber
-    var area: Claim
-    var claims: [Claim]
-  }
-
-  private func points(_ study: StudyNumbers) -> [Point] {
-    study.groups().compactMap { group -> Point? in
-      func claim(_ metric: MetricKind) -> Claim? { group.first { $0.metric == metric } }
-      guard let auc = claim(.auc), let sensitivity = claim(.sensitivity), let specificity = claim(.specificity) else {
-        return nil
-      }
-      return Point(
-        auc: study.numbers(auc).value, sensitivity: study.numbers(sensitivity).value,
-        specificity: study.numbers(specificity).value, area: auc, claims: [auc, sensitivity, specificity])
-    }
   }
 }

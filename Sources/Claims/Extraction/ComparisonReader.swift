@@ -21,7 +21,7 @@ struct ComparisonReader {
     let comparators = ClauseReader.comparators(items)
     let isCompared =
       !comparators.isEmpty || items.items.contains { $0.kind == .versus || $0.kind == .comparative }
-      || sentence.tokens.contains { isDifference(context.word($0)) }
+      || sentence.tokens.contains { isDifference(context.word($0)) } || isPair(items, values)
     guard !test.isEmpty || isCompared else { return [] }
     var found: [Comparison] = []
     var isFit = false
@@ -160,9 +160,25 @@ struct ComparisonReader {
     return nil
   }
 
+  /// Two values of one measure, of the same patients and not of the same model, with the sentence's only p-value behind them:
+  /// `0.70 for the radiomics model and 0.69 for the risk score (p = 0.61)`.
+  private func isPair(_ items: SentenceItems, _ values: [ReadValue]) -> Bool {
+    guard values.count == 2, items.pValues.count == 1, items.measures.allSatisfy({ $0.pValue == nil }),
+      values[0].metric.metric == values[1].metric.metric, values[0].metric.metric.isDiscrimination,
+      values[0][.cohort]?.id == values[1][.cohort]?.id,
+      let item = items.items.first(where: {
+        if case .pValue = $0.kind { return true }
+        return false
+      })
+    else { return false }
+    let (left, right) = (values[0][.model]?.id, values[1][.model]?.id)
+    return item.tokens.lowerBound > values[1].measure.tokens.lowerBound && (left == nil || left != right)
+  }
+
   private func isDifference(_ word: String) -> Bool {
     [
-      "difference", "differences", "differ", "differed", "significantly", "significant", "superior", "inferior",
+      "difference", "differences", "differ", "differed", "different", "significantly", "significant", "superior",
+      "inferior",
       "higher", "lower", "better",
     ].contains(word)
   }

@@ -44,8 +44,10 @@ struct CountReader {
         continue
       }
       if let (fraction, end) = parser.fraction(at: index) {
-        let (percentage, after) = percentage(end, limit)
         let unit = unit(from: end, limit)
+        var (percentage, after) = percentage(end, limit)
+        // `61 of 147 patients (41.5%)`, `31 of 57 men with invasion of the vesicles (54%)`.
+        if percentage == nil, let unit { (percentage, after) = percentageBehindWords(unit.end, limit) ?? (nil, after) }
         // `52/60 (86.7%)` beside a metric is the metric's own.
         counts.append(
           CountStatement(
@@ -153,6 +155,23 @@ struct CountReader {
     let after = context.skippingPercent(start + 2, limit)
     if context.role(after).contains(.interval) { return (nil, start) }
     return (number, after < limit && context.isClose(after) ? after + 1 : after)
+  }
+
+  /// A percentage that is alone in a bracket behind words: up to ten of them, with nothing else between.
+  private func percentageBehindWords(_ start: Int, _ limit: Int) -> (PrintedNumber?, Int)? {
+    var next = start
+    while next < min(limit, start + 11) {
+      if context.isOpen(next) {
+        guard let number = context.number(next + 1), number.isPercent else { return nil }
+        let end = context.skippingPercent(next + 2, limit)
+        return end < limit && context.isClose(end) ? (number, end + 1) : nil
+      }
+      guard context.tokens[next].kind == .word || context.isDash(next), context.metric(at: next) == nil,
+        context.role(next).isDisjoint(with: [.conjunction, .contrast])
+      else { return nil }
+      next += 1
+    }
+    return nil
   }
 
   /// `62 (30.1%)`, `62 HER2-positive (30.1%)`.

@@ -54,8 +54,10 @@ enum EffectReader {
     }
     var labelled = parser
     labelled.level = level ?? parser.level
+    let isApart = next < limit && context.number(next) == nil
+    if isApart, let value = valueBehindWords(from: next, context, limit) { next = value }
     guard next < limit, let measure = labelled.measure(at: next), measure.number.value > 0, !measure.number.isPercent,
-      measure.number.decimals > 0 || measure.interval != nil
+      measure.number.decimals > 0 && !isApart || measure.interval != nil
     else { return nil }
     let end = measure.tokens.upperBound
     return (
@@ -63,6 +65,25 @@ enum EffectReader {
         kind: kind, value: measure.number, interval: measure.interval, pValue: measure.pValue,
         span: TextSpan(Int(context.tokens[start].start), Int(context.tokens[end - 1].end))), end
     )
+  }
+
+  /// The number in `hazard ratio for death in the training cohort was 1.64`: behind words that say of what it is, and
+  /// behind the verb where there is one. Nil where another quantity, a mark or a number stands between.
+  private static func valueBehindWords(from start: Int, _ context: ExtractionContext, _ limit: Int) -> Int? {
+    guard
+      ["for", "per", "of", "between", "in", "comparing", "associated", "with", "among", "by"].contains(
+        context.word(start))
+    else { return nil }
+    var next = start
+    while next < min(limit, start + 18) {
+      if context.number(next) != nil { return next }
+      let isLinked = context.isDash(next) || context.isMark(next, "=") || context.isMark(next, "+")
+      guard isLinked || context.tokens[next].kind == .word, context.metric(at: next) == nil,
+        kind(at: next, context, limit) == nil, context.word(next) != "p"
+      else { return nil }
+      next += 1
+    }
+    return nil
   }
 
   // MARK: - Test statistics

@@ -69,7 +69,7 @@ import Testing
     #expect(
       messages(AreaDifferences(), paper) == [
         "minor: Habitat model, AUC 0.90 (0.86 to 0.94) and clinical model, AUC 0.65 (0.59 to 0.71): p = 0.31 does not fit. The "
-          + "intervals give a p of at most 0.0003, with any correlation from -0.5 to 0.99. Ask which test was "
+          + "intervals give a p of at most 0.0003, with any correlation from -0.5 to 0.98. Ask which test was "
           + "made, and whether p was corrected for several tests."
       ])
   }

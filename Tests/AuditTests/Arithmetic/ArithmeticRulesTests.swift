@@ -157,18 +157,22 @@ import Testing
       confirmed(NumbersThatDoNotAddUp(), paper) == [
         "holds: 206 + 169 = 375: the training cohort and the external validation cohort make up the 375 patients."
       ])
+    paper.paragraphs = [
+      "A total of 375 patients were divided into a training cohort (n=206) and an external validation cohort (n=168)."
+    ]
     paper.cohorts[1].n = 168
+    paper.cohorts[1].countSpan = paper.span("n=168")
     #expect(
       messages(NumbersThatDoNotAddUp(), paper) == [
         "major: The cohorts cannot make up the total: 206 (training cohort) + 168 (external validation cohort) = 374, not 375."
       ])
     var apart = paper
     apart.paragraphs = [
-      "A total of 375 patients took part. The training cohort (n=206) and the external validation cohort (n=169) were apart."
+      "A total of 375 patients took part. The training cohort (n=206) and the external validation cohort (n=168) were apart."
     ]
     apart.counts[0].span = apart.span("375 patients")
     apart.cohorts[0].countSpan = apart.span("n=206")
-    apart.cohorts[1].countSpan = apart.span("n=169")
+    apart.cohorts[1].countSpan = apart.span("n=168")
     #expect(
       messages(NumbersThatDoNotAddUp(), apart) == [
         "minor: The cohorts do not fit the total: 206 (training cohort) + 168 (external validation cohort) = 374, not 375. Ask "

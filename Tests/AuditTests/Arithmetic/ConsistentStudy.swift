@@ -284,7 +284,7 @@ struct ConsistentStudy {
       StatisticCheck.verdict(kind, value, degreesOfFreedom: degrees, p: probability(p))?.verdict)
   }
 
-  private mutating func probability(_ p: Double) -> PrintedProbability {
+  mutating func probability(_ p: Double) -> PrintedProbability {
     if p < 0.001 { return PrintedProbability(.below, RoundedNumber(0.001, decimals: 3)) }
     if p < 0.05, generator.index(below: 4) == 0 {
       return PrintedProbability(.below, RoundedNumber(0.05, decimals: 2))
@@ -316,7 +316,7 @@ struct ConsistentStudy {
   }
 
   /// The number of kinds of checks.
-  static let kinds = 7
+  static let kinds = 9
 
   mutating func run(_ kind: Int, searches: Bool = false) -> StudyOutcome {
     var outcome = StudyOutcome()
@@ -327,7 +327,9 @@ struct ConsistentStudy {
     case 3: shareInterval(&outcome)
     case 4: ratio(&outcome)
     case 5: statistic(&outcome)
-    default: sums(&outcome)
+    case 6: sums(&outcome)
+    case 7: difference(&outcome)
+    default: brier(&outcome)
     }
     return outcome
   }
