@@ -70,6 +70,7 @@ struct CohortReader {
     mentions += aliases(phrases, cohorts, idOfGroup, resolver)
     CentreCohorts(reading: reading, words: words, splits: splits).add(to: &cohorts, &mentions)
     judgeNamed(&cohorts)
+    DevelopmentPatients(reading: reading).add(to: &cohorts, &mentions)
     mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
     addWhole(&cohorts)
     judgeWhole(&cohorts)

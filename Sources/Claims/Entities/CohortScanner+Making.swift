@@ -102,6 +102,18 @@ extension CohortScanner {
 
   /// `in the men from whom the model had been derived`: the development patients, without a name.
   private mutating func source(at start: Int, sentence: Sentence, number: Int) -> Int? {
+    // `the adults used for its derivation`, `288 men (121 with cancer) were used for model development`
+    if reading.word(start) == "used", ["for", "in"].contains(reading.word(start + 1)) {
+      var noun = start + 2
+      while ["its", "the", "model", "score", "their"].contains(reading.word(noun)) { noun += 1 }
+      let isPerson = TokenReading.counted.contains(reading.word(start - 1))
+      guard noun < sentence.tokens.upperBound,
+        ["derivation", "development", "construction", "building"].contains(reading.word(noun)),
+        isPerson || noun > start + 2 && ["were", "was"].contains(reading.word(start - 1))
+      else { return nil }
+      let from = isPerson ? start - 1 : start
+      return define(CohortKey(role: .development("training")), from..<noun + 1, nil, number)
+    }
     guard ["whom", "which"].contains(reading.word(start)),
       ["from", "on", "in", "with"].contains(reading.word(start - 1)),
       TokenReading.counted.contains(reading.word(start - 2))

@@ -200,6 +200,12 @@ extension ModelScanner {
     if let close = reading.endOfBracket(end, limit: limit) { return (end + 1)..<(close - 1) }
     var start = end
     if reading.isMark(start, ",") { start += 1 }
+    // `models were constructed in the primary cohort: clinical, radiomics and combined`
+    if ["were", "was"].contains(reading.word(start)) {
+      var colon = start
+      while colon < min(limit, start + 10), reading.isWord(colon) { colon += 1 }
+      if reading.isMark(colon, ":") { start = colon }
+    }
     if reading.isMark(start, ":") || ["including", "namely", "included", "ie"].contains(reading.word(start)) {
       start += 1
     } else {

@@ -44,6 +44,15 @@ struct ModelScanner {
     // GBM is the tumour where the text speaks of glioblastoma.
     if vocabulary.contains(where: { $0.hasPrefix("glioblastoma") }) { table["gbm"] = nil }
     for word in ModelScanner.clinicalKinds(reading) { table[word] = ModelConcept(kind: .clinical, name: word) }
+    // `clinical, radiomics and clinico-radiological models`: the third is one of both.
+    if !vocabulary.contains(where: { ["combined", "integrated", "fusion"].contains($0) }),
+      reading.tokens.indices.contains(where: {
+        reading.word($0) == "clinical"
+          && (reading.isMark($0 + 1, ",") || ModelWords.heads.contains(reading.word($0 + 1)))
+      })
+    {
+      table["clinico"] = ModelConcept(kind: .combined, name: "clinico")
+    }
     for word in ModelScanner.versions(reading) { table[word] = ModelConcept(kind: .proper, name: word) }
     var concepts = vocabulary.map { word -> ModelConcept? in
       if let known = table[word] { return known }

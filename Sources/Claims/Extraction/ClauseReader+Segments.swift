@@ -37,7 +37,13 @@ extension ClauseReader {
       switch sentence.items[item].kind {
       case .pValue: hasPValue = true
       case .open: return hasPValue
-      case .close, .measure, .semicolon: return false
+      case .measure(let measure):
+        // The p-value was read with the number, its bracket is still open: `0.48 (p < 0.001 for the nomogram versus PI-RADS)`.
+        guard sentence.measures[measure].pValue != nil else { return false }
+        let behind = run.items.upperBound..<sentence.items.count
+        let close = behind.first { sentence.items[$0].kind == .close || sentence.items[$0].kind == .open }
+        return close.map { sentence.items[$0].kind == .close } ?? false
+      case .close, .semicolon: return false
       default: break
       }
       item -= 1
@@ -143,6 +149,13 @@ extension ClauseReader {
   /// Names behind the last list belong to it unless another statement begins between.
   func isBehindLast(_ leading: Range<Int>) -> Bool {
     let items = sentence.items
+    // What a bracket that was opened with the number still holds says nothing of what follows: `(p < 0.001, DeLong) in`.
+    var leading = leading
+    if let close = leading.first(where: { items[$0].kind == .close }),
+      !(leading.lowerBound..<close).contains(where: { items[$0].kind == .open })
+    {
+      leading = close + 1..<leading.upperBound
+    }
     // `AUCs of 0.85 and 0.81 were found in the ... cohorts`: the predicate of the numbers themselves.
     var isPredicate = true
     for item in leading {
