@@ -24,7 +24,7 @@ extension ManuscriptInput {
           let count = reading.text.number(place)
         {
           let start = afterShare(place + 1, sentence.tokens)
-          let words = (start..<min(start + 6, sentence.tokens.upperBound)).prefix {
+          let words = (start..<max(start, min(start + 6, sentence.tokens.upperBound))).prefix {
             reading.text.tokens[$0].kind == .word || reading.text.tokens[$0].isMark("-")
           }.map { reading.text.word($0) }
           found.append(
