@@ -38,7 +38,7 @@ struct CentreReader {
           position = end + 1
           continue
         }
-      } else if here.contains(.centre) {
+      } else if here.contains(.centre) || isHealthSystem(position) {
         let found = centre(position, range)
         places += found
         if let end = found.last?.tokens.upperBound, end > position {
@@ -101,6 +101,12 @@ struct CentreReader {
       !reading.isHyphen(end) || reading.tokens[end].isSpaced, !reading.isMark(end, "'")
     else { return nil }
     return end
+  }
+
+  /// `health system B`
+  private func isHealthSystem(_ index: Int) -> Bool {
+    ["system", "systems", "trust", "network"].contains(reading.word(index))
+      && ["health", "healthcare", "hospital", "nhs", "care"].contains(reading.word(index - 1))
   }
 
   /// `The Cancer Imaging Archive`, `The Cancer Genome Atlas`, `Gene Expression Omnibus`.

@@ -362,6 +362,13 @@ struct CohortEvidenceReader {
     if ["with", "having", "needing", "requiring", "developing"].contains(reading.word(next)) {
       return !others.contains(reading.word(next + 1))
     }
+    // `569 readmitted`
+    let word = reading.word(position + 1)
+    let undone: Set<String> = [
+      "excluded", "included", "imputed", "scanned", "treated", "removed", "enrolled", "recruited", "randomized", "aged",
+      "randomised", "analysed", "analyzed", "used", "eligible", "screened", "need", "operated", "completed", "lost",
+    ]
+    if word.utf8.count > 5, word.hasSuffix("ed"), !undone.contains(word) { return true }
     // `142 IDH-mutant`
     guard reading.isAcronym(next), reading.isHyphen(next + 1) || reading.isWord(next + 1) else { return false }
     let state = reading.isHyphen(next + 1) ? reading.word(next + 2) : reading.word(next + 1)
@@ -427,6 +434,7 @@ struct CohortEvidenceReader {
     guard
       opening.contains(reading.word(first)) || reading.isMark(first, ":") || reading.isMark(first, ",")
         || reading.isMark(first, "=") || reading.word(first) == "in" && reading.count(first + 1) != nil
+        || reading.count(first) != nil && TokenReading.counted.contains(reading.word(first + 1))
     else { return nil }
     let isMark = reading.tokens[first].kind == .mark && !reading.isMark(first, ":")
     for token in first..<min(range.upperBound, first + 8) where reading.count(token) != nil && !used.contains(token) {

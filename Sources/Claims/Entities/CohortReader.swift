@@ -211,7 +211,7 @@ struct CohortReader {
   /// The years of a cohort called external make it a later one only where they do not overlap.
   private func isAfter(_ own: Set<Int>, _ other: Set<Int>) -> Bool {
     guard let first = own.min(), let last = other.max() else { return false }
-    return first >= last
+    return first > last
   }
 
   /// True where a held-out set is named only where folds are spoken of.
@@ -407,11 +407,7 @@ struct CohortReader {
       }
       for token in sentence.tokens where reading.isWord(token) {
         let word = reading.word(token)
-        if !isWish, word != "tests", word != "test" || reading.word(token + 1) == "set",
-          validating.contains(where: { word.hasPrefix($0) })
-        {
-          return
-        }
+        if !isWish, isOfSplit(token, word), validating.contains(where: { word.hasPrefix($0) }) { return }
         if CohortScanner.making.contains(word) || ["construct", "develop", "build", "establish", "fit"].contains(word) {
           makes = true
         }
@@ -419,6 +415,22 @@ struct CohortReader {
       }
     }
     if makes, hasHead { cohorts[whole].role = .development }
+  }
+
+  /// False for `independent predictors`, `divided at the tertiles`, `random forest`, a statistical `test`.
+  private func isOfSplit(_ token: Int, _ word: String) -> Bool {
+    let next = (token + 1..<min(reading.tokens.count, token + 9)).map(reading.word)
+    let sets: Set<String> = [
+      "training", "train", "test", "testing", "validation", "cohort", "cohorts", "set", "sets", "sample", "samples",
+      "dataset", "datasets", "patients", "data", "subsets", "halves",
+    ]
+    switch word {
+    case "tests": return false
+    case "test": return ["set", "sets", "cohort", "sample", "data", "patients"].contains(next.first ?? "")
+    case "independent", "independently", "random", "randomly", "divided", "split", "assigned", "external":
+      return next.contains(where: sets.contains) || next.first?.hasPrefix("validat") == true
+    default: return true
+    }
   }
 
   private func totalCount(except taken: Set<Int>) -> (count: Int, end: Int)? {
@@ -443,6 +455,12 @@ struct CohortReader {
           TokenReading.counted.contains(reading.word($0))
         }
         guard let end, !(token..<end).contains(where: { reading.isMark($0, ",") || reading.isMark($0, ";") }) else {
+          continue
+        }
+        // `2847 women [46.5%]`: a part.
+        if reading.isMark(end + 1, "[") || reading.isMark(end + 1, "("),
+          reading.text.number(end + 2).map({ $0.isPercent }) ?? false
+        {
           continue
         }
         // `30 benign tumours, 20 malignant ones`: parts of a whole that is not printed here.

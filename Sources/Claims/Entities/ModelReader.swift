@@ -29,7 +29,12 @@ struct ModelReader {
         named.append(phrase)
       }
     }
-    if isNameless, scanner.scores.count > 1 { named = scanner.scores }
+    if isNameless, scanner.scores.count > 1 {
+      named = scanner.scores
+    } else {
+      named += madeScores(scanner, beside: named)
+      named.sort { ($0.sentence, $0.tokens.lowerBound) < ($1.sentence, $1.tokens.lowerBound) }
+    }
     let kinds = named.filter(ModelUse(reading: reading).isKindOfModel)
     if !kinds.isEmpty, !isOfImages(named) {
       named.removeAll { ModelUse(reading: reading).isKindOfModel($0) }
@@ -71,6 +76,7 @@ struct ModelReader {
     }
     mentions += cells(scanner, vocabulary, resolver, idOfGroup, mentions)
     mentions += aliases(named, resolver, idOfGroup, mentions)
+    mentions += apposed(named, resolver, idOfGroup, mentions)
     // `with RF-chosen features`: what is only part of other models is none.
     let mentioned = Set(mentions.map(\.id))
     let headed = Set(named.indices.filter { named[$0].hasHead }.compactMap { idOfGroup[resolver.group(of: $0)] })
@@ -79,6 +85,27 @@ struct ModelReader {
     addOtherNames(&models, mentions)
     mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
     return (models, mentions)
+  }
+
+  /// `We designed the CLARA score`: a score that the text says was made or tried, in all its places.
+  private func madeScores(_ scanner: ModelScanner, beside named: [ModelPhrase]) -> [ModelPhrase] {
+    let verbs: Set<String> = [
+      "designed", "developed", "derived", "derive", "develop", "created", "validated", "validate", "updated", "update",
+      "constructed", "design", "propose", "proposed", "present", "externally", "refitted", "recalibrated", "updating",
+      "validation",
+    ]
+    var made: Set<[ModelConcept]> = []
+    for score in scanner.scores {
+      let start = score.tokens.lowerBound
+      let sentence = reading.text.sentences[score.sentence].tokens
+      let near = max(sentence.lowerBound, start - 6)..<min(sentence.upperBound, score.tokens.upperBound + 4)
+      if near.contains(where: { verbs.contains(reading.word($0)) }) { made.insert(score.concepts) }
+    }
+    let known = Set(named.map(\.concepts))
+    return scanner.scores.filter { score in
+      made.contains(score.concepts) && !known.contains(score.concepts)
+        && !named.contains { $0.tokens.overlaps(score.tokens) }
+    }
   }
 
   /// What sentences and tables name, in the order of the text.
@@ -281,6 +308,33 @@ struct ModelReader {
       if sentence >= 0, let id = short[reading.printed(index..<index + 1)] {
         found.append(Mention(id: id, tokens: index..<index + 1, sentence: sentence))
       }
+    }
+    return found
+  }
+
+  /// `RetiGrade, an algorithm for`, `ExaBoost, an XGBoost classifier`: a proper name before what it is, wherever it stands.
+  private func apposed(
+    _ phrases: [ModelPhrase], _ resolver: ModelResolver, _ ids: [Int: String], _ known: [Mention]
+  ) -> [Mention] {
+    var names: [Int32: String] = [:]
+    for (index, phrase) in phrases.enumerated() where phrase.hasHead {
+      var before = phrase.tokens.lowerBound - 1
+      guard ["a", "an", "the", "our"].contains(reading.word(before)), reading.isMark(before - 1, ",") else { continue }
+      before -= 2
+      guard reading.isAcronym(before), !Abbreviations.measures.contains(reading.word(before)),
+        !OutcomeWords.shortForms.contains(reading.word(before)), reading.word(before).utf8.count >= 4,
+        let id = ids[resolver.group(of: index)]
+      else { continue }
+      names[reading.tokens[before].value] = id
+    }
+    guard !names.isEmpty else { return [] }
+    var taken = [Bool](repeating: false, count: reading.tokens.count)
+    for mention in known { for token in mention.tokens { taken[token] = true } }
+    var found: [Mention] = []
+    for (index, token) in reading.tokens.enumerated() where token.kind == .word && !taken[index] {
+      guard let id = names[token.value], reading.isAcronym(index) else { continue }
+      let sentence = Int(reading.text.sentenceOfToken[index])
+      if sentence >= 0 { found.append(Mention(id: id, tokens: index..<index + 1, sentence: sentence)) }
     }
     return found
   }

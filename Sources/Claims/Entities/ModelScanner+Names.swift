@@ -69,9 +69,7 @@ extension ModelScanner {
   /// `Radiologist 1`, `the radiologists`, `two readers`, where performance is spoken of.
   mutating func reader(_ index: Int, _ sentence: Sentence, _ number: Int) -> Int? {
     let word = reading.word(index)
-    guard ["radiologist", "radiologists", "reader", "readers", "physicians", "clinicians"].contains(word) else {
-      return nil
-    }
+    guard ModelWords.readers.contains(word) else { return nil }
     let performance: Set<String> = [
       "auc", "aucs", "auroc", "sensitivity", "specificity", "accuracy", "outperformed", "outperform", "performance",
       "accuracies",

@@ -102,7 +102,7 @@ struct ModelScanner {
       if heads.contains(reading.word(index + 1)) { found.insert(reading.word(index)) }
     }
     let updating: Set<String> = ["recalibrated", "extended", "updated", "refitted", "revised", "reestimated"]
-    return found.count >= 2 && !found.isDisjoint(with: updating) ? found.sorted() : []
+    return found.isDisjoint(with: updating) ? [] : found.sorted()
   }
 
   /// `whole-tumor (WT)`: the short form means what the words mean.

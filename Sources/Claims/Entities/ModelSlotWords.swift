@@ -19,7 +19,7 @@ struct ModelSlotWords: Sendable {
     "had", "has", "have", "achieved", "achieves", "reached", "reaches", "yielded", "yields", "gave", "gives", "showed",
     "shows", "attained", "obtained", "demonstrated", "exhibited", "performed", "produced", "provided", "scored", "was",
     "were", "is", "are", "remained", "displayed", "discriminated", "achieving", "reaching", "yielding", "having",
-    "alone",
+    "alone", "attains", "obtains", "exhibits", "demonstrates", "performs", "scores", "produces", "provides",
   ]
   let prepositions: Set<String> = ["in", "on", "at", "within", "across", "over", "under", "among", "during"]
   let qualities: Set<String> = [
@@ -56,6 +56,7 @@ struct ModelSlotWords: Sendable {
     "internal", "external", "temporal", "model", "models", "no", "patient", "treatment", "surgery", "correspondence",
     "most", "more", "less", "fewer", "few", "many", "only", "further", "external", "change", "increase", "decrease",
     "predictors", "predictor", "variables", "variable", "features", "feature", "agreement", "reproducibility",
+    "who", "whose", "another", "any", "such", "positive", "negative", "high", "low", "higher", "lower", "own",
     "hazard", "odds", "relative", "sensitivity", "specificity", "accuracy",
   ]
 
@@ -67,6 +68,9 @@ struct ModelSlotWords: Sendable {
       "gave", "reached", "produced", "provided", "performed", "scored", "remained", "displayed", "discriminated",
       "exceeded", "surpassed", "respectively", "against", "alone", "reaching", "yielding", "having", "achieving",
       "predicts", "predicting", "served", "did", "does", "do", "among", "across", "differed", "improved", "only",
+      "attains", "yields", "gives", "shows", "achieves", "reaches", "exhibits", "performs", "obtains", "demonstrates",
+      "provides", "produces", "detects", "predicts", "identifies", "remains", "exceeds", "surpasses", "loses", "finds",
+      "found", "separates", "separated", "ranks", "ranked", "scores", "who", "whose", "lost", "kept", "does", "gains",
     ]
     isBreak = vocabulary.map { word in
       if kept.contains(word) { return false }

@@ -26,7 +26,9 @@ enum ModelWords {
   ]
   static let plurals: Set<String> = [
     "models", "nomograms", "classifiers", "signatures", "scores", "algorithms", "networks", "equations", "radscores",
-    "approaches", "radiologists", "readers",
+    "approaches", "radiologists", "readers", "graders", "dermatologists", "physicians", "clinicians",
+    "ophthalmologists",
+    "pathologists", "cardiologists", "neurologists", "surgeons", "dentists", "sonographers", "nurses", "assessors",
   ]
 
   /// Concept by word: a name, its kind, and the words that say it.
@@ -98,6 +100,14 @@ enum ModelWords {
     ("sub", "regional", "habitat", .region),
     ("multi", "modal", "combined", .combined), ("extreme", "gradient", "xgboost", .classifier),
     ("survival", "forest", "random-survival-forest", .classifier), ("artificial", "intelligence", "ai", .deep),
+  ]
+
+  /// People whose reading a model is compared with.
+  static let readers: Set<String> = [
+    "radiologist", "radiologists", "reader", "readers", "physicians", "clinicians", "grader", "graders",
+    "dermatologists",
+    "dermatologist", "ophthalmologists", "pathologists", "pathologist", "cardiologists", "neurologists", "surgeons",
+    "dentists", "sonographers", "nurses", "assessors", "optometrists", "endoscopists",
   ]
 
   /// Words that may stand in a name and say nothing of what the model is.

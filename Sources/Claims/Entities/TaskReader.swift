@@ -9,7 +9,12 @@ struct TaskReader {
   func read() -> (tasks: [NamedTask], mentions: [Mention]) {
     let numbered = numberedTasks()
     if !numbered.tasks.isEmpty { return numbered }
-    return withShortForms(OutcomeReader(reading).read())
+    let read = OutcomeReader(reading).read()
+    if read.tasks.count < 2 {
+      let placed = OutcomePlaces(reading).read()
+      if placed.tasks.count >= 2 { return placed }
+    }
+    return withShortForms(read)
   }
 
   /// With the short forms that the text gives to outcomes: `acute kidney injury (AKI)`. Where there are several only.

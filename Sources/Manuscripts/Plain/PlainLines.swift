@@ -63,6 +63,13 @@ struct PlainLines {
     {
       return true
     }
+    // `an AUC of 0.85` and on the next line `(95% CI: ...`, `(P =` and `.51)`: no sentence ends there.
+    let isOpen = first == 0x28 || first == 0x5B || first == 0x2E || (0x30...0x39).contains(first)
+    if isOpen, let last = line.bytes.last, ![0x2E, 0x3A, 0x3F, 0x21, 0x3B].contains(last), count(line) > 40,
+      first == 0x28 || first == 0x5B || following.count > 30
+    {
+      return true
+    }
     guard let width else { return false }
     let word = following.prefix { $0 != 0x20 }
     return count(line) + 1 + PlainLines.count(Array(word)) > width - 4
