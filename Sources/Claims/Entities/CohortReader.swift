@@ -395,9 +395,15 @@ struct CohortReader {
     let validating = [
       "validat", "test", "hold", "held", "cross", "fold", "bootstrap", "external", "independent", "split", "divid",
       "random", "unseen", "optimism", "leave", "loocv", "generali", "existing", "published", "assigned", "cohorts",
+      // Those who train networks and forests set patients apart as a rule, also where they do not say it.
+      "xgboost", "boosting", "machine", "neural", "deep", "svm", "lightgbm", "catboost", "convolutional",
     ]
     let heads: Set<String> = ["model", "models", "nomogram", "score", "signature", "classifier", "network"]
     var hasHead = false
+    if saysSamePatients {
+      cohorts[whole].role = .development
+      return
+    }
     for sentence in reading.text.sentences {
       let block = reading.text.block(of: sentence)
       let sections: Set<Manuscript.Section> = [.discussion, .introduction, .references, .statements, .keywords]
@@ -415,6 +421,15 @@ struct CohortReader {
       }
     }
     if makes, hasHead { cohorts[whole].role = .development }
+  }
+
+  /// `Records of all patients were used to fit and evaluate the models`
+  private var saysSamePatients: Bool {
+    reading.text.sentences.contains { sentence in
+      func has(_ words: Set<String>) -> Bool { sentence.tokens.contains { words.contains(reading.word($0)) } }
+      return has(["all", "whole", "entire", "same"]) && has(["used"]) && has(["fit", "develop", "train", "build"])
+        && has(["evaluate", "assess", "test", "validate"]) && has(["patients", "data", "records", "cohort", "sample"])
+    }
   }
 
   /// False for `independent predictors`, `divided at the tertiles`, `random forest`, a statistical `test`.

@@ -76,7 +76,7 @@ struct ModelReader {
     }
     mentions += cells(scanner, vocabulary, resolver, idOfGroup, mentions)
     mentions += aliases(named, resolver, idOfGroup, mentions)
-    mentions += apposed(named, resolver, idOfGroup, mentions)
+    mentions += apposed(named, models, resolver, idOfGroup, mentions)
     // `with RF-chosen features`: what is only part of other models is none.
     let mentioned = Set(mentions.map(\.id))
     let headed = Set(named.indices.filter { named[$0].hasHead }.compactMap { idOfGroup[resolver.group(of: $0)] })
@@ -314,7 +314,8 @@ struct ModelReader {
 
   /// `RetiGrade, an algorithm for`, `ExaBoost, an XGBoost classifier`: a proper name before what it is, wherever it stands.
   private func apposed(
-    _ phrases: [ModelPhrase], _ resolver: ModelResolver, _ ids: [Int: String], _ known: [Mention]
+    _ phrases: [ModelPhrase], _ models: [NamedModel], _ resolver: ModelResolver, _ ids: [Int: String],
+    _ known: [Mention]
   ) -> [Mention] {
     var names: [Int32: String] = [:]
     for (index, phrase) in phrases.enumerated() where phrase.hasHead {
@@ -326,6 +327,22 @@ struct ModelReader {
         let id = ids[resolver.group(of: index)]
       else { continue }
       names[reading.tokens[before].value] = id
+    }
+    // `RetiGrade, an algorithm developed abroad`, where the text has one model beside readers.
+    let own = models.filter { $0.family != .radiologist }
+    if names.isEmpty, own.count == 1, let model = own.first {
+      for index in reading.tokens.indices
+      where reading.isMark(index, ",") && ["a", "an"].contains(reading.word(index + 1)) && reading.isAcronym(index - 1)
+      {
+        let head = (index + 2..<index + 8).first {
+          ModelWords.heads.contains(reading.word($0)) || ModelWords.weakHeads.contains(reading.word($0))
+        }
+        guard head != nil, reading.word(index - 1).utf8.count >= 4,
+          !Abbreviations.measures.contains(reading.word(index - 1)),
+          !OutcomeWords.shortForms.contains(reading.word(index - 1)), !reading.isMark(index - 2, "(")
+        else { continue }
+        names[reading.tokens[index - 1].value] = model.id
+      }
     }
     guard !names.isEmpty else { return [] }
     var taken = [Bool](repeating: false, count: reading.tokens.count)

@@ -45,7 +45,7 @@ struct OutcomePlaces {
     names.removeAll { !isHad($0.range) }
     guard names.count >= 2, names.count <= 6 else { return ([], []) }
     let tasks = names.enumerated().map { number, name in
-      let words = reading.printed(name.range)
+      let words = expansion(of: name.range) ?? reading.printed(name.range)
       return NamedTask(id: "outcome-\(number + 1)", label: words, outcome: words, span: reading.text.span(name.range))
     }
     var mentions: [Mention] = []
@@ -56,6 +56,28 @@ struct OutcomePlaces {
     }
     mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
     return (tasks, mentions)
+  }
+
+  /// `lymphovascular space invasion` for LVSI, where the text spells it out.
+  private func expansion(of range: Range<Int>) -> String? {
+    guard range.count == 1, reading.isAcronym(range.lowerBound) else { return nil }
+    let value = reading.tokens[range.lowerBound].value
+    let short = reading.printed(range)
+    for (index, token) in reading.tokens.enumerated()
+    where token.kind == .word && token.value == value && reading.isMark(index - 1, "(")
+      && reading.isMark(index + 1, ")")
+    {
+      for start in stride(from: index - 3, through: max(0, index - 7), by: -1)
+      where (start..<index - 1).allSatisfy({ reading.isWord($0) || reading.isHyphen($0) }) {
+        let words = reading.printed(start..<index - 1)
+        if let first = Tokeniser.fold(short).utf8.first, Tokeniser.fold(words).utf8.first == first,
+          Abbreviations.matches(short, words), !ModelWords.isStop(reading.word(start))
+        {
+          return words
+        }
+      }
+    }
+    return nil
   }
 
   /// One to four words of which none is of a model, a cohort or a measure.

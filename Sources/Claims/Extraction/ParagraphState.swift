@@ -172,7 +172,8 @@ struct ParagraphState {
     let read = Roster.read(values)
     if !read.isEmpty { rosters = read + rosters.prefix(2) }
     let first = values.first?[.model]
-    model = values.allSatisfy { $0[.model]?.id == first?.id } ? first : nil
+    model =
+      values.allSatisfy { $0[.model]?.id == first?.id } && first?.id.hasPrefix("radiologist") != true ? first : nil
     metrics = []
     guard let last = values.last else { return }
     for value in values where value.list == last.list && !metrics.contains(where: { $0.metric == value.metric.metric })
