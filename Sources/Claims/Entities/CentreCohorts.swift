@@ -232,6 +232,12 @@ struct CentreCohorts {
             || TokenReading.counted.contains(reading.word(token + 1)))
       }
     }
+    // `2416 participants in Lisbon, of whom 338 had it, and 1873 in Manaus, of whom 301 had`
+    if count == nil, ["in", "at", "from"].contains(reading.word(tokens.lowerBound - 1)),
+      reading.count(tokens.lowerBound - 2) != nil
+    {
+      count = tokens.lowerBound - 2
+    }
     if count == nil {
       // `96 patients from Ghent`, `46 patients (20 malignant) came from Corvin Hospital`
       let before = max(sentence.tokens.lowerBound, tokens.lowerBound - 12)..<tokens.lowerBound
@@ -252,6 +258,9 @@ struct CentreCohorts {
       token > count && (reading.count(token).map { $0 < n } ?? false)
         && ["with", "had", "positive", "events", "deaths", "died", "of", "malignant"].contains(reading.word(token + 1))
     }
+    let whom = (tokens.upperBound..<min(sentence.tokens.upperBound, tokens.upperBound + 3)).first {
+      reading.word($0) == "whom" && (reading.count($0 + 1).map { $0 < n } ?? false)
+    }
     let name = printed
     let validating: Set<String> = [
       "validation", "validated", "validate", "external", "externally", "test", "tested", "evaluated",
@@ -261,7 +270,8 @@ struct CentreCohorts {
     return Definition(
       cohort: NamedCohort(
         id: Tokeniser.fold(name).split(separator: " ").joined(separator: "-"), label: name, role: .externalValidation,
-        separation: .otherCentre, n: n, events: part.flatMap { reading.count($0) }, centres: [name],
+        separation: .otherCentre, n: n,
+        events: part.flatMap { reading.count($0) } ?? whom.flatMap { reading.count($0 + 1) }, centres: [name],
         span: reading.text.span(tokens), countSpan: number.span, isCalledExternal: true),
       isExternal: clause.contains { validating.contains(reading.word($0)) })
   }

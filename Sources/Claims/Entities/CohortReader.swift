@@ -72,6 +72,7 @@ struct CohortReader {
     judgeNamed(&cohorts)
     DevelopmentPatients(reading: reading).add(to: &cohorts, &mentions)
     mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
+    CohortEvents(reading: reading).add(to: &cohorts)
     addWhole(&cohorts)
     judgeWhole(&cohorts)
     return (cohorts, mentions)
@@ -289,10 +290,16 @@ struct CohortReader {
     }
     // `the Center 2 cohort`
     var centres: [String: String] = [:]
-    for cohort in cohorts where cohort.centres.count == 1 {
-      let name = Tokeniser.fold(cohort.centres[0])
-      centres[name] =
-        cohorts.contains { $0.id != cohort.id && $0.centres.contains { Tokeniser.fold($0) == name } } ? nil : cohort.id
+    for cohort in cohorts {
+      // The place that its definition names first.
+      guard let name = cohort.centres.first.map(Tokeniser.fold) else { continue }
+      let isShared = cohorts.contains { other in
+        other.id != cohort.id
+          && (other.centres.first.map { Tokeniser.fold($0) == name } ?? false
+            || cohort.centres.count > 1 && other.role == .development
+              && other.centres.contains { Tokeniser.fold($0) == name })
+      }
+      if !isShared { centres[name] = cohort.id }
     }
     guard !ids.isEmpty || !centres.isEmpty else { return [] }
     let towns = towns(cohorts)

@@ -185,7 +185,7 @@ struct CohortResolver {
         return otherKey.scope != .none || !otherKey.ordinal.isEmpty || key.scope == .independent
       }
       return otherKey.scope == key.scope && !otherKey.ordinal.isEmpty
-    }.filter { !inConflict(plain, $0) }
+    }.filter { !inConflict(plain, $0) && !differInSize(plain, $0) }
     guard !candidates.isEmpty else { return }
     if let n = counts[plain] {
       let same = Set(candidates.filter { counts[$0] == n }.map { root($0) })
@@ -198,6 +198,16 @@ struct CohortResolver {
     if sameRole.count == 1, let target = sameRole.first { return merge(plain, target) }
     let any = Set(candidates.map { root($0) })
     if sameRole.isEmpty, any.count == 1, let target = any.first { merge(plain, target) }
+  }
+
+  /// `A second external cohort consisted of 71 women`: another size than that of the name without a number.
+  private func differInSize(_ plain: Int, _ numbered: Int) -> Bool {
+    guard keys[plain].ordinal.isEmpty, !keys[numbered].ordinal.isEmpty else { return false }
+    func size(_ key: Int) -> Int? {
+      phrases.indices.first { keyOfPhrase[$0] == key && evidence[$0].n != nil }.flatMap { evidence[$0].n }
+    }
+    guard let one = size(plain), let other = size(numbered) else { return false }
+    return one != other
   }
 
   func groupOfKey(at phrase: Int) -> Int { root(keyOfPhrase[phrase]) }

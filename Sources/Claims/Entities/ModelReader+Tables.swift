@@ -4,6 +4,8 @@ import Manuscripts
 struct ModelTableReader {
   let reading: TokenReading
   let scanner: ModelScanner
+  /// Tokens of cohorts and tasks, which tell no models apart.
+  var others: [Range<Int>] = []
 
   /// The names, in the order of the text; names of one table share a list, so that they are told apart.
   /// A name that joins several (`DCNN model + Reference model`) replaces the phrases within its tokens.
@@ -65,7 +67,10 @@ struct ModelTableReader {
         reading.isWord($0) && !isOther($0)
       }
       guard cell.count <= 16 else { continue }
-      let name = (Array(cell.lowerBound..<phrase.tokens.lowerBound).filter(reading.isWord) + tail).map(reading.word)
+      let taken = others.filter { $0.overlaps(cell) }
+      func isOutside(_ token: Int) -> Bool { !taken.contains { $0.contains(token) } }
+      let name = (Array(cell.lowerBound..<phrase.tokens.lowerBound).filter(reading.isWord) + tail).filter(isOutside)
+        .map(reading.word)
         .joined(separator: "-")
       found.append(Row(cell: cell, concepts: phrase.concepts, name: name))
     }

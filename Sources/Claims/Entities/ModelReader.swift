@@ -110,7 +110,7 @@ struct ModelReader {
 
   /// What sentences and tables name, in the order of the text.
   private func withTables(_ scanner: ModelScanner) -> [ModelPhrase] {
-    let tables = ModelTableReader(reading: reading, scanner: scanner).phrases(beside: scanner.phrases)
+    let tables = ModelTableReader(reading: reading, scanner: scanner, others: others).phrases(beside: scanner.phrases)
     guard !tables.isEmpty else { return scanner.phrases }
     let joined = tables.filter(\.hasHead)
     let kept = scanner.phrases.filter { phrase in !joined.contains { $0.tokens.overlaps(phrase.tokens) } }

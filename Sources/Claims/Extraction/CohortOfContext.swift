@@ -10,7 +10,10 @@ enum CohortOfContext {
     "apparent", "optimism", "pooled", "overall", "bootstrap", "bootstrapped", "cross", "fold", "folds", "average",
     "subgroup", "subgroups", "entire", "whole", "all", "both", "cohorts", "sets", "datasets",
     "training",
-    "development", "derivation", "internal", "external",
+    "development", "derivation", "internal", "external", "centre", "center", "centres", "centers", "hospital",
+    "hospitals", "institution", "institutions", "site", "sites", "clinic", "cohort", "set", "dataset", "sample",
+    "group",
+    "groups", "registry", "region", "country",
   ]
 
   static func complete(_ claims: inout [Claim], _ context: ExtractionContext) {
