@@ -47,6 +47,7 @@ extension Topic {
         "outstanding|remarkable|superb|desirable|high|perfect|appropriate|proper|sound calibration",
         "no|little evidence|sign of .. miscalibration|misfit|lack|poor",
         "goodness of fit ... good|adequate|satisf*|well",
+        "predicted .. probabilit*|risk*|result*|value*|outcome* ... correlated|correspond*|agreement|line|keeping ... observed|actual|real",
       ]
     case .calibrationNumber:
       [

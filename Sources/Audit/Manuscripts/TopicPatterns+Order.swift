@@ -104,6 +104,7 @@ extension Topic {
         "epoch|epochs|checkpoint|weights|model|models|network|snapshot|architecture|classifier|algorithm|configuration|pipeline|combination ... highest|best|lowest|greatest|smallest"
           + " ... selected|saved|kept|retained|chosen|used|picked|adopted|finalized|finalised|loaded",
         "retained|kept|chose|selected|picked|reported [only] the|that best|winner|winning|top|one",
+        "final|best|chosen|optimal model|classifier|algorithm|network was|is the|that one|which ... best|highest|top",
         "grid search*|random search*|bayesian optimi*|optuna", "ablation*",
         "number|choice of features|predictors|clusters|components ... select*|chosen|optimi*|set|according",
         "compar* ... choose|select|identify|find .. best|optimal|final", "overfit* ... monitor*",

@@ -69,6 +69,33 @@ import Testing
     .init(
       "DES-18", .methods, false,
       "Slices were reviewed by two readers, and training of the readers took two days."),
+    .init(
+      "DES-18", .methods, false,
+      "The 3D volumes were split into slices, and the patients were divided into training and test sets."),
+    .init(
+      "DES-18", .methods, false,
+      "Lesions were segmented by two readers, and the patients were randomly divided into training and "
+        + "validation cohorts."),
+    .init(
+      "DES-18", .methods, false,
+      "All images were anonymised before the patients were assigned to the training or the validation "
+        + "cohort."),
+    .init("DES-18", .methods, false, "Forty randomly selected lesions were segmented again to test reproducibility."),
+    .init("DES-18", .methods, false, "Tiles were sampled at random from each slide of the training patients."),
+    .init(
+      "DES-18", .methods, false,
+      "The data were split by patient, and no images of a patient were shared between the sets."),
+    .init("DES-18", .methods, false, "Random patches of the training images were drawn in each epoch."),
+    .init(
+      "DES-18", .methods, false,
+      "The largest lesion of each patient was used, and lesions were divided into training and validation "
+        + "sets."),
+    .init("DES-18", .methods, false, "The images were reviewed for quality before training."),
+    .init("DES-18", .methods, true, "Eyes were randomly assigned to the training and the testing set."),
+    .init(
+      "DES-18", .methods, true,
+      "Sixty percent of the slices were used for training and forty percent for testing."),
+    .init("DES-18", .methods, true, "We divided the lesions 7:3 into training and validation sets."),
   ]
 
   static let des19: [ArticleSentence] = [
@@ -132,6 +159,30 @@ import Testing
     .init(
       "DES-19", .methods, false,
       "After the split, features of the training cohort were scaled and then selected."),
+    .init(
+      "DES-19", .methods, false,
+      "Features were selected in the training cohort, and the same features were computed in all patients."),
+    .init("DES-19", .methods, false, "Clinical data of all patients were collected before the split."),
+    .init("DES-19", .methods, false, "All patients were scanned before they were assigned to the cohorts."),
+    .init("DES-19", .methods, false, "Normalisation of images was done for all patients with the same protocol."),
+    .init("DES-19", .methods, false, "In the entire cohort, recurrence was seen in 431 patients."),
+    .init(
+      "DES-19", .methods, false,
+      "The selected features were extracted from all patients of the validation cohort."),
+    .init("DES-19", .methods, false, "Missing data were rare in the whole cohort."),
+    .init(
+      "DES-19", .methods, false,
+      "Parameters of ComBat were estimated in the training cohort and applied to the validation cohort."),
+    .init("DES-19", .methods, false, "Class weights were used in training."),
+    .init(
+      "DES-19", .methods, true,
+      "Features were first ranked by their importance in the pooled data, and selected features were then "
+        + "used to train the model."),
+    .init("DES-19", .methods, true, "Before the random split, all features were standardised."),
+    .init(
+      "DES-19", .methods, true,
+      "Batch effects between scanners were removed from the combined dataset by ComBat."),
+    .init("DES-19", .methods, true, "The whole dataset was balanced by SMOTE."),
   ]
 
   static let des20: [ArticleSentence] = [
@@ -171,6 +222,21 @@ import Testing
       "DES-20", .methods, false,
       "The model that had been selected in the training cohort was applied to the validation cohort."),
     .init("DES-20", .methods, false, "The test set was kept aside until all hyperparameters had been fixed."),
+    .init("DES-20", .methods, false, "The model was trained for 100 epochs and tested in the validation cohort."),
+    .init("DES-20", .methods, false, "The best features were selected in the training cohort."),
+    .init("DES-20", .methods, false, "The performance of the best model was reported in the validation cohort."),
+    .init(
+      "DES-20", .methods, false,
+      "Parameters were selected by cross-validation; the validation cohort served to test the model only."),
+    .init("DES-20", .methods, false, "The validation loss of the inner folds was used for early stopping."),
+    .init(
+      "DES-20", .methods, false,
+      "The final model was selected by the Akaike criterion and tested in the validation cohort."),
+    .init(
+      "DES-20", .methods, true,
+      "Among all algorithms, the random forest was chosen because it had the best AUC in the test set."),
+    .init("DES-20", .methods, true, "The final model was the one that did best in the validation cohort."),
+    .init("DES-20", .methods, true, "We selected the hyperparameters that gave the best results on the test set."),
   ]
 
   static let des22: [ArticleSentence] = [
@@ -203,6 +269,14 @@ import Testing
     .init("DES-22", .methods, false, "Tenfold cross-validation was used to choose the penalty of the LASSO."),
     .init("DES-22", .methods, false, "Intervals of the AUC of the final model came from 1,000 bootstrap samples."),
     .init("DES-22", .methods, false, "All steps including selection were part of the bootstrap procedure."),
+    .init(
+      "DES-22", .methods, false,
+      "The nine predictors had been specified in advance, and tenfold cross-validation estimated the "
+        + "optimism."),
+    .init("DES-22", .methods, false, "Cross-validation included the selection of features in every fold."),
+    .init(
+      "DES-22", .methods, false,
+      "The tuning parameter was selected with tenfold cross-validation, and nine features were retained."),
   ]
 
   static let des03: [ArticleSentence] = [
@@ -227,5 +301,14 @@ import Testing
     .init(
       "DES-03", .methods, false,
       "The patients were randomly divided; external validation has yet to be performed."),
+    .init("DES-03", .methods, false, "An independent cohort of another hospital was used for external validation."),
+    .init(
+      "DES-03", .methods, false,
+      "The cohort was randomly split into training and internal test sets, and data of three other "
+        + "hospitals served for external testing."),
+    .init("DES-03", .methods, false, "External validation was not possible."),
+    .init(
+      "DES-03", .methods, false,
+      "Patients of hospital B, randomly sampled from its registry, formed the external validation cohort."),
   ]
 }

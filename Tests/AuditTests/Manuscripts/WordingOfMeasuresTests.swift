@@ -47,6 +47,19 @@ import Testing
       "Patients of the validation cohort were classified by the threshold that had been chosen in the "
         + "training cohort."),
     .init("DES-05", .methods, false, "Thresholds of segmentation were chosen by eye in each cohort."),
+    .init("DES-05", .methods, false, "The threshold of the training cohort was used in the validation cohort."),
+    .init("DES-05", .methods, false, "Sensitivity and specificity were calculated in the validation cohort."),
+    .init("DES-05", .methods, false, "The 95% CI of the cut-off was estimated by bootstrap in the training cohort."),
+    .init(
+      "DES-05", .methods, false,
+      "Net benefit was determined at thresholds from 10% to 50% in the validation cohort."),
+    .init(
+      "DES-05", .methods, false,
+      "P values below 0.05 were chosen as the threshold of significance in the validation cohort."),
+    .init(
+      "DES-05", .methods, true,
+      "The optimal cut-off value of the nomogram score was identified using X-tile in the validation "
+        + "cohort."),
   ]
 
   static let des07: [ArticleSentence] = [
@@ -83,6 +96,8 @@ import Testing
     .init(
       "DES-21", .methods, false,
       "Pairwise correlations of features above 0.9 were removed before the models were built."),
+    .init("DES-21", .methods, false, "AUCs were compared by the DeLong test."),
+    .init("DES-21", .methods, false, "All pairs of readers were compared by kappa."),
   ]
 
   static let perf16: [ArticleSentence] = [
@@ -97,6 +112,8 @@ import Testing
     .init("PERF-16", .methods, true, "Performance was assessed with the Matthews correlation coefficient."),
     .init("PERF-16", .methods, false, "Models were evaluated by AUC, sensitivity and specificity."),
     .init("PERF-16", .methods, false, "Accuracy of the contours was checked by a radiologist."),
+    .init("PERF-16", .methods, false, "The accuracy of registration was checked."),
+    .init("PERF-16", .methods, false, "Discrimination was measured by the AUC."),
   ]
 
   static let perf17: [ArticleSentence] = [
@@ -125,6 +142,11 @@ import Testing
       "PERF-17", .results, false,
       "DCA showed a net benefit at threshold probabilities ranging from 0.08 to 0.92."),
     .init("PERF-17", .results, false, "Figure 4 shows the decision curves."),
+    .init(
+      "PERF-17", .results, false,
+      "Decision curves were drawn for thresholds of 5% to 60%, and the nomogram had the largest net "
+        + "benefit."),
+    .init("PERF-17", .results, false, "Patients may benefit from surveillance."),
   ]
 
   static let perf14: [ArticleSentence] = [
@@ -151,6 +173,9 @@ import Testing
     .init("PERF-14", .results, false, "The calibration curve is shown in Figure 2."),
     .init("PERF-14", .results, false, "There was good agreement between the readers."),
     .init("PERF-14", .results, false, "The Brier score was 0.17, and calibration was good."),
+    .init("PERF-14", .results, false, "Calibration of the scanner was good."),
+    .init("PERF-14", .results, false, "Calibration plots are shown in the supplement."),
+    .init("PERF-14", .results, false, "Inter-reader agreement of the predicted classes was excellent."),
   ]
 
   static let perf08: [ArticleSentence] = [

@@ -25,7 +25,26 @@ extension ManuscriptInput {
   /// Events of a cohort: as the reading has them, else the count that a sentence prints directly after the cohort's size, as in
   /// `(n = 231, 108 mutant)`.
   func events(of cohort: NamedCohort) -> Int? {
-    cohort.events ?? cohort.n.flatMap { n in classCounts.first { $0.size == n }?.count }
+    cohort.events ?? cohort.n.flatMap { n in classCounts.first { $0.size == n }?.count ?? eventsByShare(of: cohort, n) }
+  }
+
+  /// `26 (2.1%) patients in the validation set experienced`: the only count with a share in the sentences on the cohort whose
+  /// share is that of the cohort's size.
+  private func eventsByShare(of cohort: NamedCohort, _ n: Int) -> Int? {
+    let text = reading.text
+    var found: Set<Int> = []
+    for index in Set(reading.cohortMentions.filter { $0.id == cohort.id }.map(\.sentence)) where tellsCounts(index) {
+      let tokens = text.sentences[index].tokens
+      guard tokens.contains(where: { ClassWords.happened.contains(text.word($0)) }) else { continue }
+      for token in tokens where token + 2 < tokens.upperBound {
+        guard let count = text.number(token), count.isCount, count.value > 0, count.value < Double(n),
+          text.tokens[token + 1].isMark("("), let share = text.number(token + 2), share.isPercent,
+          abs(count.value / Double(n) - share.fraction) <= share.halfUnit + 1e-9
+        else { continue }
+        found.insert(Int(count.value))
+      }
+    }
+    return found.count == 1 ? found.first : nil
   }
 
   /// Events of everybody, not those of one cohort that also stand without its name.

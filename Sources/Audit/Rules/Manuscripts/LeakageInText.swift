@@ -130,6 +130,7 @@ struct LearntBeforeSplit: AuditRule {
     let isPlaced =
       before.contains { prepositions.contains(text.word($0)) }
       || whole.tokens.lowerBound == sentence.tokens.lowerBound
+      || (whole.tokens.lowerBound == sentence.tokens.lowerBound + 1 && text.word(sentence.tokens.lowerBound) == "the")
     let gap = max(
       whole.tokens.lowerBound - mention.tokens.upperBound, mention.tokens.lowerBound - whole.tokens.upperBound)
     return isPlaced && gap <= 12
@@ -296,7 +297,7 @@ struct ValidatedAfterSelection: AuditRule {
       index,
       hasAny: [
         "lambda", "λ", "tune", "tuned", "tuning", "hyperparameter", "hyperparameters", "penalty", "deviance", "alpha",
-        "lasso", "select", "selecting",
+        "lasso", "select", "selecting", "prespecified", "predefined", "priori", "advance", "beforehand",
       ])
       || (input.topics.contains(.bootstrap, in: index) && !input.topics.contains(.crossValidation, in: index)
         && input.sentence(index, hasAny: ["confidence", "ci", "intervals", "interval"]))
