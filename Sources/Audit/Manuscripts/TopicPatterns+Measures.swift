@@ -47,6 +47,8 @@ extension Topic {
         "outstanding|remarkable|superb|desirable|high|perfect|appropriate|proper|sound calibration",
         "no|little evidence|sign of .. miscalibration|misfit|lack|poor",
         "goodness of fit ... good|adequate|satisf*|well",
+        "calibration curve*|plot*|graph*|diagram*|chart* ... set|sets|cohort|cohorts|group|groups ... showed|shows|indicated|demonstrated|revealed|confirmed"
+          + " ... accura*|well|good|consisten*|agree*|close",
         "predicted .. probabilit*|risk*|result*|value*|outcome* ... correlated|correspond*|agreement|line|keeping ... observed|actual|real",
       ]
     case .calibrationNumber:
