@@ -34,7 +34,8 @@ extension ManuscriptInput {
     guard counts >= 2 else { return false }
     return tokens.contains { token in
       if text.word(token) == "without", sentence(index, hasAny: ["with"]) {
-        return isCount(token - 1) || isCount(token - 2) || isCount(token - 3)
+        return isCount(token - 1)
+          || (token > 0 && ClassWords.people.contains(text.word(token - 1)) && isCount(token - 2))
       }
       guard text.word(token) == "of", token + 2 < tokens.upperBound else { return false }
       return ["which", "whom", "these"].contains(text.word(token + 1))
