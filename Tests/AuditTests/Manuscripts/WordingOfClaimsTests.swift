@@ -36,6 +36,11 @@ import Testing
       "A better understanding of recurrence is needed, and the nomogram is one step."),
     .init("CLM-01", .conclusion, false, "It was not shown that the nomogram is better than the clinical model."),
     .init("CLM-01", .conclusion, false, "Improved imaging of the bladder is desirable."),
+    .init("CLM-01", .conclusion, true, "The radiomics score provides incremental value over clinical variables."),
+    .init("CLM-01", .conclusion, true, "The nomogram beats the clinical model."),
+    .init("CLM-01", .conclusion, true, "Integrating radiomics yields a gain in discrimination."),
+    .init("CLM-01", .conclusion, true, "The nomogram discriminates better than clinical variables."),
+    .init("CLM-01", .conclusion, false, "Combining both was of no additional value."),
   ]
 
   static let clm02: [ArticleSentence] = [
@@ -71,6 +76,9 @@ import Testing
       "CLM-04", .conclusion, false,
       "External validation is needed before the model can be called generalisable."),
     .init("CLM-04", .conclusion, false, "Patients with stable disease were included in the model."),
+    .init("CLM-04", .conclusion, true, "The signature is a dependable predictor that holds across populations."),
+    .init("CLM-04", .conclusion, true, "Radiomics provides a stable and reproducible prediction of recurrence."),
+    .init("CLM-04", .conclusion, false, "Reproducibility of the nomogram across scanners is unknown."),
   ]
 
   static let clm05: [ArticleSentence] = [
@@ -120,6 +128,16 @@ import Testing
     .init(
       "CLM-05", .conclusion, false,
       "The nomogram is a promising method that deserves study in a multicentre trial."),
+    .init("CLM-05", .conclusion, true, "We recommend that urologists use the nomogram when counselling patients."),
+    .init("CLM-05", .conclusion, true, "The nomogram makes personalised surveillance possible in daily practice."),
+    .init(
+      "CLM-05", .conclusion, true,
+      "Clinicians can rely on this model to choose patients for intravesical therapy."),
+    .init("CLM-05", .conclusion, true, "Our findings support adoption of the radiomics model in tumour boards."),
+    .init("CLM-05", .conclusion, true, "The model obviates the need for repeat biopsy."),
+    .init("CLM-05", .conclusion, true, "The nomogram may serve as a noninvasive tool for treatment selection."),
+    .init("CLM-05", .conclusion, false, "The model is of interest for research only."),
+    .init("CLM-05", .conclusion, false, "Prospective trials should determine if the nomogram improves care."),
   ]
 
   static let clm06: [ArticleSentence] = [
@@ -146,6 +164,10 @@ import Testing
     .init("CLM-06", .conclusion, false, "High entropy was associated with an increased risk of recurrence."),
     .init("CLM-06", .conclusion, false, "The nomogram estimates the risk of recurrence."),
     .init("CLM-06", .conclusion, false, "The impact of entropy on the AUC of the model was small."),
+    .init("CLM-06", .conclusion, true, "Necrosis triggers early recurrence."),
+    .init("CLM-06", .conclusion, true, "Entropy influences recurrence by promoting invasion."),
+    .init("CLM-06", .conclusion, true, "Intratumoural heterogeneity is a cause of recurrence."),
+    .init("CLM-06", .conclusion, false, "Intratumoural heterogeneity correlates with recurrence."),
   ]
 
   static let clm07: [ArticleSentence] = [

@@ -35,6 +35,9 @@ extension ThresholdOnHeldOut {
     {
       return false
     }
+    if input.sentence(index, hasAny: ["published", "publication", "literature", "guideline", "guidelines"]) {
+      return false
+    }
     let hasTraining = topics.contains(.trainingData, in: index)
     if hasTraining, topics.contains(.appliedUnchanged, in: index) { return false }
     let choices = topics.all(.thresholdChoice, in: index)
