@@ -127,14 +127,25 @@ extension ManuscriptInput {
   /// `27 of 165 patients (16.4%) achieved`.
   private func countBefore(_ token: Int, _ size: Double, _ sentence: Sentence) -> Int? {
     let text = reading.text
-    guard token >= sentence.tokens.lowerBound + 2, text.word(token - 1) == "of", let count = text.number(token - 2),
-      count.isCount, count.value > 0, count.value < size
+    guard token >= sentence.tokens.lowerBound + 2, text.word(token - 1) == "of",
+      let count = printedCount(endingAt: token - 2, sentence), count > 0, Double(count) < size
     else { return nil }
     var next = token + 1
     if ClassWords.people.contains(text.word(next)) { next += 1 }
     let after = afterShare(next, sentence.tokens)
     let words = (after..<max(after, min(after + 4, sentence.tokens.upperBound))).map { text.word($0) }
-    return words.contains(where: ClassWords.happened.contains) ? Int(count.value) : nil
+    return words.contains(where: ClassWords.happened.contains) ? count : nil
+  }
+
+  /// `27`, `forty`, `Twenty-seven`.
+  private func printedCount(endingAt token: Int, _ sentence: Sentence) -> Int? {
+    let text = reading.text
+    if let number = text.number(token) { return number.isCount ? Int(number.value) : nil }
+    if let tens = ClassWords.tens[text.word(token)] { return tens }
+    guard let ones = ClassWords.ones[text.word(token)] else { return nil }
+    let isJoined =
+      token >= sentence.tokens.lowerBound + 2 && ["-", "‑", "–"].contains(where: text.tokens[token - 1].isMark)
+    return isJoined ? ClassWords.tens[text.word(token - 2)].map { $0 + ones } : ones
   }
 
   /// `3808 patients, and 96 (2.52%) of them died`: the count whose printed share is that of this size, in the same sentence or
@@ -192,6 +203,14 @@ enum ClassWords {
   ]
   static let sexes: Set<String> = [
     "men", "women", "male", "males", "female", "females", "man", "woman", "boys", "girls",
+  ]
+  static let ones: [String: Int] = [
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19,
+  ]
+  static let tens: [String: Int] = [
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
   ]
   /// What patients with an event did.
   static let happened: Set<String> = [

@@ -82,6 +82,24 @@ extension ManuscriptInput {
       ]
       guard able.contains(before == "to" ? earlier : "") else { return false }
     }
+    // `it was not shown that`
+    let opening = sentence.tokens.lowerBound..<first
+    if opening.contains(where: { token in
+      ["not", "no", "cannot", "never"].contains(text.word(token))
+        && (token + 1..<min(token + 4, first)).contains {
+          ["shown", "proven", "proved", "demonstrated", "evidence", "conclude", "proof", "established", "say"].contains(
+            text.word($0))
+        }
+    }) {
+      return false
+    }
+    // `for an improved diagnosis`
+    if word.hasPrefix("improved") || word.hasPrefix("better") || word.hasPrefix("enhanced"),
+      before == "for" || before == "towards"
+        || (["a", "an", "the"].contains(before) && ["for", "towards"].contains(earlier))
+    {
+      return false
+    }
     // What is aimed at stands before the words.
     if topics.all(.aim, in: mention.sentence).contains(where: { $0.tokens.lowerBound < first }) { return false }
     let words = Set(mention.tokens.map { text.word($0) })

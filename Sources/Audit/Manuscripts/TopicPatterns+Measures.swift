@@ -20,7 +20,9 @@ extension Topic {
         "prediction* and|versus|vs|with observation*|reality|actuality",
         "actual|observed|real ... predicted ... consistent|coincid*|similar|close|closely|identical",
         "predicted .. probabilit*|risk*|outcome* ... consistent|agreed|agreement|line|close|closely|similar|coincid* ... observed|actual|real",
-        "goodness of fit", "calibration ability|chart*|quality|result*|power|of|curves|drift",
+        "goodness of fit",
+        "predicted ... closely|well|faithfully followed|tracked|mirrored|matched|reflected|approximated ... observed|actual|real",
+        "calibration ability|chart*|quality|result*|power|of|curves|drift",
         "predicted probabilit*|risk* ... close ... observed|actual", "calibrat* .. well|poorly|good|satisfactory",
       ]
     case .calibrationPraise:
@@ -46,7 +48,11 @@ extension Topic {
         "deviat* .. little|slightly|not ... diagonal|ideal|reference",
         "outstanding|remarkable|superb|desirable|high|perfect|appropriate|proper|sound calibration",
         "no|little evidence|sign of .. miscalibration|misfit|lack|poor",
+        "predicted ... closely|well|faithfully followed|tracked|mirrored|matched|reflected|approximated ... observed|actual|real",
         "goodness of fit ... good|adequate|satisf*|well",
+        "calibration curve*|plot*|graph*|diagram*|chart* ... set|sets|cohort|cohorts|group|groups ... showed|shows|indicated|demonstrated|revealed|confirmed"
+          + " ... accura*|well|good|consisten*|agree*|close",
+        "predicted .. probabilit*|risk*|result*|value*|outcome* ... correlated|correspond*|agreement|line|keeping ... observed|actual|real",
       ]
     case .calibrationNumber:
       [

@@ -57,7 +57,7 @@ extension Topic {
           + "database|set|sets|groups|individuals|women|men",
         "all|the # [eligible|included|enrolled] patients|cases|subjects|participants|women|men|lesions|nodules|samples",
         "both [the] cohorts|sets|datasets|groups", "cohorts|sets|datasets|centers|centres combined|together|pooled",
-        "all [the] centers|centres|hospitals|institutions|sites",
+        "all [the] centers|centres|hospitals|institutions|sites", "every patient|case|subject|participant",
       ]
     case .trainingData:
       [
@@ -104,6 +104,9 @@ extension Topic {
         "epoch|epochs|checkpoint|weights|model|models|network|snapshot|architecture|classifier|algorithm|configuration|pipeline|combination ... highest|best|lowest|greatest|smallest"
           + " ... selected|saved|kept|retained|chosen|used|picked|adopted|finalized|finalised|loaded",
         "retained|kept|chose|selected|picked|reported [only] the|that best|winner|winning|top|one",
+        "final|best|chosen|optimal model|classifier|algorithm|network was|is the|that one|which ... best|highest|top",
+        "classifier|model|algorithm|network|combination|pipeline ... taken|carried|brought forward",
+        "depth|rate|parameters|features|trees|layers|weights|thresholds|architecture ... adjusted|varied|modified|changed until",
         "grid search*|random search*|bayesian optimi*|optuna", "ablation*",
         "number|choice of features|predictors|clusters|components ... select*|chosen|optimi*|set|according",
         "compar* ... choose|select|identify|find .. best|optimal|final", "overfit* ... monitor*",
@@ -113,7 +116,8 @@ extension Topic {
       [
         "on|in|by|using|to|for [the] [its] [their] [best|highest|lowest] [performance|auc|accuracy|loss] [on|in|of|for] [the] "
           + "[independent|external|internal|held|hold|temporal] [out] test|testing|external|holdout|temporal [validation|test] "
-          + "set|cohort|data|dataset|group|sample|auc|loss|accuracy|performance|subset|patients"
+          + "set|cohort|data|dataset|group|sample|auc|loss|accuracy|performance|subset|patients",
+        "best|highest|lowest|top|maximum|minimum test|testing accuracy|auc|loss|error|performance",
       ]
     case .tuningOnValidation:
       [

@@ -65,6 +65,7 @@ extension Topic {
         "external ... random* selected|drawn|split|sampled|held|assigned|chosen|taken",
         "external ... random sample|split|subset|selection|third|half|quarter|part|portion|fraction",
         "external ... random # ... of|patients|cases",
+        "drawn|chosen|selected|picked|taken|sampled at random ... external",
         "random sample|subset|selection|part|third|half|quarter|portion|fraction ... external",
         "random sample|subset|selection|part|portion|fraction ... patients|cases|data|cohort ... external",
       ]
@@ -122,6 +123,7 @@ extension Topic {
         "split*|partition*|divid*|randomi*|assign* ... at the|an image|slice|patch|lesion|nodule|roi|tile|frame|scan level",
         "split*|divid*|partition* .. images|slices|patches|lesions|nodules|rois|tiles|frames",
         "split*|partition*|division|randomi* .. by|of|per .. image|images|slice|slices|patch|patches|lesion|lesions|nodule|nodules",
+        "regions|rois|images|slices|lesions|nodules|tiles|frames|eyes|teeth ... went|put|placed .. into|to|in [the] training|development|train|test",
         "image|slice|patch|tile|frame|lesion|nodule dataset|datasets|database|data|samples [was|were] [then] [randomly] split|divided|partitioned|allocated|shuffled",
         "of the|all|our|these images|slices|patches|lesions|nodules|tiles|frames|crops|radiographs|eyes|teeth|photographs|tumors|tumours|polyps|rois|scans [were] [used] for training|testing|validation|train|test",
         "images|slices|patches|lesions|nodules|tiles|frames|crops|radiographs|eyes|teeth|photographs|tumors|tumours|polyps|rois|scans ... unit|units of .. split|splitting|randomi*|allocation|partition*|division",
@@ -148,6 +150,7 @@ extension Topic {
         "youden*", "cut off*|point|points|value|values", "cutoff*|cutpoint*", "operating point*", "decision threshold*",
         "threshold*", "dichotomi*", "probability of #", "probability .. # was", "default ... #", "tertile*|quartile*",
         "median risk|score|rad", "optimal point",
+        "higher|greater|more|larger|lower than # ... called|classed|classified|considered|defined|labelled|labeled|regarded|counted|deemed|positive|high",
         "above|exceeding|over|below|beyond|least # ... called|classed|classified|considered|defined|labelled|labeled|regarded|counted|deemed|taken|treated|positive|high",
       ]
     case .otherThreshold:
@@ -198,7 +201,7 @@ extension Topic {
     case .everyPair:
       [
         "all|every pair|pairs", "pairwise", "pairs of models|classifiers|algorithms|curves",
-        "with|to|against each|one other|another", "between all|any models|classifiers",
+        "with|to|against each|one|every other|another", "between all|any models|classifiers",
         "between any two models|classifiers|algorithms", "each pair", "all pairwise", "all possible comparisons",
       ]
     case .comparator:
@@ -212,7 +215,9 @@ extension Topic {
         "increment* value", "added value", "than ... alone",
         "tnm|ajcc|birads|pirads|lirads|tirads|sofa|qsofa|apache|ecog|grace|timi|euroscore|meld", "bi|pi|li|ti rads",
         "early warning score", "that|those of the .. score|index|radiologist*|reader*",
-        "benchmark*", "comparator*", "head to head", "state of the art",
+        "benchmark*", "comparator*", "models|algorithms|classifiers|networks|learners were|was [then|also] compared",
+        "comparative experiment*|evaluation*|analysis|study", "head to head",
+        "state of the art",
         "compared|comparison|comparing ... models|scores|classifiers|algorithms|equation*|rule|rules|ensembles|networks|architectures",
         "risk equation*|calculator*",
         "against an|existing|established|published .. model*|score*|tool|rule|equation*|system*",

@@ -157,6 +157,8 @@ import Testing
     ),
     concluded(
       "triple-negative breast cancer patients", "The signature predicts response in patients with breast cancer.", true),
+    concluded(
+      "young and middle-aged patients with bladder cancer", "The score works in patients with bladder cancer.", true),
     .conclusion("CLM-07", true, "The nomogram works for all patients with recurrence."),
     concluded(
       "young breast cancer patients", "The nomogram predicts recurrence in young breast cancer patients.", false),

@@ -13,6 +13,7 @@ import Testing
     ("The set had 164 patients, 46 good responders.", 164, 46),
     ("The later set had 2450 women, and 98 (4.0%) of them relapsed.", 2450, 98),
     ("The first set had 2450 women. Of these, 98 (4.00%) women developed sepsis.", 2450, 98),
+    ("Thirty-one of 210 women (14.8%) achieved a response.", 210, 31), ("Forty of 210 women (19%) relapsed.", 210, 40),
     ("In all, 31 of 210 patients (14.8%) achieved a response.", 210, 31),
   ]) func aClassStandsBesideItsSize(_ words: String, _ size: Int, _ count: Int) {
     var text = SentenceCase.split

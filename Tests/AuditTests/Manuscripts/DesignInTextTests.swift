@@ -85,6 +85,24 @@ import Testing
     #expect(text.findings("DES-09") == [])
   }
 
+  @Test func fewEventsFollowFromAShareOrFromAll() {
+    var text = SentenceCase.split
+    text.cohorts = [.training(1500), .validation(900)]
+    text.methods = "Fifty (3.3%) patients of the training cohort and 27 (3.0%) of the validation cohort relapsed."
+    #expect(
+      text.findings("DES-09").map(\.message) == [
+        "The validation cohort (n = 900) has 27 events and 873 patients without the event; at least 100 of each are advised."
+      ])
+    text.methods = "In all, 72 of 2400 patients (3.0%) relapsed."
+    #expect(
+      text.findings("DES-09").map(\.message) == [
+        "The validation cohort (n = 900) is a part of 2400 patients with 72 events in all: it has at most 72 events; at least 100 "
+          + "are advised."
+      ])
+    text.methods = "In all, 720 of 2400 patients (30.0%) relapsed."
+    #expect(text.findings("DES-09") == [])
+  }
+
   @Test func fewEventsOfOneTaskAreNamed() {
     var text = SuperiorityAgainstNumbersTests.mixed
     text.cohorts = [.training(nil), .external(nil)]

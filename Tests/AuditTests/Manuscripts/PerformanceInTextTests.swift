@@ -417,4 +417,24 @@ import Testing
           + "does for the combined model."
       ])
   }
+
+  @Test func averagesOverCohortsAreResultsOfEach() {
+    var text = SentenceCase.split
+    text.cohorts.append(.test())
+    text.methods = "The test cohort was set apart."
+    #expect(text.findings("PERF-02").map(\.cohort) == ["test"])
+    text.results += "The mean AUC of the nomogram across the validation and test cohorts was 0.790."
+    #expect(text.findings("PERF-02") == [])
+  }
+
+  @Test(arguments: [
+    ("There were 120 women with and 94 women without a relapse.", true),
+    ("Of 812 teeth, of which 309 were carious.", true),
+    ("There were 120 women with diabetes, aged 40 to 94 years, without fever.", false),
+  ]) func partsWithAndWithoutAreEvents(_ words: String, _ isPrinted: Bool) {
+    var text = SentenceCase.split
+    text.cohorts = [.training(), .validation()]
+    text.methods = words
+    #expect(text.input.hasAnyEvents == isPrinted)
+  }
 }

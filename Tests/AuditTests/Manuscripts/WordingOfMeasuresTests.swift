@@ -47,6 +47,26 @@ import Testing
       "Patients of the validation cohort were classified by the threshold that had been chosen in the "
         + "training cohort."),
     .init("DES-05", .methods, false, "Thresholds of segmentation were chosen by eye in each cohort."),
+    .init("DES-05", .methods, false, "The threshold of the training cohort was used in the validation cohort."),
+    .init("DES-05", .methods, false, "Sensitivity and specificity were calculated in the validation cohort."),
+    .init("DES-05", .methods, false, "The 95% CI of the cut-off was estimated by bootstrap in the training cohort."),
+    .init(
+      "DES-05", .methods, false,
+      "Net benefit was determined at thresholds from 10% to 50% in the validation cohort."),
+    .init(
+      "DES-05", .methods, false,
+      "P values below 0.05 were chosen as the threshold of significance in the validation cohort."),
+    .init(
+      "DES-05", .methods, true,
+      "The optimal cut-off value of the nomogram score was identified using X-tile in the validation "
+        + "cohort."),
+    .init(
+      "DES-05", .methods, true,
+      "To dichotomise the score, the value with the highest Youden index in the validation cohort was "
+        + "taken."),
+    .init("DES-05", .methods, true, "The threshold was re-estimated in the validation cohort."),
+    .init("DES-05", .methods, true, "Cutoffs were tailored to each cohort."),
+    .init("DES-05", .methods, false, "A cutoff from an earlier publication was used in both cohorts."),
   ]
 
   static let des07: [ArticleSentence] = [
@@ -62,6 +82,9 @@ import Testing
     .init("DES-07", .methods, false, "Patients were dichotomised at the median score."),
     .init("DES-07", .methods, false, "The default probability of 0.5 was used to classify patients."),
     .init("DES-07", .methods, false, "The operating point was chosen in the training cohort."),
+    .init("DES-07", .methods, false, "Patients scoring higher than 0.45 were classified as high risk."),
+    .init("DES-07", .methods, false, "A probability cut-point of 0.5 defined a positive test."),
+    .init("DES-07", .methods, true, "True and false positives were counted."),
   ]
 
   static let des21: [ArticleSentence] = [
@@ -83,6 +106,9 @@ import Testing
     .init(
       "DES-21", .methods, false,
       "Pairwise correlations of features above 0.9 were removed before the models were built."),
+    .init("DES-21", .methods, false, "AUCs were compared by the DeLong test."),
+    .init("DES-21", .methods, false, "All pairs of readers were compared by kappa."),
+    .init("DES-21", .methods, true, "Every model was tested against every other by DeLong's method."),
   ]
 
   static let perf16: [ArticleSentence] = [
@@ -97,6 +123,9 @@ import Testing
     .init("PERF-16", .methods, true, "Performance was assessed with the Matthews correlation coefficient."),
     .init("PERF-16", .methods, false, "Models were evaluated by AUC, sensitivity and specificity."),
     .init("PERF-16", .methods, false, "Accuracy of the contours was checked by a radiologist."),
+    .init("PERF-16", .methods, false, "The accuracy of registration was checked."),
+    .init("PERF-16", .methods, false, "Discrimination was measured by the AUC."),
+    .init("PERF-16", .methods, true, "Performance was quantified by AUC, balanced accuracy and the Brier score."),
   ]
 
   static let perf17: [ArticleSentence] = [
@@ -125,6 +154,16 @@ import Testing
       "PERF-17", .results, false,
       "DCA showed a net benefit at threshold probabilities ranging from 0.08 to 0.92."),
     .init("PERF-17", .results, false, "Figure 4 shows the decision curves."),
+    .init(
+      "PERF-17", .results, false,
+      "Decision curves were drawn for thresholds of 5% to 60%, and the nomogram had the largest net "
+        + "benefit."),
+    .init("PERF-17", .results, false, "Patients may benefit from surveillance."),
+    .init("PERF-17", .results, true, "The nomogram gave the largest net benefit on decision curves."),
+    .init("PERF-17", .results, true, "Decision curves favoured the nomogram and suggest clinical utility."),
+    .init(
+      "PERF-17", .results, false,
+      "Between thresholds of 0.1 and 0.4, decision curves showed a benefit of the nomogram."),
   ]
 
   static let perf14: [ArticleSentence] = [
@@ -151,6 +190,13 @@ import Testing
     .init("PERF-14", .results, false, "The calibration curve is shown in Figure 2."),
     .init("PERF-14", .results, false, "There was good agreement between the readers."),
     .init("PERF-14", .results, false, "The Brier score was 0.17, and calibration was good."),
+    .init("PERF-14", .results, false, "Calibration of the scanner was good."),
+    .init("PERF-14", .results, false, "Calibration plots are shown in the supplement."),
+    .init("PERF-14", .results, false, "Inter-reader agreement of the predicted classes was excellent."),
+    .init("PERF-14", .results, true, "Calibration was judged adequate by visual inspection."),
+    .init("PERF-14", .results, true, "The nomogram calibrated well in both cohorts."),
+    .init("PERF-14", .results, true, "Predicted recurrence rates closely followed observed ones."),
+    .init("PERF-14", .results, false, "The calibration intercept was 0.03, and calibration was judged adequate."),
   ]
 
   static let perf08: [ArticleSentence] = [

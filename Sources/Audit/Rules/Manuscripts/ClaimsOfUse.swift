@@ -111,10 +111,21 @@ struct ClinicalUseClaimed: AuditRule {
       !input.isCited(index)
     else { return false }
     guard input.sentence(index, hasAny: ClinicalUseClaimed.subjects),
-      !input.sentence(index, hasAny: ClinicalUseClaimed.doubts)
+      !input.sentence(index, hasAny: ClinicalUseClaimed.doubts) || isNeedRemoved(index, input)
     else { return false }
     let isOffered = input.sentence(index, hasAny: ClinicalUseClaimed.verbs)
     return isOffered && !(part == .title)
+  }
+
+  /// `obviates the need for biopsy` has no doubt in it.
+  private func isNeedRemoved(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let tokens = text.sentences[index].tokens
+    return tokens.contains { token in
+      ["obviates", "obviate", "eliminates", "eliminate", "reduces", "reducing", "avoids", "removes"].contains(
+        text.word(token))
+        && (token + 1..<min(token + 3, tokens.upperBound)).contains { text.word($0) == "need" }
+    } && !input.sentence(index, hasAny: ClinicalUseClaimed.doubts.subtracting(["need"]))
   }
 
   private func isHedged(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
@@ -143,7 +154,8 @@ struct ClinicalUseClaimed: AuditRule {
     "avoids", "suitable",
     "permits", "optimizes", "optimises", "spares", "useful", "effective", "powerful", "valuable", "practical", "gives",
     "give", "provide", "offer", "transform", "improves", "helping", "assisting", "supporting", "aiding", "informing",
-    "replacing", "avoiding", "recommended", "advocated", "applicable", "applicability", "immediate", "immediately",
+    "replacing", "avoiding", "recommended", "advocated", "recommend", "advise", "advocate", "makes", "make", "rely",
+    "supporting", "justifies", "applicable", "applicability", "immediate", "immediately",
     "feasible", "convenient",
   ]
   private static let doubts: Set<String> = [

@@ -17,15 +17,55 @@ extension ManuscriptInput {
   var hasAnyEvents: Bool {
     reading.cohorts.contains { $0.events != nil } || reading.counts.contains { $0.unit == .events } || hasShares
       || !classCounts.isEmpty || topics.has(.prevalence)
-      || reading.text.sentences.indices.contains(where: hasShareOfClass)
+      || reading.text.sentences.indices.contains(where: { hasShareOfClass($0) || hasPartsWithAndWithout($0) })
       || reading.ownClaims.contains { isOfOneClass($0) && $0.fraction != nil }
       || (reading.cohorts.compactMap(\.n) + totals).contains(where: hasClasses)
+  }
+
+  /// `210 patients with caries and 94 patients without`, `6028 teeth, of which 3039 were carious`.
+  private func hasPartsWithAndWithout(_ index: Int) -> Bool {
+    let text = reading.text
+    guard tellsCounts(index), !isCited(index) else { return false }
+    let tokens = text.sentences[index].tokens
+    func isCount(_ token: Int) -> Bool {
+      tokens.contains(token) && (text.number(token).map { $0.isCount && $0.value > 0 && $0.value < 1900 } ?? false)
+    }
+    let counts = tokens.filter { text.number($0).map { $0.isCount && $0.value >= 10 } ?? false }.count
+    guard counts >= 2 else { return false }
+    return tokens.contains { token in
+      if text.word(token) == "without", sentence(index, hasAny: ["with"]) {
+        return isCount(token - 1)
+          || (token > 0 && ClassWords.people.contains(text.word(token - 1)) && isCount(token - 2))
+      }
+      guard text.word(token) == "of", token + 2 < tokens.upperBound else { return false }
+      return ["which", "whom", "these"].contains(text.word(token + 1))
+        && text.number(token + 2).map { $0.isCount && $0.value > 0 } ?? false
+    }
   }
 
   /// Events of a cohort: as the reading has them, else the count that a sentence prints directly after the cohort's size, as in
   /// `(n = 231, 108 mutant)`.
   func events(of cohort: NamedCohort) -> Int? {
-    cohort.events ?? cohort.n.flatMap { n in classCounts.first { $0.size == n }?.count }
+    cohort.events ?? cohort.n.flatMap { n in classCounts.first { $0.size == n }?.count ?? eventsByShare(of: cohort, n) }
+  }
+
+  /// `26 (2.1%) patients in the validation set experienced`: the only count with a share in the sentences on the cohort whose
+  /// share is that of the cohort's size.
+  private func eventsByShare(of cohort: NamedCohort, _ n: Int) -> Int? {
+    let text = reading.text
+    var found: Set<Int> = []
+    for index in Set(reading.cohortMentions.filter { $0.id == cohort.id }.map(\.sentence)) where tellsCounts(index) {
+      let tokens = text.sentences[index].tokens
+      guard tokens.contains(where: { ClassWords.happened.contains(text.word($0)) }) else { continue }
+      for token in tokens where token + 2 < tokens.upperBound {
+        guard let count = text.number(token), count.isCount, count.value > 0, count.value < Double(n),
+          text.tokens[token + 1].isMark("("), let share = text.number(token + 2), share.isPercent,
+          abs(count.value / Double(n) - share.fraction) <= share.halfUnit + 1e-9
+        else { continue }
+        found.insert(Int(count.value))
+      }
+    }
+    return found.count == 1 ? found.first : nil
   }
 
   /// Events of everybody, not those of one cohort that also stand without its name.

@@ -111,6 +111,7 @@ extension UnreportedCohort {
     {
       return true
     }
+    if isInAverage(cohort, input) { return true }
     return input.reading.cohortMentions.contains { mention in
       let part = input.part(mention.sentence)
       return mention.id == cohort.id && part != .methods && part.tellsResults
@@ -120,6 +121,20 @@ extension UnreportedCohort {
         && !text.sentences[mention.sentence].tokens.contains {
           ["divided", "comprised", "consisted", "recruited"].contains(text.word($0))
         }
+    }
+  }
+
+  /// `a mean AUC of 0.74 across validation and test sets`: of each a part.
+  private func isInAverage(_ cohort: NamedCohort, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let words = Set(cohort.label.lowercased().split { !$0.isLetter }.map(String.init))
+    let kinds = ["validation", "test", "testing", "external"].filter(words.contains)
+    return text.sentences.indices.contains { index in
+      guard input.part(index).tellsResults, input.part(index) != .methods, input.sentence(index, hasAny: Set(kinds)),
+        input.sentence(index, hasAny: ["across", "average", "averaged", "mean", "pooled", "all"]),
+        input.sentence(index, hasAny: ["sets", "cohorts", "datasets", "groups"])
+      else { return false }
+      return text.sentences[index].tokens.contains { text.number($0).map { $0.decimals >= 2 } ?? false }
     }
   }
 

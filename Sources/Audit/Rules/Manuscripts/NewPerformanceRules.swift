@@ -21,6 +21,7 @@ struct CalibrationInWordsOnly: AuditRule {
     let sentences = input.topics.mentions(.calibrationPraise).map(\.sentence).filter { index in
       let part = input.part(index)
       return part.tellsResults
+        && !input.sentence(index, hasAny: ["scanner", "scanners", "phantom", "instrument", "spectrometer", "camera"])
         && (input.topics.contains(.calibration, in: index) || input.topics.contains(.calibrationPlot, in: index))
     }
     guard let first = sentences.first,

@@ -150,7 +150,7 @@ struct PopulationWidened: AuditRule {
 
   /// `young breast cancer patients`, `women with early breast cancer`: a disease and people stand near.
   private func isOfPatients(_ token: Int, _ sentence: Sentence, _ text: TokenisedText) -> Bool {
-    let after = token + 1..<min(token + 7, sentence.tokens.upperBound)
+    let after = token + 1..<min(token + 10, sentence.tokens.upperBound)
     let before = max(sentence.tokens.lowerBound, token - 5)..<token
     let next = text.word(token + 1)
     if text.word(token) == "early" || text.word(token) == "advanced",

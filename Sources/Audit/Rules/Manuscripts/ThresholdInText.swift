@@ -29,7 +29,13 @@ extension ThresholdOnHeldOut {
     else { return false }
     let topics = input.topics
     let text = input.reading.text
-    if input.sentence(index, hasAny: ["segmentation", "segmented", "hounsfield", "hu", "suv", "otsu", "binarisation"]) {
+    if input.sentence(index, hasAny: ["segmentation", "segmented", "hounsfield", "hu", "suv", "otsu", "binarisation"])
+      || (input.sentence(index, hasAny: ["significance"])
+        && !input.sentence(index, hasAny: ["youden", "cutoff", "cutoffs", "cut", "operating"]))
+    {
+      return false
+    }
+    if input.sentence(index, hasAny: ["published", "publication", "literature", "guideline", "guidelines"]) {
       return false
     }
     let hasTraining = topics.contains(.trainingData, in: index)
@@ -82,9 +88,13 @@ extension ThresholdOnHeldOut {
       "using", "maximum", "maximal", "youden", "youdens", "index", "s", "j", "with", "of", "post", "hoc", "as",
       "optimal",
       "point", "was", "were", "criterion", "obtained", "derived", "determined", "chosen", "selected", "calculated",
-      "identified", "taken", "picked", "set", "found", "optimised", "optimized", "read", "established",
+      "identified", "taken", "picked", "set", "found", "optimised", "optimized", "read", "established", "x", "tile",
+      "xtile", "software", "package", "program",
     ]
-    return isPurpose || between.allSatisfy { words.contains(text.word($0)) || text.tokens[$0].isMark("'") }
+    return isPurpose
+      || between.allSatisfy {
+        words.contains(text.word($0)) || ["'", "-", "‑"].contains(where: text.tokens[$0].isMark)
+      }
   }
 
   /// Between the two stands a measure: the sentence tells what the threshold gave, not where it was chosen.

@@ -8,10 +8,11 @@ extension UnevaluatedModel {
     guard !claims.isEmpty, !input.isFragment else { return [] }
     let named = Set(claims.compactMap(\.model))
     guard !named.isEmpty else { return [] }
+    let statements = input.superiorityStatements
     var found: [(model: NamedModel, place: TextSpan, isBuilt: Bool)] = []
     for model in input.models {
       guard !named.contains(model.id), !isOfKind(model, named, input), !isToldWithNumbers(model, claims, input),
-        let (place, isBuilt) = construction(of: model, named, input)
+        let (place, isBuilt) = construction(of: model, named, statements, input)
       else { continue }
       found.append((model, place, isBuilt))
     }
@@ -49,7 +50,9 @@ extension UnevaluatedModel {
       guard isTable || numbered.contains(index) || sentence.tokens.contains(where: { isDecimal($0, text) }) else {
         return false
       }
-      return sentence.tokens.contains { mine.contains(text.word($0)) && !isInCompound($0, text) }
+      return sentence.tokens.contains {
+        mine.contains(text.word($0)) && (!isInCompound($0, text) || isOwnCompound($0, mine, text))
+      }
     }
     if isNamed { return true }
     return numbered.contains { index in
@@ -85,6 +88,11 @@ extension UnevaluatedModel {
       || (isHyphen(token - 1) && token > 1 && !text.tokens[token].isSpaced && text.tokens[token - 2].kind == .word)
   }
 
+  /// Both parts of the compound are the model's own.
+  private func isOwnCompound(_ token: Int, _ mine: Set<String>, _ text: TokenisedText) -> Bool {
+    mine.contains(text.word(token + 2)) || (token > 1 && mine.contains(text.word(token - 2)))
+  }
+
   /// Words of a model's name that tell it from others.
   private func words(of model: NamedModel, _ input: ManuscriptInput) -> Set<String> {
     let common: Set<String> = [
@@ -108,23 +116,27 @@ extension UnevaluatedModel {
 
   /// The sentence of the methods that says that the model was built, unless some sentence says that it was not.
   private func construction(
-    of model: NamedModel, _ named: Set<String>, _ input: ManuscriptInput
+    of model: NamedModel, _ named: Set<String>, _ statements: [SuperiorityStatement], _ input: ManuscriptInput
   ) -> (place: TextSpan, isBuilt: Bool)? {
     let sentences = input.sentences(naming: model)
     guard !sentences.contains(where: { input.topics.contains(.notBuilt, in: $0) }) else { return nil }
     let place = sentences.first { index in
       input.part(index).tellsMethods && input.topics.contains(.built, in: index)
         && !input.topics.contains(.hedge, in: index) && isReadWell(index, model.family == .other, input)
-        && (model.family != .other || isListed(model, in: index, named, input))
+        && (model.family != .other || isListed(model, in: index, named, statements, input))
     }
-    return (place ?? comparison(with: model, input)).map { (input.reading.text.sentences[$0].span, place != nil) }
+    return (place ?? comparison(with: model, statements, input)).map {
+      (input.reading.text.sentences[$0].span, place != nil)
+    }
   }
 
   /// A sentence that calls the model worse or better than another, without a number.
-  private func comparison(with model: NamedModel, _ input: ManuscriptInput) -> Int? {
+  private func comparison(
+    with model: NamedModel, _ statements: [SuperiorityStatement], _ input: ManuscriptInput
+  ) -> Int? {
     guard model.family != .other, model.family != .radiologist else { return nil }
     let text = input.reading.text
-    return input.superiorityStatements.first { statement in
+    return statements.first { statement in
       (statement.worse.contains(model.id) || statement.better.contains(model.id))
         && input.reading.modelMentions.contains { $0.id == model.id && $0.sentence == statement.sentence }
         && statement.part.tellsResults && !statement.isHedged
@@ -147,19 +159,22 @@ extension UnevaluatedModel {
   }
 
   /// The name of a method of fitting is a model's where it is called one, or stands in a list with one that has results.
-  private func isListed(_ model: NamedModel, in index: Int, _ named: Set<String>, _ input: ManuscriptInput) -> Bool {
+  private func isListed(
+    _ model: NamedModel, in index: Int, _ named: Set<String>, _ statements: [SuperiorityStatement],
+    _ input: ManuscriptInput
+  ) -> Bool {
     let here = input.reading.modelMentions.filter { $0.sentence == index }.map(\.id)
     let families = here.compactMap { input.reading.model($0)?.family }
     guard !families.contains(.combined), !families.contains(.radiomics) else { return false }
     if model.label.lowercased().hasSuffix("model") { return true }
     guard here.contains(where: named.contains), input.sentence(index, hasAny: ["models"]) else { return false }
-    return Set(here).count >= 3 || (Set(here).count == 2 && namesOthers(input))
+    return Set(here).count >= 3 || (Set(here).count == 2 && namesOthers(statements, input))
   }
 
   /// `outperformed the other models`: those of the list are meant.
-  private func namesOthers(_ input: ManuscriptInput) -> Bool {
+  private func namesOthers(_ statements: [SuperiorityStatement], _ input: ManuscriptInput) -> Bool {
     let text = input.reading.text
-    return input.superiorityStatements.contains { statement in
+    return statements.contains { statement in
       let tokens = text.sentences[statement.sentence].tokens
       return tokens.dropLast().contains {
         ["other", "remaining"].contains(text.word($0))
