@@ -23,7 +23,10 @@ struct ExclusionFlow: Sendable, Equatable {
   private static func role(_ word: String) -> Role? {
     switch word {
     case "screened", "identified", "retrieved", "assessed", "reviewed", "initially": .before
-    case "excluded", "excluding", "exclusion": .excluded
+    case "excluded", "excluding", "exclusion", "exclusions", "withdrew", "withdrawn", "declined", "refused",
+      "ineligible",
+      "removed":
+      .excluded
     case "included", "remained", "remaining", "enrolled", "analysed", "analyzed", "final", "finally": .after
     default: nil
     }
@@ -83,7 +86,16 @@ struct ExclusionFlow: Sendable, Equatable {
       after += 1
     }
     if let found { return found }
+    // `which left 503`, `leaving 503 for analysis`
+    if ["leaving", "left", "leaves", "yielding"].contains(text.word(token - 1)) { return .after }
     guard sawPeople else { return nil }
+    // `Of 640 patients, 72 were excluded`
+    if token - sentence.tokens.lowerBound <= 3,
+      ["of", "among", "from"].contains(text.word(sentence.tokens.lowerBound)),
+      sentence.tokens.contains(where: { text.word($0).hasPrefix("exclu") })
+    {
+      return .before
+    }
     var before = token - 1
     while before >= max(token - 5, sentence.tokens.lowerBound), text.tokens[before].kind == .word {
       if let role = role(text.word(before)) { return role }

@@ -13,7 +13,7 @@ struct PatientNumber: Sendable, Equatable {
   let isSized: Bool
   /// The words after it that belong to it: up to a comma, bracket, number, or the end of the sentence.
   let head: Range<Int>
-  /// For `n = 206`: the words before it, or before its bracket; otherwise empty.
+  /// For `n = 206` and `(206 patients)`: the words before it, or before its bracket; otherwise empty.
   let before: Range<Int>
   /// `(57.8%)` printed with it.
   let percentage: PrintedNumber?
@@ -39,11 +39,13 @@ struct PatientNumbers {
       let bracket = brackets.last ?? -1
       let isSized = isMark(token - 1, "=") && text.word(token - 2) == "n"
       let (percentage, afterShare) = share(token + 1, sentence)
+      let opens = bracket >= 0 && bracket == token - 1
       var patient = PatientNumber(
         n: Int(number.value), token: token, depth: brackets.count, bracket: bracket, isSized: isSized,
         head: head(from: afterShare, sentence),
-        before: isSized ? wordsBefore(token - 2, bracket, sentence) : token..<token, percentage: percentage,
-        span: number.span)
+        before: isSized
+          ? wordsBefore(token - 2, bracket, sentence) : opens ? wordsBefore(token, bracket, sentence) : token..<token,
+        percentage: percentage, span: number.span)
       patient.isFirstOfBracket = bracket >= 0 && firsts.insert(bracket).inserted
       found.append(patient)
     }
@@ -84,7 +86,12 @@ struct PatientNumbers {
       let number = text.number(start + 1), number.isPercent
     else { return (nil, start) }
     var end = start + 2
-    while end < min(start + 8, sentence.tokens.upperBound) {
+    if isMark(end, "%") { end += 1 }
+    // `(95% CI 70 to 110)` is no share.
+    guard end < sentence.tokens.upperBound, text.tokens[end].kind == .mark else {
+      return (nil, start)
+    }
+    while end < min(start + 14, sentence.tokens.upperBound) {
       if isMark(end, ")") || isMark(end, "]") { return (number, end + 1) }
       end += 1
     }
@@ -149,6 +156,22 @@ struct PatientNumbers {
 
 /// Words for what is counted.
 enum CountedWords {
+  /// True where the first words say what is counted: `120 young women`, not `120 were women`.
+  static func begins(_ head: Range<Int>, _ text: TokenisedText) -> Bool {
+    for token in head.prefix(7) {
+      let word = text.word(token)
+      if isUnit(word) { return true }
+      if linking.contains(word) { return false }
+    }
+    return false
+  }
+
+  private static let linking: Set<String> = [
+    "were", "was", "are", "is", "had", "have", "has", "in", "of", "with", "without", "for", "from", "to", "who", "and",
+    "or",
+    "underwent", "received", "did", "died", "developed",
+  ]
+
   static func isUnit(_ word: String) -> Bool { ClassWords.people.contains(word) || others.contains(word) }
 
   /// What is counted besides patients.

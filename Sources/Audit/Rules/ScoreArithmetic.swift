@@ -131,13 +131,14 @@ struct ScoresOutsideBounds: AuditRule {
       let share = Double(count.count) / Double(count.size)
       return count.isOfEvents ? share : 1 - share
     }
+    let classes = study.input.classCounts
     if let n = study.patients([claim])?.n {
-      return study.classCount(of: n).map {
+      return study.classCount(of: n, among: classes).map {
         Share(box: Box(0, part($0)), text: "\($0.count) of \($0.size)", span: nil, isCertain: false)
       }
     }
     guard claim.cohort == nil,
-      let largest = study.input.classCounts.max(by: { max(part($0), 1 - part($0)) < max(part($1), 1 - part($1)) })
+      let largest = classes.max(by: { max(part($0), 1 - part($0)) < max(part($1), 1 - part($1)) })
     else { return nil }
     let bound = max(part(largest), 1 - part(largest))
     return Share(box: Box(0, bound), text: "\(largest.count) of \(largest.size)", span: nil, isCertain: false)

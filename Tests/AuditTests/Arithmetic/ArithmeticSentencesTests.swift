@@ -54,6 +54,11 @@ import Testing
     "Of 300 patients, 120 (42.6%) of those with known status relapsed.",
     "The derivation cohort (n = 500, 90 [18.0%] with relapse) came from one hospital.",
     "Among the 300 patients, 90 (30.0%) relapsed and 33 (36.7%) of these died.",
+    "Of 300 patients, 90 (95% CI 70–110) were expected to relapse.",
+    "Of 300 patients, 150 (75.0%) of 200 who were tested had the mutation.",
+    "Among 300 patients with complete data, sensitivity was 45 of 60 (75.0%).",
+    "Of 300 patients, 40 (13.3%) relapsed: 25 men (16.7%) and 15 women (10.0%).",
+    "Among 300 patients, 40 (13.3%) relapsed, and in the validation cohort 20 (10.0%).",
     "Sensitivity was 85% (51 of 60 patients), with a specificity of 79% (95% CI 70% to 86%).",
     "In 2019, 300 patients were seen, and 41 of 60 readers (95% CI 50% to 80%) agreed.",
     "Of 410 women, 158 (38.5%) had dense breasts; data on parity were missing in 20, and 100 (25.6%) were nulliparous.",
@@ -103,6 +108,11 @@ import Testing
       ImpossibleTable(),
       "The classifier had a sensitivity of 90.0%, a specificity of 80.0%, a positive predictive value of 75.0% and an "
         + "accuracy of 84.0%.")
+    // Averages over classes.
+    let classes =
+      "We trained a four-class network. It had an accuracy of 97.4%, a sensitivity of 95.8%, a specificity of 98.4% and "
+      + "positive and negative predictive values of 92.4% and 98.1%."
+    #expect(try found(ImpossibleTable(), classes).allSatisfy { $0.hasPrefix("minor") })
     // A list of several models tells nothing of one table.
     try holds(
       ImpossibleTable(),

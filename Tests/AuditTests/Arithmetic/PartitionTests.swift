@@ -69,6 +69,9 @@ import Testing
     "The 300 patients were randomly assigned to fold 1 to fold 5, and 100 features were kept.",
     "Of 530 patients, 212 (40%) were assigned to surgery; they were followed for 24 months.",
     "In all, 150 patients were stratified by grade and split 2:1 into training (n = 100) and test (n = 50) sets.",
+    "Of 1,000 patients, 700 were randomly assigned to training and 200 to testing; 100 had poor images.",
+    "A total of 412 eyes of 300 patients were divided into a training (n = 288 eyes) and a test set (n = 124 eyes).",
+    "The 10,000 images were split into 8,000 training, 1,000 validation and 1,000 test images.",
     "The data set (n = 1,200) was split into training, validation and test sets of 840, 120 and 240 patients.",
   ])
   func divisionsThatHold(_ text: String) {
@@ -107,6 +110,11 @@ import Testing
     "Of 90 patients, 30 had low, 25 intermediate and 35 high risk.",
     "Of 90 patients, 50 had high risk and 30 had low risk.",
     "Of 100 patients, 61 had right-sided and 45 left-sided disease, 6 of them both.",
+    "A total of 1,018 nodules from 657 patients were included, 400 benign and 618 malignant.",
+    "Of the 500 patients, 300 (60%) were men, and 45 had positive and 240 negative margins.",
+    "We enrolled 400 patients. In the training cohort there were 150 men and 130 women.",
+    "Of the 85 nodules, 48 were malignant, 30 of them adenocarcinomas, and 37 were benign.",
+    "The training cohort held 300 patients (180 men and 120 women), the validation cohort 150 (80 men and 70 women).",
     "We included 250 lesions in 200 patients (120 men, 80 women).",
     "We included 200 patients (120 men, 80 women) with 250 lesions (150 benign, 100 malignant).",
   ])
@@ -135,6 +143,9 @@ import Testing
   @Test(arguments: [
     "The study comprised 791 women, 352 in the training cohort, 151 in the internal and 288 in the external test cohort.",
     "We enrolled 530 patients from three hospitals (hospital A, n = 310; hospital B, n = 120; hospital C, n = 100).",
+    "Overall 2,165 patients were enrolled, including the training cohort (1,515 patients) and the validation cohort (650 "
+      + "patients).",
+    "Among 300 patients there were 120 deaths: 80 in the training cohort and 40 in the validation cohort.",
     // Events of cohorts, a choice of places, a third cohort without a number.
     "Of 791 women, 352 in the training cohort and 288 in the test cohort had node-positive disease.",
     "We enrolled 530 patients from nine hospitals, including 310 from hospital A and 120 from hospital B.",
@@ -142,6 +153,24 @@ import Testing
     "We screened 900 patients; 310 in the training cohort and 120 in the test cohort remained.",
   ])
   func listsThatHold(_ text: String) {
+    #expect(wrong(text) == [])
+  }
+
+  @Test(arguments: [
+    ("Of 640 patients, 72 were excluded, leaving 578 for analysis.", "i 640 - 72 = 568"),
+    ("At the hospital, 561 women were screened; 58 were excluded, which left 513.", "i 561 - 58 = 503"),
+  ])
+  func exclusionsThatFail(_ text: String, _ expected: String) {
+    #expect(wrong(text) == [expected])
+  }
+
+  @Test(arguments: [
+    "Of 640 patients, 72 were excluded, leaving 568 for analysis.",
+    "Of 640 patients, 72 were excluded, and 20 withdrew, leaving 548 for analysis.",
+    "At the hospital, 561 women were screened; 58 were excluded, which left 503.",
+    "Of 640 patients, 72 were excluded (40 without MRI and 32 with earlier treatment).",
+  ])
+  func exclusionsThatHold(_ text: String) {
     #expect(wrong(text) == [])
   }
 }
