@@ -62,14 +62,21 @@ struct ExclusionFlow: Sendable, Equatable {
       let section = text.block(of: sentence)
       guard section.kind != .table, section.section != .references, section.section != .introduction else { continue }
       for token in sentence.tokens {
-        guard let number = text.number(token), number.isCount, number.value >= 1,
-          let role = role(of: token, in: sentence, text)
+        guard let number = text.number(token), number.isCount, number.value >= 1 else { continue }
+        let isListed = found.last.map { $0.role == .excluded && $0.count.sentence == index } ?? false
+        guard let role = role(of: token, in: sentence, text) ?? (isListed && isReason(token, text) ? .excluded : nil)
         else { continue }
         found.append((role, Count(n: Int(number.value), span: number.span, sentence: index)))
       }
     }
     close()
     return flows
+  }
+
+  /// `and 62 because of earlier treatment`, behind a number of excluded patients.
+  private static func isReason(_ token: Int, _ text: TokenisedText) -> Bool {
+    ["because", "for", "due", "owing", "with", "without", "who", "had", "as", "on", "lacked", "did", "were"].contains(
+      text.word(token + 1))
   }
 
   /// The role that the words of the number's own clause give it: those after it first, then those before it.

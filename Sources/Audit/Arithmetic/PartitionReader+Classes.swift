@@ -48,13 +48,14 @@ extension PartitionReader {
   /// True where the number before is the whole: in the same bracket or outside it, with no other count between.
   private func isWholeOf(_ part: PatientNumber, _ whole: PatientNumber) -> Bool {
     guard whole.bracket == part.bracket || whole.depth < part.depth else { return false }
+    let numbers = PatientNumbers(text: text)
     var depth = whole.depth
     for token in whole.token + 1..<part.token {
       if isOpen(token) { depth += 1 }
       if isClose(token) { depth -= 1 }
       guard depth <= part.depth, let number = text.number(token), number.isCount else { continue }
       let isYear = number.value >= 1900 && number.value <= 2100
-      if !isYear, number.value >= 10 { return false }
+      if !isYear, number.value >= 10, !numbers.isMeasure(token) { return false }
     }
     return true
   }

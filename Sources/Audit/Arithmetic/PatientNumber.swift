@@ -44,7 +44,8 @@ struct PatientNumbers {
         n: Int(number.value), token: token, depth: brackets.count, bracket: bracket, isSized: isSized,
         head: head(from: afterShare, sentence),
         before: isSized
-          ? wordsBefore(token - 2, bracket, sentence) : opens ? wordsBefore(token, bracket, sentence) : token..<token,
+          ? wordsBefore(token - 2, bracket, sentence)
+          : opens || bracket >= 0 && isNamed(token, sentence) ? wordsBefore(token, bracket, sentence) : token..<token,
         percentage: percentage, span: number.span)
       patient.isFirstOfBracket = bracket >= 0 && firsts.insert(bracket).inserted
       found.append(patient)
@@ -73,7 +74,7 @@ struct PatientNumbers {
     if isMark(before, "["), number.value < 200, isMark(after, "]") || isMark(after, ","), !isCounted(after) {
       return true
     }
-    return PatientNumbers.measures.contains(text.word(after))
+    return isMeasure(token)
   }
 
   private func isCounted(_ token: Int) -> Bool { CountedWords.isUnit(text.word(token)) }
@@ -109,6 +110,15 @@ struct PatientNumbers {
     }
     return start..<end
   }
+
+  /// `centre A, 180;`: a name, a comma, and nothing behind.
+  private func isNamed(_ token: Int, _ sentence: Sentence) -> Bool {
+    (isMark(token - 1, ",") || isMark(token - 1, ":")) && token + 1 < sentence.tokens.upperBound
+      && text.tokens[token + 1].kind == .mark && !isMark(token + 1, "%")
+  }
+
+  /// True for a number of years, features or the like.
+  func isMeasure(_ token: Int) -> Bool { PatientNumbers.measures.contains(text.word(token + 1)) }
 
   /// The words before `n`, or before its bracket where that opens with it, back to a comma, a number, another bracket or
   /// `and`.

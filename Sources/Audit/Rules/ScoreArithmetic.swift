@@ -127,6 +127,15 @@ struct ScoresOutsideBounds: AuditRule {
         span: printed.span, isCertain: true)
     }
     guard study.isOneTask else { return nil }
+    // The only prevalence that the account of the study prints.
+    let elsewhere = study.reading.text.sentences.indices.filter(study.input.tellsCounts).compactMap {
+      printedPrevalence(in: $0, study)
+    }
+    if let first = elsewhere.first, elsewhere.allSatisfy({ $0.fraction == first.fraction }) {
+      return Share(
+        box: Box(0, RoundedNumber(first).proportion(.cut).upper), text: "a share of \(RoundedNumber(first).text)",
+        span: first.span, isCertain: false)
+    }
     func part(_ count: ClassCount) -> Double {
       let share = Double(count.count) / Double(count.size)
       return count.isOfEvents ? share : 1 - share
@@ -146,8 +155,11 @@ struct ScoresOutsideBounds: AuditRule {
 
   /// `for a prevalence of 46%`, in the sentence of the claim.
   private func printedPrevalence(_ claim: Claim, _ study: StudyNumbers) -> PrintedNumber? {
+    printedPrevalence(in: study.sentence(of: claim.value.span), study)
+  }
+
+  private func printedPrevalence(in index: Int, _ study: StudyNumbers) -> PrintedNumber? {
     let text = study.reading.text
-    let index = study.sentence(of: claim.value.span)
     guard text.sentences.indices.contains(index) else { return nil }
     let tokens = text.sentences[index].tokens
     for token in tokens where ["prevalence", "incidence", "rate", "proportion", "share"].contains(text.word(token)) {

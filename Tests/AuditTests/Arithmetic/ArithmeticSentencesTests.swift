@@ -217,6 +217,10 @@ import Testing
     try begins(
       RatiosAgainstIntervals(), "The hazard ratio for relapse in the test set was 1.95 (95% CI 1.05 to 2.01).",
       "minor: ")
+    try begins(
+      RatiosAgainstIntervals(),
+      "The hazard ratio of the high-risk group compared with the low-risk group was 2.45 (95% confidence interval: 1.62-3.71, "
+        + "P = .41).", "major: ")
     try holds(
       RatiosAgainstIntervals(),
       "The odds ratio per standard deviation of the signature was 2.10 (95% CI, 1.60 to 2.76; P < .001).")
@@ -242,6 +246,9 @@ import Testing
     try holds(
       ScoresOutsideBounds(),
       "We studied one registry (n = 900; 90 deaths). The net benefit of the model at a threshold of 10% was 0.06.")
+    try begins(
+      ScoresOutsideBounds(),
+      "Relapse had a prevalence of 12.4%. At a threshold of 10% the net benefit of the model was 0.15.", "minor: ")
     // The class that is printed is that without the event.
     try holds(
       ScoresOutsideBounds(),

@@ -83,6 +83,7 @@ import Testing
     ("Among the 85 nodules, 48 were malignant and 47 were benign.", "m 48 + 47 = 95, not 85"),
     ("The cohort comprised 400 participants (212 men, 198 women; mean age 61 years).", "m 212 + 198 = 410, not 400"),
     ("The training set held 318 tumours (142 IDH-mutant and 186 IDH-wildtype).", "m 142 + 186 = 328, not 318"),
+    ("We included 354 consecutive patients (median age 66 years; 171 men, 193 women).", "m 171 + 193 = 364, not 354"),
     ("We studied 120 women. There were 71 responders and 59 non-responders.", "m 71 + 59 = 130, not 120"),
     (
       "Overall, 90 of 1,000 adults died: 1,000 adults, 90 with the event and 900 without the event.",
@@ -128,6 +129,9 @@ import Testing
         + "test cohort.", "m 352 + 161 + 288 = 801, not 791"
     ),
     (
+      "Overall, 268 patients of two centres were enrolled (centre A, 180; centre B, 98).", "m 180 + 98 = 278, not 268"
+    ),
+    (
       "We enrolled 530 patients from three hospitals (hospital A, n = 300; hospital B, n = 120; hospital C, n = 100).",
       "i 300 + 120 + 100 = 520, not 530"
     ),
@@ -158,6 +162,10 @@ import Testing
 
   @Test(arguments: [
     ("Of 640 patients, 72 were excluded, leaving 578 for analysis.", "i 640 - 72 = 568"),
+    (
+      "A total of 905 patients were identified, of whom 105 were excluded because of missing images and 62 because of earlier "
+        + "treatment. The final cohort comprised 748 patients.", "i 905 - 105 - 62 = 738"
+    ),
     ("At the hospital, 561 women were screened; 58 were excluded, which left 513.", "i 561 - 58 = 503"),
   ])
   func exclusionsThatFail(_ text: String, _ expected: String) {
@@ -166,6 +174,8 @@ import Testing
 
   @Test(arguments: [
     "Of 640 patients, 72 were excluded, leaving 568 for analysis.",
+    "A total of 915 patients were identified, of whom 105 were excluded because of missing images and 62 because of earlier "
+      + "treatment. The final cohort comprised 748 patients.",
     "Of 640 patients, 72 were excluded, and 20 withdrew, leaving 548 for analysis.",
     "At the hospital, 561 women were screened; 58 were excluded, which left 503.",
     "Of 640 patients, 72 were excluded (40 without MRI and 32 with earlier treatment).",
