@@ -21,7 +21,9 @@ struct PartitionReader {
         let division = division(sentence, numbers, before)
         let classes = classes(sentence, numbers, before)
         found += [division].compactMap { $0 } + classes
-        if division == nil { found += [list(sentence, numbers)].compactMap { $0 } }
+        if division == nil {
+          found += [list(sentence, numbers) ?? (classes.isEmpty ? named(sentence, numbers) : nil)].compactMap { $0 }
+        }
       }
       previous = (sentence.block, index, numbers)
     }
@@ -179,6 +181,22 @@ struct PartitionReader {
         kind: .list, whole: whole, parts: parts,
         others: numbers.filter { $0.token < whole.token }.map(\.n) + rests(of: whole, parts, numbers),
         isComplete: !isOpen(sentence))
+    }
+    return nil
+  }
+
+  /// `3,012 pregnancies (preterm, n = 241; term, n = 2,771)`.
+  func named(_ sentence: Sentence, _ numbers: [PatientNumber]) -> Partition? {
+    for (place, whole) in numbers.enumerated() where isUnit(whole) && place + 2 < numbers.count {
+      let bracket = numbers[place + 1].bracket
+      let parts = numbers.filter { $0.bracket == bracket }
+      guard bracket > whole.token, bracket == whole.head.upperBound, (2...8).contains(parts.count),
+        parts.allSatisfy({ $0.isSized && !$0.before.isEmpty && $0.n < whole.n && $0.depth == whole.depth + 1 })
+      else { continue }
+      return Partition(
+        kind: .named, whole: whole, parts: parts,
+        others: numbers.filter { $0.token < whole.token }.map(\.n) + rests(of: whole, parts, numbers),
+        isComplete: !isOpen(sentence) && !hasWord(sentence.tokens, CountedWords.overlapping))
     }
     return nil
   }

@@ -76,7 +76,16 @@ enum EffectReader {
     guard linking.contains(context.word(start)) || linking.contains(context.word(start - 1)) else { return nil }
     var next = start
     while next < min(limit, start + 22) {
-      if context.number(next) != nil { return next }
+      if context.number(next) != nil {
+        // `per 5 mm, 0.61`
+        guard context.word(next - 1) == "per" else { return next }
+        next += 1
+        continue
+      }
+      if context.isMark(next, ","), context.number(next + 1) != nil {
+        next += 1
+        continue
+      }
       let isLinked = context.isDash(next) || context.isMark(next, "=") || context.isMark(next, "+")
       guard isLinked || context.tokens[next].kind == .word, context.metric(at: next) == nil,
         kind(at: next, context, limit) == nil, context.word(next) != "p"

@@ -219,6 +219,9 @@ import Testing
       "minor: ")
     try begins(
       RatiosAgainstIntervals(),
+      "Length of the cervix (adjusted OR per 5 mm, 0.61; 95% CI, 0.52–0.72; P = .21) was kept.", "minor: ")
+    try begins(
+      RatiosAgainstIntervals(),
       "The hazard ratio of the high-risk group compared with the low-risk group was 2.45 (95% confidence interval: 1.62-3.71, "
         + "P = .41).", "major: ")
     try holds(

@@ -132,6 +132,9 @@ import Testing
       "Overall, 268 patients of two centres were enrolled (centre A, 180; centre B, 98).", "m 180 + 98 = 278, not 268"
     ),
     (
+      "A cohort of 3,012 pregnancies (preterm, n = 241; term, n = 2,781) was used.", "i 241 + 2781 = 3022, not 3012"
+    ),
+    (
       "We enrolled 530 patients from three hospitals (hospital A, n = 300; hospital B, n = 120; hospital C, n = 100).",
       "i 300 + 120 + 100 = 520, not 530"
     ),
@@ -149,6 +152,9 @@ import Testing
     "We enrolled 530 patients from three hospitals (hospital A, n = 310; hospital B, n = 120; hospital C, n = 100).",
     "Overall 2,165 patients were enrolled, including the training cohort (1,515 patients) and the validation cohort (650 "
       + "patients).",
+    "A cohort of 3,012 pregnancies (preterm, n = 241; term, n = 2,771) was used.",
+    "We saw 60 patients (bleeding, n = 20; infection, n = 10).",
+    "Complications occurred in 60 patients (bleeding, n = 40; infection, n = 30).",
     "Among 300 patients there were 120 deaths: 80 in the training cohort and 40 in the validation cohort.",
     // Events of cohorts, a choice of places, a third cohort without a number.
     "Of 791 women, 352 in the training cohort and 288 in the test cohort had node-positive disease.",
