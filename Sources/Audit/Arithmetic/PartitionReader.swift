@@ -110,11 +110,20 @@ struct PartitionReader {
         if !number.isSized, found.last.map({ isBetween($0, number) }) ?? false { continue }
         found.append(number)
       } else if number.depth == depth, !number.isSized {
-        guard isUnit(number) || hasWord(number.head, CountedWords.parts) else { continue }
+        // `and 150 patients were kept for testing` says something else.
+        if hasWord(number.head, PartitionReader.stops.subtracting(["of", "used"])) { break }
+        // A number that is not understood may be a part.
+        guard isUnit(number) || hasWord(number.head, CountedWords.parts) || isOfPart(number) else { return nil }
         found.append(number)
       }
     }
     return (2...8).contains(found.count) ? found : nil
+  }
+
+  /// `a test cohort of 150`
+  func isOfPart(_ number: PatientNumber) -> Bool {
+    text.word(number.token - 1) == "of"
+      && hasWord(max(0, number.token - 5)..<number.token - 1, CountedWords.parts)
   }
 
   /// `of whom 90 served for tuning`

@@ -197,7 +197,7 @@ enum CountedWords {
   /// What a division makes.
   static let parts: Set<String> = [
     "training", "train", "development", "derivation", "validation", "test", "testing", "internal", "external",
-    "discovery", "tuning", "holdout", "hold", "primary", "learning", "construction", "modelling", "modeling",
+    "discovery", "tuning", "fitting", "holdout", "hold", "primary", "learning", "construction", "modelling", "modeling",
     "evaluation",
     "replication", "confirmation",
   ]

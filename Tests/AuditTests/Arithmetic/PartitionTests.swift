@@ -37,6 +37,10 @@ import Testing
         + "patients for testing.", "m 630 + 91 + 174 = 895, not 905"
     ),
     (
+      "The 500 patients were divided into a training cohort of 350 and a test cohort of 160.",
+      "m 350 + 160 = 510, not 500"
+    ),
+    (
       "From 512 screened adults 40 were excluded, and the remaining 472 were assigned to a training cohort (330) and a "
         + "validation cohort (132).", "m 330 + 132 = 462, not 472"
     ),
@@ -69,6 +73,8 @@ import Testing
     "The 300 patients were randomly assigned to fold 1 to fold 5, and 100 features were kept.",
     "Of 530 patients, 212 (40%) were assigned to surgery; they were followed for 24 months.",
     "In all, 150 patients were stratified by grade and split 2:1 into training (n = 100) and test (n = 50) sets.",
+    "The 350 training patients were split again into 280 for fitting and 70 for tuning, and 150 patients were kept for testing.",
+    "The 350 patients were split into 280 for one purpose and 90 patients for another.",
     "Of 1,000 patients, 700 were randomly assigned to training and 200 to testing; 100 had poor images.",
     "A total of 412 eyes of 300 patients were divided into a training (n = 288 eyes) and a test set (n = 124 eyes).",
     "The 10,000 images were split into 8,000 training, 1,000 validation and 1,000 test images.",
