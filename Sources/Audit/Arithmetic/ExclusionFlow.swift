@@ -23,7 +23,10 @@ struct ExclusionFlow: Sendable, Equatable {
   private static func role(_ word: String) -> Role? {
     switch word {
     case "screened", "identified", "retrieved", "assessed", "reviewed", "initially": .before
-    case "excluded", "excluding", "exclusion": .excluded
+    case "excluded", "excluding", "exclusion", "exclusions", "withdrew", "withdrawn", "declined", "refused",
+      "ineligible",
+      "removed":
+      .excluded
     case "included", "remained", "remaining", "enrolled", "analysed", "analyzed", "final", "finally": .after
     default: nil
     }
@@ -59,14 +62,21 @@ struct ExclusionFlow: Sendable, Equatable {
       let section = text.block(of: sentence)
       guard section.kind != .table, section.section != .references, section.section != .introduction else { continue }
       for token in sentence.tokens {
-        guard let number = text.number(token), number.isCount, number.value >= 1,
-          let role = role(of: token, in: sentence, text)
+        guard let number = text.number(token), number.isCount, number.value >= 1 else { continue }
+        let isListed = found.last.map { $0.role == .excluded && $0.count.sentence == index } ?? false
+        guard let role = role(of: token, in: sentence, text) ?? (isListed && isReason(token, text) ? .excluded : nil)
         else { continue }
         found.append((role, Count(n: Int(number.value), span: number.span, sentence: index)))
       }
     }
     close()
     return flows
+  }
+
+  /// `and 62 because of earlier treatment`, behind a number of excluded patients.
+  private static func isReason(_ token: Int, _ text: TokenisedText) -> Bool {
+    ["because", "for", "due", "owing", "with", "without", "who", "had", "as", "on", "lacked", "did", "were"].contains(
+      text.word(token + 1))
   }
 
   /// The role that the words of the number's own clause give it: those after it first, then those before it.
@@ -83,7 +93,16 @@ struct ExclusionFlow: Sendable, Equatable {
       after += 1
     }
     if let found { return found }
+    // `which left 503`, `leaving 503 for analysis`
+    if ["leaving", "left", "leaves", "yielding"].contains(text.word(token - 1)) { return .after }
     guard sawPeople else { return nil }
+    // `Of 640 patients, 72 were excluded`
+    if token - sentence.tokens.lowerBound <= 3,
+      ["of", "among", "from"].contains(text.word(sentence.tokens.lowerBound)),
+      sentence.tokens.contains(where: { text.word($0).hasPrefix("exclu") })
+    {
+      return .before
+    }
     var before = token - 1
     while before >= max(token - 5, sentence.tokens.lowerBound), text.tokens[before].kind == .word {
       if let role = role(text.word(before)) { return role }

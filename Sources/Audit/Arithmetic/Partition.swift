@@ -9,6 +9,8 @@ struct Partition: Sendable, Equatable {
     case division
     /// The whole is followed by a list of its cohorts or places.
     case list
+    /// The whole is followed by a bracket that holds nothing but named numbers.
+    case named
     /// Two classes of which everybody is in one.
     case classes
   }
@@ -36,6 +38,8 @@ struct Partition: Sendable, Equatable {
     switch kind {
     case .division: return ratio > 0.6 && ratio < 1.6
     case .list: return ratio > 0.75 && ratio < 1.34
+    // Named numbers may be some of the whole, or overlap; those that nearly make it up are meant to.
+    case .named: return ratio > 0.97 && ratio < 1.03
     case .classes: return ratio > 0.5 && ratio < 1.6
     }
   }

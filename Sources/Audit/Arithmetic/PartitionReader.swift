@@ -4,7 +4,10 @@ import Manuscripts
 /// Finds what the study's own account divides. Linear in the number of tokens, but for lists of numbers in one sentence.
 struct PartitionReader {
   let input: ManuscriptInput
-  private var text: TokenisedText { input.reading.text }
+  var text: TokenisedText { input.reading.text }
+
+  /// A sentence with more numbers is a list or a table that lost its lines.
+  private static let largestCount = 60
 
   func all() -> [Partition] {
     let reader = PatientNumbers(text: text)
@@ -14,18 +17,20 @@ struct PartitionReader {
       guard input.tellsCounts(index), text.block(of: sentence).kind != .table else { continue }
       let numbers = reader.all(in: sentence)
       let before = previous.flatMap { $0.block == sentence.block ? ($0.index, $0.numbers) : nil }
-      if numbers.count >= 2 {
+      if (2...PartitionReader.largestCount).contains(numbers.count) {
         let division = division(sentence, numbers, before)
         let classes = classes(sentence, numbers, before)
         found += [division].compactMap { $0 } + classes
-        if division == nil { found += [list(sentence, numbers)].compactMap { $0 } }
+        if division == nil {
+          found += [list(sentence, numbers) ?? (classes.isEmpty ? named(sentence, numbers) : nil)].compactMap { $0 }
+        }
       }
       previous = (sentence.block, index, numbers)
     }
     return found
   }
 
-  private typealias Before = (index: Int, numbers: [PatientNumber])?
+  typealias Before = (index: Int, numbers: [PatientNumber])?
 
   // MARK: - Divisions
 
@@ -45,7 +50,7 @@ struct PartitionReader {
     "comprised", "provided", "had", "of",
   ]
 
-  private func division(_ sentence: Sentence, _ numbers: [PatientNumber], _ before: Before) -> Partition? {
+  func division(_ sentence: Sentence, _ numbers: [PatientNumber], _ before: Before) -> Partition? {
     for verb in sentence.tokens {
       let word = text.word(verb)
       let isClassified = PartitionReader.classified.contains(word)
@@ -73,7 +78,8 @@ struct PartitionReader {
       wholes.removeAll { whole in excluded.contains { $0.token == whole.token } }
       guard let whole = objects.last ?? wholes.last, whole.n > largest else { continue }
       let out = excluded.map(\.n).reduce(0, +)
-      let others = wholes.map(\.n) + (out > 0 ? wholes.map { $0.n - out } : [])
+      let others =
+        wholes.map(\.n) + (out > 0 ? wholes.map { $0.n - out } : []) + rests(of: whole, parts, numbers)
       return Partition(
         kind: .division, whole: whole, parts: parts, others: others,
         isComplete: !hasWord(sentence.tokens, CountedWords.missing.subtracting(PartitionReader.rest)))
@@ -82,8 +88,7 @@ struct PartitionReader {
   }
 
   /// The numbers of a list of parts: those that open a bracket, and those that stand outside brackets with a word for a part.
-  private func parts(after link: Int, depth: Int, _ numbers: [PatientNumber], _ sentence: Sentence) -> [PatientNumber]?
-  {
+  func parts(after link: Int, depth: Int, _ numbers: [PatientNumber], _ sentence: Sentence) -> [PatientNumber]? {
     var found: [PatientNumber] = []
     var stop = sentence.tokens.upperBound
     var level = depth
@@ -105,32 +110,41 @@ struct PartitionReader {
         if !number.isSized, found.last.map({ isBetween($0, number) }) ?? false { continue }
         found.append(number)
       } else if number.depth == depth, !number.isSized {
-        guard isUnit(number) || hasWord(number.head, CountedWords.parts) else { continue }
+        // `and 150 patients were kept for testing` says something else.
+        if hasWord(number.head, PartitionReader.stops.subtracting(["of", "used"])) { break }
+        // A number that is not understood may be a part.
+        guard isUnit(number) || hasWord(number.head, CountedWords.parts) || isOfPart(number) else { return nil }
         found.append(number)
       }
     }
     return (2...8).contains(found.count) ? found : nil
   }
 
+  /// `a test cohort of 150`
+  func isOfPart(_ number: PatientNumber) -> Bool {
+    text.word(number.token - 1) == "of"
+      && hasWord(max(0, number.token - 5)..<number.token - 1, CountedWords.parts)
+  }
+
   /// `of whom 90 served for tuning`
-  private func isOfWhom(_ number: PatientNumber) -> Bool {
+  func isOfWhom(_ number: PatientNumber) -> Bool {
     ["whom", "which", "these", "them"].contains(text.word(number.token - 1))
   }
 
   /// `(312)`, `(312 patients)`, `(312; 60%)`.
-  private func opensPlainly(_ number: PatientNumber) -> Bool {
+  func opensPlainly(_ number: PatientNumber) -> Bool {
     number.bracket == number.token - 1
       && (number.head.isEmpty || text.word(number.head.lowerBound).isEmpty || isUnit(number))
   }
 
   /// True where a bracket follows the words of a number outside it: what it holds is a part of that number.
-  private func isBetween(_ outer: PatientNumber, _ inner: PatientNumber) -> Bool {
+  func isBetween(_ outer: PatientNumber, _ inner: PatientNumber) -> Bool {
     outer.depth < inner.depth
       && (outer.token + 1..<inner.bracket).allSatisfy { text.tokens[$0].kind == .word || isDash($0) }
   }
 
   /// The subject is everybody: `They were`, `Patients were`, `The data set was`, not `Patients of hospital 1 were`.
-  private func beginsWithAll(_ sentence: Sentence, _ verb: Int) -> Bool {
+  func beginsWithAll(_ sentence: Sentence, _ verb: Int) -> Bool {
     let subject = sentence.tokens.lowerBound..<verb
     guard subject.count <= 9 else { return false }
     let words = subject.map { text.word($0) }
@@ -144,7 +158,7 @@ struct PartitionReader {
       }
   }
 
-  private func isExcluded(_ number: PatientNumber, _ sentence: Sentence) -> Bool {
+  func isExcluded(_ number: PatientNumber, _ sentence: Sentence) -> Bool {
     let around = max(sentence.tokens.lowerBound, number.token - 4)..<min(sentence.tokens.upperBound, number.token + 6)
     return around.contains {
       let word = text.word($0)
@@ -155,7 +169,7 @@ struct PartitionReader {
   // MARK: - Lists
 
   /// `791 women, 352 in the training cohort, 151 in the internal and 288 in the external test cohort`.
-  private func list(_ sentence: Sentence, _ numbers: [PatientNumber]) -> Partition? {
+  func list(_ sentence: Sentence, _ numbers: [PatientNumber]) -> Partition? {
     for (place, whole) in numbers.enumerated() where isUnit(whole) || whole.percentage != nil || whole.isSized {
       let rest = numbers[(place + 1)...]
       guard let first = rest.first, first.token - whole.token <= 22 else { continue }
@@ -170,17 +184,40 @@ struct PartitionReader {
       }
       guard (2...8).contains(parts.count), Set(parts.compactMap(label)).count == parts.count,
         parts.allSatisfy({ $0.n < whole.n }), let last = parts.last, !isExcluded(whole, sentence),
-        !leads(whole.token..<first.token), !goesOn(after: last, sentence)
+        !leads(whole.token..<first.token, isWhole: areBothSides(parts)), !goesOn(after: last, sentence)
       else { continue }
       return Partition(
-        kind: .list, whole: whole, parts: parts, others: numbers.filter { $0.token < whole.token }.map(\.n),
+        kind: .list, whole: whole, parts: parts,
+        others: numbers.filter { $0.token < whole.token }.map(\.n) + rests(of: whole, parts, numbers),
         isComplete: !isOpen(sentence))
     }
     return nil
   }
 
+  /// `3,012 pregnancies (preterm, n = 241; term, n = 2,771)`.
+  func named(_ sentence: Sentence, _ numbers: [PatientNumber]) -> Partition? {
+    for (place, whole) in numbers.enumerated() where isUnit(whole) && place + 2 < numbers.count {
+      let bracket = numbers[place + 1].bracket
+      let parts = numbers.filter { $0.bracket == bracket }
+      guard bracket > whole.token, bracket == whole.head.upperBound, (2...8).contains(parts.count),
+        parts.allSatisfy({ $0.isSized && !$0.before.isEmpty && $0.n < whole.n && $0.depth == whole.depth + 1 })
+      else { continue }
+      return Partition(
+        kind: .named, whole: whole, parts: parts,
+        others: numbers.filter { $0.token < whole.token }.map(\.n) + rests(of: whole, parts, numbers),
+        isComplete: !isOpen(sentence) && !hasWord(sentence.tokens, CountedWords.overlapping))
+    }
+    return nil
+  }
+
+  /// The whole without each number that the sentence prints besides: some may be in no part.
+  func rests(of whole: PatientNumber, _ parts: [PatientNumber], _ numbers: [PatientNumber]) -> [Int] {
+    let used = Set(parts.map(\.token)).union([whole.token])
+    return numbers.filter { !used.contains($0.token) && $0.n < whole.n }.map { whole.n - $0.n }
+  }
+
   /// What tells a part from the others: the words for a cohort or a place.
-  private func label(_ number: PatientNumber) -> String? {
+  func label(_ number: PatientNumber) -> String? {
     let range =
       number.isSized && number.head.isEmpty ? number.before : number.head.isEmpty ? number.before : number.head
     let words = range.map { text.word($0) }
@@ -192,18 +229,22 @@ struct PartitionReader {
   }
 
   /// True where what stands between whole and parts says that they are no parts of it.
-  private func leads(_ range: Range<Int>) -> Bool {
-    range.contains {
-      [
-        "including", "excluding", "excluded", "after", "whom", "which", "per", "plus", "then", "another", "whereas",
-        "than",
-      ]
-      .contains(text.word($0))
-    }
+  func leads(_ range: Range<Int>, isWhole: Bool) -> Bool {
+    let words: Set<String> = [
+      "excluding", "excluded", "after", "whom", "which", "per", "plus", "then", "another", "whereas", "than",
+    ]
+    return hasWord(range, isWhole ? words : words.union(["including"]))
+  }
+
+  /// Patients to make a model and others to test it.
+  func areBothSides(_ parts: [PatientNumber]) -> Bool {
+    func has(_ words: Set<String>) -> Bool { parts.contains { hasWord($0.head, words) || hasWord($0.before, words) } }
+    return has(["training", "train", "development", "derivation", "primary", "discovery"])
+      && has(["validation", "test", "testing", "holdout", "external"])
   }
 
   /// True where the parts are the subject of something else: `300 in the training and 200 in the test set had relapses`.
-  private func goesOn(after last: PatientNumber, _ sentence: Sentence) -> Bool {
+  func goesOn(after last: PatientNumber, _ sentence: Sentence) -> Bool {
     (last.token..<sentence.tokens.upperBound).contains {
       [
         "had", "died", "developed", "showed", "experienced", "received", "underwent", "positive", "suffered",
@@ -213,59 +254,18 @@ struct PartitionReader {
     }
   }
 
-  // MARK: - Classes
-
-  private func classes(_ sentence: Sentence, _ numbers: [PatientNumber], _ before: Before) -> [Partition] {
-    let judge = ComplementaryClasses(text: text)
-    var found: [Partition] = []
-    for (place, first) in numbers.enumerated() where !first.isSized || !first.before.isEmpty {
-      let rest = numbers[(place + 1)...]
-      guard let second = rest.first(where: { $0.depth <= first.depth }), second.depth == first.depth,
-        second.bracket == first.bracket || first.isSized && second.isSized, second.token - first.token <= 24
-      else { continue }
-      let verdict = judge.judge(words(first), words(second))
-      guard verdict.areApart else { continue }
-      let largest = max(first.n, second.n)
-      let earlier = Array(numbers[..<place])
-      var whole = earlier.last { $0.depth <= first.depth }
-      if whole == nil, let before, before.numbers.count == 1, isUnit(before.numbers[0]),
-        !isExcluded(before.numbers[0], text.sentences[before.index])
-      {
-        whole = before.numbers[0]
-      }
-      guard let whole, whole.n > largest, !isExcluded(whole, sentence), isUnit(whole) || whole.isSized else { continue }
-      let used = [whole.token, first.token, second.token]
-      let left = numbers.filter { !used.contains($0.token) && $0.token > whole.token }.map(\.n)
-      let gap = whole.n - first.n - second.n
-      if gap < 0, hasWord(sentence.tokens, CountedWords.overlapping) { continue }
-      // A third group makes up the rest.
-      if gap > 0, left.contains(gap) || left.reduce(0, +) == gap { continue }
-      found.append(
-        Partition(
-          kind: .classes, whole: whole, parts: [first, second], others: earlier.map(\.n),
-          isComplete: verdict.isComplete && !isOpen(sentence)))
-    }
-    return found
-  }
-
-  private func words(_ number: PatientNumber) -> Range<Int> {
-    number.isSized && !number.before.isEmpty ? number.before : number.head
-  }
-
   // MARK: - Small questions
 
-  private func isUnit(_ number: PatientNumber) -> Bool {
-    number.head.prefix(7).contains { CountedWords.isUnit(text.word($0)) }
-  }
+  func isUnit(_ number: PatientNumber) -> Bool { CountedWords.begins(number.head, text) }
 
-  private func hasWord(_ range: Range<Int>, _ words: Set<String>) -> Bool {
+  func hasWord(_ range: Range<Int>, _ words: Set<String>) -> Bool {
     range.contains { words.contains(text.word($0)) }
   }
 
   /// True where the sentence says that some are missing, or that parts may overlap.
-  private func isOpen(_ sentence: Sentence) -> Bool { hasWord(sentence.tokens, CountedWords.missing) }
+  func isOpen(_ sentence: Sentence) -> Bool { hasWord(sentence.tokens, CountedWords.missing) }
 
-  private func depth(of token: Int, in sentence: Sentence) -> Int {
+  func depth(of token: Int, in sentence: Sentence) -> Int {
     var depth = 0
     for index in sentence.tokens.lowerBound..<token {
       if isOpen(index) { depth += 1 }
@@ -274,7 +274,7 @@ struct PartitionReader {
     return max(0, depth)
   }
 
-  private func isOpen(_ token: Int) -> Bool { text.tokens[token].isMark("(") || text.tokens[token].isMark("[") }
-  private func isClose(_ token: Int) -> Bool { text.tokens[token].isMark(")") || text.tokens[token].isMark("]") }
-  private func isDash(_ token: Int) -> Bool { text.tokens[token].isMark("-") || text.tokens[token].isMark("–") }
+  func isOpen(_ token: Int) -> Bool { text.tokens[token].isMark("(") || text.tokens[token].isMark("[") }
+  func isClose(_ token: Int) -> Bool { text.tokens[token].isMark(")") || text.tokens[token].isMark("]") }
+  func isDash(_ token: Int) -> Bool { text.tokens[token].isMark("-") || text.tokens[token].isMark("–") }
 }

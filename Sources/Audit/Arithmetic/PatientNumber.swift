@@ -13,7 +13,7 @@ struct PatientNumber: Sendable, Equatable {
   let isSized: Bool
   /// The words after it that belong to it: up to a comma, bracket, number, or the end of the sentence.
   let head: Range<Int>
-  /// For `n = 206`: the words before it, or before its bracket; otherwise empty.
+  /// For `n = 206` and `(206 patients)`: the words before it, or before its bracket; otherwise empty.
   let before: Range<Int>
   /// `(57.8%)` printed with it.
   let percentage: PrintedNumber?
@@ -39,11 +39,14 @@ struct PatientNumbers {
       let bracket = brackets.last ?? -1
       let isSized = isMark(token - 1, "=") && text.word(token - 2) == "n"
       let (percentage, afterShare) = share(token + 1, sentence)
+      let opens = bracket >= 0 && bracket == token - 1
       var patient = PatientNumber(
         n: Int(number.value), token: token, depth: brackets.count, bracket: bracket, isSized: isSized,
         head: head(from: afterShare, sentence),
-        before: isSized ? wordsBefore(token - 2, bracket, sentence) : token..<token, percentage: percentage,
-        span: number.span)
+        before: isSized
+          ? wordsBefore(token - 2, bracket, sentence)
+          : opens || bracket >= 0 && isNamed(token, sentence) ? wordsBefore(token, bracket, sentence) : token..<token,
+        percentage: percentage, span: number.span)
       patient.isFirstOfBracket = bracket >= 0 && firsts.insert(bracket).inserted
       found.append(patient)
     }
@@ -71,7 +74,7 @@ struct PatientNumbers {
     if isMark(before, "["), number.value < 200, isMark(after, "]") || isMark(after, ","), !isCounted(after) {
       return true
     }
-    return PatientNumbers.measures.contains(text.word(after))
+    return isMeasure(token)
   }
 
   private func isCounted(_ token: Int) -> Bool { CountedWords.isUnit(text.word(token)) }
@@ -84,7 +87,12 @@ struct PatientNumbers {
       let number = text.number(start + 1), number.isPercent
     else { return (nil, start) }
     var end = start + 2
-    while end < min(start + 8, sentence.tokens.upperBound) {
+    if isMark(end, "%") { end += 1 }
+    // `(95% CI 70 to 110)` is no share.
+    guard end < sentence.tokens.upperBound, text.tokens[end].kind == .mark else {
+      return (nil, start)
+    }
+    while end < min(start + 14, sentence.tokens.upperBound) {
       if isMark(end, ")") || isMark(end, "]") { return (number, end + 1) }
       end += 1
     }
@@ -102,6 +110,15 @@ struct PatientNumbers {
     }
     return start..<end
   }
+
+  /// `centre A, 180;`: a name, a comma, and nothing behind.
+  private func isNamed(_ token: Int, _ sentence: Sentence) -> Bool {
+    (isMark(token - 1, ",") || isMark(token - 1, ":")) && token + 1 < sentence.tokens.upperBound
+      && text.tokens[token + 1].kind == .mark && !isMark(token + 1, "%")
+  }
+
+  /// True for a number of years, features or the like.
+  func isMeasure(_ token: Int) -> Bool { PatientNumbers.measures.contains(text.word(token + 1)) }
 
   /// The words before `n`, or before its bracket where that opens with it, back to a comma, a number, another bracket or
   /// `and`.
@@ -149,6 +166,22 @@ struct PatientNumbers {
 
 /// Words for what is counted.
 enum CountedWords {
+  /// True where the first words say what is counted: `120 young women`, not `120 were women`.
+  static func begins(_ head: Range<Int>, _ text: TokenisedText) -> Bool {
+    for token in head.prefix(7) {
+      let word = text.word(token)
+      if isUnit(word) { return true }
+      if linking.contains(word) { return false }
+    }
+    return false
+  }
+
+  private static let linking: Set<String> = [
+    "were", "was", "are", "is", "had", "have", "has", "in", "of", "with", "without", "for", "from", "to", "who", "and",
+    "or",
+    "underwent", "received", "did", "died", "developed",
+  ]
+
   static func isUnit(_ word: String) -> Bool { ClassWords.people.contains(word) || others.contains(word) }
 
   /// What is counted besides patients.
@@ -164,7 +197,7 @@ enum CountedWords {
   /// What a division makes.
   static let parts: Set<String> = [
     "training", "train", "development", "derivation", "validation", "test", "testing", "internal", "external",
-    "discovery", "tuning", "holdout", "hold", "primary", "learning", "construction", "modelling", "modeling",
+    "discovery", "tuning", "fitting", "holdout", "hold", "primary", "learning", "construction", "modelling", "modeling",
     "evaluation",
     "replication", "confirmation",
   ]

@@ -25,7 +25,7 @@ struct SharesOfWholes {
     for (index, sentence) in text.sentences.enumerated()
     where study.input.tellsCounts(index) && text.block(of: sentence).kind != .table {
       let numbers = reader.all(in: sentence)
-      guard numbers.count >= 2, !hasMissing(sentence) else { continue }
+      guard (2...60).contains(numbers.count), !hasMissing(sentence) else { continue }
       for (place, part) in numbers.enumerated() where place > 0 {
         guard let percentage = part.percentage, let whole = whole(before: place, numbers, sentence) else { continue }
         let printed = RoundedNumber(percentage: percentage)
@@ -51,13 +51,25 @@ struct SharesOfWholes {
       ["of", "among", "in", "amongst"].contains(text.word(sentence.tokens.lowerBound)),
       first.head.contains(where: { ClassWords.people.contains(text.word($0)) })
     else { return nil }
-    let between = first.token + 1..<part.token
+    let between = first.head.upperBound..<part.token
+    // `45 of 60 (75%)` is of its own; what is said of men, of a cohort, or behind a colon has its own whole.
+    let isOfOther = (between.lowerBound..<max(between.upperBound, part.head.upperBound)).contains { token in
+      let word = text.word(token)
+      return ClassWords.sexes.contains(word) || CountedWords.parts.contains(word)
+        || SharesOfWholes.groups.contains(word)
+        || text.tokens[token].isMark(":") || text.tokens[token].isMark(";")
+    }
+    guard !isOfOther, text.word(part.token - 1) != "of", text.word(part.token - 2) != "of" else { return nil }
     guard between.contains(where: { text.tokens[$0].isMark(",") }) else { return nil }
     // `of whom`, `of these`, and other counts that may be a whole of their own.
     let isOfPart = between.contains { ["whom", "which", "these", "those", "them"].contains(text.word($0)) }
     let others = numbers[1..<place].filter { $0.depth == 0 && $0.percentage == nil }
     return isOfPart || !others.isEmpty ? nil : first
   }
+
+  private static let groups: Set<String> = [
+    "group", "groups", "subgroup", "subgroups", "arm", "arms", "cohort", "hospital", "centre", "center", "each",
+  ]
 
   private func hasMissing(_ sentence: Sentence) -> Bool {
     sentence.tokens.contains {

@@ -11,11 +11,30 @@ struct StudyNumbers {
   /// True where the outcome is followed over time: those with the event by a horizon are not all who had it.
   private let isOfSurvival: Bool
 
+  /// True where a text speaks of more than two classes, or of averages over classes.
+  let isOfClasses: Bool
+
   init(_ input: ManuscriptInput) {
     self.input = input
-    let words: Set<String> = ["cox", "hazard", "hazards", "kaplan", "censored", "censoring"]
     let text = input.reading.text
-    isOfSurvival = text.tokens.indices.contains { text.tokens[$0].kind == .word && words.contains(text.word($0)) }
+    // The vocabulary is short; the text is read only where it can hold what is looked for.
+    let words: Set<String> = ["cox", "hazard", "hazards", "kaplan", "censored", "censoring"]
+    isOfSurvival = text.vocabulary.contains { words.contains($0) }
+    let classes: Set<String> = ["multiclass", "macro", "micro", "class"]
+    isOfClasses =
+      text.vocabulary.contains { classes.contains($0) }
+      && text.tokens.indices.contains { StudyNumbers.speaksOfClasses($0, text) }
+  }
+
+  private static func speaksOfClasses(_ token: Int, _ text: TokenisedText) -> Bool {
+    switch text.word(token) {
+    case "multiclass": true
+    case "macro", "micro": text.word(token + 1).hasPrefix("averag") || text.word(token + 2).hasPrefix("averag")
+    case "class":
+      token > 1 && text.tokens[token - 1].isMark("-")
+        && ["multi", "three", "four", "five"].contains(text.word(token - 2))
+    default: false
+    }
   }
 
   // MARK: - Patients
@@ -59,8 +78,8 @@ struct StudyNumbers {
 
   /// Those of one class among so many, where the text prints one such number beside `n`: `n = 231, 108 mutant`. The class may
   /// be another than the outcome; for hard findings this is not enough.
-  func classCount(of n: Int) -> ClassCount? {
-    let found = input.classCounts.filter { $0.size == n }
+  func classCount(of n: Int, among classes: [ClassCount]) -> ClassCount? {
+    let found = classes.filter { $0.size == n }
     guard let first = found.first, found.allSatisfy({ $0.count == first.count }) else { return nil }
     return first
   }
@@ -147,67 +166,7 @@ struct StudyNumbers {
       : (scaled, RoundedNumber(interval.lower), RoundedNumber(interval.upper))
   }
 
-  // MARK: - Caution
-
-  /// Why the claims may be no plain shares of patients, as the end of a sentence; nil where nothing says so.
-  func caution(_ claims: [Claim]) -> String? {
-    if claims.contains(where: { $0.spread != nil }) { return "values printed with a spread are averages" }
-    let words = vicinity(claims)
-    if words.contains(where: StudyNumbers.isAverage) {
-      return "the text nearby speaks of averages, folds, resampling or correction"
-    }
-    let roles = claims.map { reading.cohort($0.cohort)?.role ?? .unspecified }
-    if roles.contains(.crossValidation) { return "results of cross-validation may be averages over folds" }
-    let isResampled =
-      !input.topics.mentions(.crossValidation).isEmpty || !input.topics.mentions(.bootstrap).isEmpty
-    let hasOwnPatients = claims.allSatisfy { reading.cohort($0.cohort)?.n != nil || $0.n != nil }
-    if isResampled, roles.contains(where: { !$0.isHeldOut }) || !hasOwnPatients {
-      return "the text speaks of cross-validation or bootstrap, and these may be averages"
-    }
-    return nil
-  }
-
-  /// Why patients may not be what was counted, as the end of a sentence; nil where nothing says so.
-  func otherUnit(_ claims: [Claim]) -> String? {
-    (vicinity(claims).contains(where: StudyNumbers.isOtherUnit)
-      || claims.contains { reading.cohort($0.cohort)?.countSpan.map(countsOtherUnits) ?? false })
-      ? "lesions, images or scans rather than patients may have been counted" : nil
-  }
-
-  /// True where the sentence of a number also counts lesions or images; `11 slices per patient` are no patients.
-  private func countsOtherUnits(_ span: TextSpan) -> Bool {
-    let text = reading.text
-    let index = sentence(of: span)
-    guard text.sentences.indices.contains(index) else { return false }
-    return text.sentences[index].tokens.contains { token in
-      StudyNumbers.isOtherUnit(text.word(token)) && !["per", "each", "of"].contains(text.word(token + 1))
-    }
-  }
-
-  /// True where predictive values or F1 may be averages over classes, as machine-learning libraries give them.
-  func mayBeClassAverage(_ claims: [Claim]) -> Bool {
-    vicinity(claims).contains {
-      $0.hasPrefix("precision") || $0.hasPrefix("recall") || $0 == "macro" || $0 == "weighted"
-    }
-  }
-
-  static func isAverage(_ word: String) -> Bool {
-    switch word {
-    case "mean", "means", "median", "medians", "macro", "micro", "weighted", "fold", "folds", "sd", "corrected",
-      "multiclass":
-      true
-    default:
-      ["averag", "bootstrap", "resampl", "optimis", "repeat", "iteration", "jackknife"].contains { word.hasPrefix($0) }
-    }
-  }
-
-  static func isOtherUnit(_ word: String) -> Bool {
-    switch word {
-    case "lesion", "lesions", "images", "slices", "scans", "nodules", "patches", "segments", "vessels", "knees", "eyes":
-      true
-    default: false
-    }
-  }
+  // MARK: - Words nearby
 
   /// The words of the claims' sentences; of a table all its words, with caption and footnotes.
   func vicinity(_ claims: [Claim]) -> Set<String> {

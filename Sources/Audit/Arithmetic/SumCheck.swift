@@ -21,9 +21,12 @@ enum SumCheck {
     return nil
   }
 
-  /// Whether `before - excluded = after`, `excluded` being one number or the sum of all.
+  /// Whether `before - excluded = after`, `excluded` being any of the numbers or sums of them: reasons may be printed beside
+  /// their sum. At most 12 numbers are combined.
   static func flow(before: Int, excluded: [Int], after: Int) -> Bool {
     guard !excluded.isEmpty else { return before == after }
-    return excluded.contains { before - $0 == after } || before - excluded.reduce(0, +) == after
+    var sums: Set<Int> = [0]
+    for number in excluded.prefix(12) { sums.formUnion(sums.map { $0 + number }) }
+    return before > after && sums.contains(before - after)
   }
 }

@@ -153,9 +153,10 @@ struct IntervalWidths: AuditRule {
 
   func findings(in input: ManuscriptInput) -> [Finding] {
     let study = StudyNumbers(input)
+    let classes = input.reading.ownClaims.isEmpty ? [] : input.classCounts
     return merged(
       input.reading.ownClaims.compactMap { claim -> Finding? in
-        guard let found = study.isArea(claim.metric) ? area(claim, study) : share(claim, study),
+        guard let found = study.isArea(claim.metric) ? area(claim, study, classes) : share(claim, study),
           study.caution([claim]) == nil, study.otherUnit([claim]) == nil
         else { return nil }
         return finding(
@@ -166,7 +167,9 @@ struct IntervalWidths: AuditRule {
       })
   }
 
-  private func area(_ claim: Claim, _ study: StudyNumbers) -> (text: String, span: TextSpan?)? {
+  private func area(
+    _ claim: Claim, _ study: StudyNumbers, _ classes: [ClassCount]
+  ) -> (text: String, span: TextSpan?)? {
     let numbers = study.numbers(claim)
     guard let lower = numbers.lower, let upper = numbers.upper, let patients = study.patients([claim]),
       upper.value > lower.value, let level = claim.interval.map({ $0.level ?? 0.95 }), level > 0.5, level < 1
@@ -174,7 +177,7 @@ struct IntervalWidths: AuditRule {
     // One class among so many patients will do here: widths are hardly those of other shares.
     let events =
       (patients.isCertain ? study.events([claim]) : nil)
-      ?? (study.isOneTask ? study.classCount(of: patients.n)?.count : nil)
+      ?? (study.isOneTask ? study.classCount(of: patients.n, among: classes)?.count : nil)
     let width = AreaVariance.width(
       area: numbers.value, lower: lower, upper: upper, n: patients.n, events: events, level: level)
     let printed = "\(lower.text) to \(upper.text), \(Wording.decimal(upper.value - lower.value)) wide"

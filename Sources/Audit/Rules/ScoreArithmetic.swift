@@ -127,17 +127,27 @@ struct ScoresOutsideBounds: AuditRule {
         span: printed.span, isCertain: true)
     }
     guard study.isOneTask else { return nil }
+    // The only prevalence that the account of the study prints.
+    let elsewhere = study.reading.text.sentences.indices.filter(study.input.tellsCounts).compactMap {
+      printedPrevalence(in: $0, study)
+    }
+    if let first = elsewhere.first, elsewhere.allSatisfy({ $0.fraction == first.fraction }) {
+      return Share(
+        box: Box(0, RoundedNumber(first).proportion(.cut).upper), text: "a share of \(RoundedNumber(first).text)",
+        span: first.span, isCertain: false)
+    }
     func part(_ count: ClassCount) -> Double {
       let share = Double(count.count) / Double(count.size)
       return count.isOfEvents ? share : 1 - share
     }
+    let classes = study.input.classCounts
     if let n = study.patients([claim])?.n {
-      return study.classCount(of: n).map {
+      return study.classCount(of: n, among: classes).map {
         Share(box: Box(0, part($0)), text: "\($0.count) of \($0.size)", span: nil, isCertain: false)
       }
     }
     guard claim.cohort == nil,
-      let largest = study.input.classCounts.max(by: { max(part($0), 1 - part($0)) < max(part($1), 1 - part($1)) })
+      let largest = classes.max(by: { max(part($0), 1 - part($0)) < max(part($1), 1 - part($1)) })
     else { return nil }
     let bound = max(part(largest), 1 - part(largest))
     return Share(box: Box(0, bound), text: "\(largest.count) of \(largest.size)", span: nil, isCertain: false)
@@ -145,8 +155,11 @@ struct ScoresOutsideBounds: AuditRule {
 
   /// `for a prevalence of 46%`, in the sentence of the claim.
   private func printedPrevalence(_ claim: Claim, _ study: StudyNumbers) -> PrintedNumber? {
+    printedPrevalence(in: study.sentence(of: claim.value.span), study)
+  }
+
+  private func printedPrevalence(in index: Int, _ study: StudyNumbers) -> PrintedNumber? {
     let text = study.reading.text
-    let index = study.sentence(of: claim.value.span)
     guard text.sentences.indices.contains(index) else { return nil }
     let tokens = text.sentences[index].tokens
     for token in tokens where ["prevalence", "incidence", "rate", "proportion", "share"].contains(text.word(token)) {

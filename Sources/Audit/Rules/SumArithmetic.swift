@@ -9,7 +9,7 @@ struct NumbersThatDoNotAddUp: AuditRule {
     question: "Do cohorts, groups, events and exclusions add up to the totals that are printed?",
     manuscriptDecision: "Major where a part is larger than its whole, where one sentence divides a total into "
       + "cohorts that do not make it up, or where two classes of which everybody is in one are more or fewer than all. Minor "
-      + "where the numbers stand in one paragraph only, where groups whose percentages "
+      + "where the numbers stand in one paragraph only, where a list of parts or of named numbers nearly makes up the whole before it, where groups whose percentages "
       + "reach 100% do not make up their whole, where parts of one cohort in one sentence miss it by two or three in a hundred, "
       + "or where exclusions do not lead from one number to the other. "
       + "Cohorts may make up a total in part (as those of one centre); then nothing is found.",
@@ -44,7 +44,8 @@ struct NumbersThatDoNotAddUp: AuditRule {
       let terms = zip(partition.parts, names).map { part, name in
         areCohorts ? "\(part.n) (\(name ?? ""))" : "\(part.n)"
       }.joined(separator: " + ")
-      let isMajor = sum > whole || partition.isComplete && partition.kind != .list
+      let isMajor =
+        partition.kind != .named && (sum > whole || partition.isComplete && partition.kind != .list)
       // Fewer than the whole where some may be missing, or in neither class, are no contradiction.
       guard isMajor || partition.isComplete else { return nil }
       let end = "\(terms) = \(sum), not \(whole)"

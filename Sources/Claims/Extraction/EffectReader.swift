@@ -70,13 +70,22 @@ enum EffectReader {
   /// The number in `hazard ratio for death in the training cohort was 1.64`: behind words that say of what it is, and
   /// behind the verb where there is one. Nil where another quantity, a mark or a number stands between.
   private static func valueBehindWords(from start: Int, _ context: ExtractionContext, _ limit: Int) -> Int? {
-    guard
-      ["for", "per", "of", "between", "in", "comparing", "associated", "with", "among", "by"].contains(
-        context.word(start))
-    else { return nil }
+    let linking: Set<String> = [
+      "for", "per", "of", "between", "in", "comparing", "associated", "with", "among", "by",
+    ]
+    guard linking.contains(context.word(start)) || linking.contains(context.word(start - 1)) else { return nil }
     var next = start
-    while next < min(limit, start + 18) {
-      if context.number(next) != nil { return next }
+    while next < min(limit, start + 22) {
+      if context.number(next) != nil {
+        // `per 5 mm, 0.61`
+        guard context.word(next - 1) == "per" else { return next }
+        next += 1
+        continue
+      }
+      if context.isMark(next, ","), context.number(next + 1) != nil {
+        next += 1
+        continue
+      }
       let isLinked = context.isDash(next) || context.isMark(next, "=") || context.isMark(next, "+")
       guard isLinked || context.tokens[next].kind == .word, context.metric(at: next) == nil,
         kind(at: next, context, limit) == nil, context.word(next) != "p"
