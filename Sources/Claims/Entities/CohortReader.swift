@@ -369,11 +369,24 @@ struct CohortReader {
           })
         else { continue }
         let count = name.split(separator: " ").count
+        // `the Bergen cohort` is none of several places of another cohort.
+        if cohort.centres.count > 1, isNameOfCohort(place..<place + count) { continue }
         guard place + count <= reading.tokens.count, reading.printed(place..<place + count) == name else { continue }
         found[reading.tokens[place].value] = Town(id: cohort.id, name: name, count: count)
       }
     }
     return found
+  }
+
+  /// True where the text puts `cohort` or `set` behind the name.
+  private func isNameOfCohort(_ name: Range<Int>) -> Bool {
+    let first = reading.tokens[name.lowerBound].value
+    return reading.tokens.indices.contains { index in
+      reading.tokens[index].kind == .word && reading.tokens[index].value == first
+        && index + name.count < reading.tokens.count
+        && words.of(reading.tokens[index + name.count]).contains(.head)
+        && !words.of(reading.tokens[index + name.count]).contains(.plural)
+    }
   }
 
   // MARK: - Everybody
