@@ -238,18 +238,18 @@ struct CentreCohorts {
     {
       count = tokens.lowerBound - 2
     }
+    if count == nil, let after = countBehind(tokens.upperBound, sentence) {
+      count = after
+      if let close = reading.endOfBracket(after + 2, limit: sentence.tokens.upperBound) {
+        bracket = after + 3..<close - 1
+      }
+    }
     if count == nil {
       // `96 patients from Ghent`, `46 patients (20 malignant) came from Corvin Hospital`
       let before = max(sentence.tokens.lowerBound, tokens.lowerBound - 12)..<tokens.lowerBound
       count = before.last { reading.count($0) != nil && TokenReading.counted.contains(reading.word($0 + 1)) }
       if let own = count, let close = reading.endOfBracket(own + 2, limit: tokens.lowerBound) {
         bracket = own + 3..<close - 1
-      }
-    }
-    if count == nil, let after = countBehind(tokens.upperBound, sentence) {
-      count = after
-      if let close = reading.endOfBracket(after + 2, limit: sentence.tokens.upperBound) {
-        bracket = after + 3..<close - 1
       }
     }
     guard let count, let number = reading.text.number(count) else { return nil }

@@ -38,9 +38,12 @@ struct CohortEvents {
       if let close = reading.endOfBracket(next, limit: sentence.tokens.upperBound) { next = close }
       return isHaving(next) ? part : nil
     }
+    let isOpening =
+      token - 1 == sentence.tokens.lowerBound || reading.isMark(token - 2, ";") || reading.isMark(token - 2, ",")
+      || reading.word(token - 2) == "and"
     // `Of 236 women in the training cohort, 88 (37%) had`, `236 women, of whom 88 had`
     guard
-      reading.word(token - 1) == "of" && token - 1 == sentence.tokens.lowerBound || reading.word(next + 1) == "of"
+      reading.word(token - 1) == "of" && isOpening || reading.word(next + 1) == "of"
         || reading.word(token - 1) == "the"
     else { return nil }
     for place in next..<min(sentence.tokens.upperBound, next + 24) {
@@ -59,9 +62,10 @@ struct CohortEvents {
   private func isHaving(_ index: Int) -> Bool {
     let others: Set<String> = [
       "missing", "incomplete", "no", "complete", "undergone", "been", "excluded", "included", "men", "women", "male",
-      "female", "boys", "girls", "available", "follow", "at", "more", "a",
+      "female", "boys", "girls", "available", "follow", "at", "more",
     ]
     let word = reading.word(index)
+    if ["mean", "median", "total"].contains(reading.word(index + 2)) { return false }
     if Self.having.contains(word) { return !others.contains(reading.word(index + 1)) || word == "died" }
     return ["were", "was"].contains(word)
       && ["readmitted", "malignant", "positive", "diagnosed"].contains(reading.word(index + 1))

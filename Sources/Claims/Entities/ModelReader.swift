@@ -53,6 +53,7 @@ struct ModelReader {
         return phrase
       }
     }
+    named = withAppositions(named)
     let resolver = ModelResolver(reading, named)
     var models: [NamedModel] = []
     var idOfGroup: [Int: String] = [:]
@@ -310,6 +311,27 @@ struct ModelReader {
       }
     }
     return found
+  }
+
+  /// A proper name that has its own phrases, such as `FundusEye had an AUC of`, means what stands in apposition to it.
+  private func withAppositions(_ phrases: [ModelPhrase]) -> [ModelPhrase] {
+    var meaning: [String: [ModelConcept]] = [:]
+    for phrase in phrases where phrase.hasHead && !phrase.concepts.allSatisfy({ $0.kind == .proper }) {
+      let before = phrase.tokens.lowerBound - 1
+      guard ["a", "an", "the", "our"].contains(reading.word(before)), reading.isMark(before - 1, ","),
+        reading.isAcronym(before - 2), reading.word(before - 2).utf8.count >= 4
+      else { continue }
+      meaning[reading.word(before - 2)] = phrase.concepts
+    }
+    guard !meaning.isEmpty else { return phrases }
+    return phrases.map { phrase in
+      guard phrase.concepts.count == 1, phrase.concepts[0].kind == .proper,
+        let concepts = meaning[phrase.concepts[0].name]
+      else { return phrase }
+      var phrase = phrase
+      phrase.concepts = concepts
+      return phrase
+    }
   }
 
   /// `RetiGrade, an algorithm for`, `ExaBoost, an XGBoost classifier`: a proper name before what it is, wherever it stands.

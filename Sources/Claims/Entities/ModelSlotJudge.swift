@@ -90,10 +90,14 @@ struct ModelSlotJudge {
       let word = reading.word(range.lowerBound)
       if word.hasSuffix("ed") || word.hasSuffix("ing") || word.hasSuffix("ly") { return true }
     }
+    let endsInTool = range.count > 1 && ModelSlotWords.tools.contains(reading.word(range.upperBound - 1))
     for token in range where reading.isWord(token) {
       if range.count == 1, OutcomeWords.shortForms.contains(reading.word(token)) { return true }
       if slots.isOutcome[Int(reading.tokens[token].value)], range.count == 1 { return true }
-      if isPeople[Int(reading.tokens[token].value)], !ModelSlotWords.tools.contains(reading.word(token)) { return true }
+      // `nodule volume`, `tumour size`
+      if isPeople[Int(reading.tokens[token].value)], !endsInTool, !ModelSlotWords.tools.contains(reading.word(token)) {
+        return true
+      }
       if ModelSlotWords.barred.contains(reading.word(token)) { return true }
     }
     return reading.tokens[range.upperBound - 1].kind == .mark

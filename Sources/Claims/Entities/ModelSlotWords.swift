@@ -71,6 +71,7 @@ struct ModelSlotWords: Sendable {
       "attains", "yields", "gives", "shows", "achieves", "reaches", "exhibits", "performs", "obtains", "demonstrates",
       "provides", "produces", "detects", "predicts", "identifies", "remains", "exceeds", "surpasses", "loses", "finds",
       "found", "separates", "separated", "ranks", "ranked", "scores", "who", "whose", "lost", "kept", "does", "gains",
+      "one",
     ]
     isBreak = vocabulary.map { word in
       if kept.contains(word) { return false }

@@ -96,7 +96,12 @@ final class TokenReading: Sendable {
     if isMark(before, "<") || isMark(before, ">") || isMark(before, "\u{2265}") || isMark(before, "\u{2264}") {
       return nil
     }
-    if TokenReading.notCountedAfter.contains(word(before)) { return nil }
+    // `centre 12`, and yet `the test set 120 patients`
+    if TokenReading.notCountedAfter.contains(word(before)),
+      number.value < 10 || !TokenReading.counted.contains(word(index + 1))
+    {
+      return nil
+    }
     if TokenReading.notCountedBefore.contains(word(index + 1)) { return nil }
     if isYear(index), !TokenReading.counted.contains(word(index + 1)), !isMark(before, "=") { return nil }
     return Int(number.value)

@@ -71,7 +71,9 @@ struct ParagraphState {
       for index in values.indices where values[index][.cohort] == nil && !values[index].isBlocked[0] {
         values[index][.cohort] = lastNamed
       }
-    } else if cohorts.isEmpty, let cohort, cohort.isFrame || models.isEmpty && isPlain || !tasks.isEmpty {
+    } else if cohorts.isEmpty, !namesOtherPlace(items, context), let cohort,
+      cohort.isFrame || models.isEmpty && isPlain || !tasks.isEmpty
+    {
       for index in values.indices
       where values[index][.cohort] == nil && !values[index].isBlocked[EntityCategory.cohort.rawValue] {
         values[index][.cohort] = cohort.mention
@@ -150,6 +152,18 @@ struct ParagraphState {
     return items.items[start..<verb].contains { if case .metric = $0.kind { true } else { false } }
   }
 
+  /// `at our partner hospital`: patients of a place that is not known as a cohort.
+  private func namesOtherPlace(_ items: SentenceItems, _ context: ExtractionContext) -> Bool {
+    let places: Set<String> = [
+      "hospital", "hospitals", "institution", "clinic", "registry", "centre", "center", "subgroup",
+    ]
+    return items.items.contains { item in
+      if case .entity = item.kind { return false }
+      return places.contains(context.word(item.tokens.lowerBound))
+        && (1...4).contains { ["at", "in", "from"].contains(context.word(item.tokens.lowerBound - $0)) }
+    }
+  }
+
   private mutating func remember(_ values: [ReadValue], _ items: SentenceItems, cohorts: [EntityMention]) {
     if cohorts.count == 1 {
       let isFrame = beginsWithCohort(items)
@@ -164,8 +178,10 @@ struct ParagraphState {
       // A sentence without results ends what was only carried on; `In the validation cohort, ...` holds.
       cohort = nil
     }
-    if let last = cohorts.last {
-      lastNamed = cohorts.count == 1 ? last : nil
+    // Also those that a model was only made from: `developed in 310 men. ... in these men`.
+    let spoken = names(.cohort, items)
+    if let last = spoken.last {
+      lastNamed = spoken.count == 1 ? last : nil
       latter = last
     }
     rememberList(values, cohorts)
