@@ -26,6 +26,7 @@ struct CentreCohorts {
     for mention in mentions { for token in mention.tokens { named[token] = true } }
     var found: [String: Definition] = [:]
     var linked: [String: String] = [:]
+    let idAt = Dictionary(mentions.map { ($0.tokens.lowerBound, $0.id) }, uniquingKeysWith: { first, _ in first })
     var places: [(name: String, mention: Mention, isOfResult: Bool)] = []
     let centres = CentreReader(reading: reading, splits: splits)
     for (number, sentence) in reading.text.sentences.enumerated() {
@@ -36,7 +37,7 @@ struct CentreCohorts {
       let hasValue = sentence.tokens.contains(where: isValue)
       for (printed, tokens) in names(in: sentence, centres) where !tokens.contains(where: { named[$0] }) {
         let name = Tokeniser.fold(printed)
-        if linked[name] == nil, let id = otherName(behind: tokens, sentence, mentions) { linked[name] = id }
+        if linked[name] == nil, let id = otherName(behind: tokens, sentence, idAt) { linked[name] = id }
         if taken.contains(name), linked[name] == nil, let definition = defined(printed, tokens, sentence),
           isHead(tokens.upperBound - 1),
           let owner = cohorts.firstIndex(where: { $0.centres.contains { Tokeniser.fold($0) == name } }),
@@ -130,7 +131,7 @@ struct CentreCohorts {
   }
 
   /// `the Lisbon cohort (external validation cohort 2)`, `the Hagen cohort, which constituted the validation cohort`.
-  private func otherName(behind tokens: Range<Int>, _ sentence: Sentence, _ mentions: [Mention]) -> String? {
+  private func otherName(behind tokens: Range<Int>, _ sentence: Sentence, _ idAt: [Int: String]) -> String? {
     guard isHead(tokens.upperBound - 1) else { return nil }
     var position = tokens.upperBound
     let joining: Set<String> = [
@@ -139,9 +140,7 @@ struct CentreCohorts {
     let isBracket = reading.isMark(position, "(")
     var steps = 0
     while position < sentence.tokens.upperBound, steps < 7 {
-      if let mention = mentions.first(where: { $0.tokens.lowerBound == position }) {
-        return steps > 0 && (isBracket || steps > 1) ? mention.id : nil
-      }
+      if let id = idAt[position] { return steps > 0 && (isBracket || steps > 1) ? id : nil }
       guard reading.isMark(position, "(") || reading.isMark(position, ",") || joining.contains(reading.word(position))
       else { return nil }
       position += 1

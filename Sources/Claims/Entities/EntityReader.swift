@@ -4,10 +4,12 @@ enum EntityReader {
   static func read(_ text: TokenisedText) -> StudyEntities {
     let reading = TokenReading(text)
     var entities = StudyEntities()
+    let metrics = MetricWords.mentions(in: text)
+    entities.metrics = metrics
     (entities.cohorts, entities.cohortMentions) = CohortReader(reading).read()
-    (entities.tasks, entities.taskMentions) = TaskReader(reading).read()
+    (entities.tasks, entities.taskMentions) = TaskReader(reading, metrics: metrics).read()
     let others = (entities.cohortMentions + entities.taskMentions).map(\.tokens)
-    (entities.models, entities.modelMentions) = ModelReader(reading, others: others).read()
+    (entities.models, entities.modelMentions) = ModelReader(reading, others: others, metrics: metrics).read()
     return entities
   }
 }

@@ -5,11 +5,14 @@ struct ModelReader {
   let reading: TokenReading
   /// Tokens that name cohorts and tasks.
   let others: [Range<Int>]
+  private let metrics: [MetricMention]
 
   /// - Parameter others: tokens of cohorts and tasks, which are no part of a model's name.
-  init(_ reading: TokenReading, others: [Range<Int>] = []) {
+  /// - Parameter metrics: where the text names metrics; nil to look for them.
+  init(_ reading: TokenReading, others: [Range<Int>] = [], metrics: [MetricMention]? = nil) {
     self.reading = reading
     self.others = others
+    self.metrics = metrics ?? MetricWords.mentions(in: reading.text)
   }
 
   func read() -> (models: [NamedModel], mentions: [Mention]) {
@@ -121,7 +124,7 @@ struct ModelReader {
 
   /// With the names that are told by their place alone, in the order of the text.
   func withSlots(_ phrases: [ModelPhrase], _ scanner: ModelScanner) -> [ModelPhrase] {
-    let slots = ModelSlots(reading, scanner, others: others).phrases(beside: phrases)
+    let slots = ModelSlots(reading, scanner, others: others, metrics: metrics).phrases(beside: phrases)
     guard !slots.isEmpty else { return phrases }
     return (phrases + slots).enumerated().sorted {
       ($0.element.sentence, $0.element.tokens.lowerBound, $0.offset)

@@ -38,14 +38,14 @@ struct ModelSlots {
   let metric: [UInt8]
 
   /// - Parameter others: tokens of cohorts and tasks.
-  init(_ reading: TokenReading, _ scanner: ModelScanner, others: [Range<Int>]) {
+  init(_ reading: TokenReading, _ scanner: ModelScanner, others: [Range<Int>], metrics: [MetricMention]) {
     self.reading = reading
     self.scanner = scanner
     words = ModelSlotWords(reading.text.vocabulary)
     var isOther = [Bool](repeating: false, count: reading.tokens.count)
     var metric = [UInt8](repeating: 0, count: reading.tokens.count)
     for range in others { for token in range where isOther.indices.contains(token) { isOther[token] = true } }
-    for mention in MetricWords.mentions(in: reading.text) {
+    for mention in metrics {
       for token in mention.tokens where isOther.indices.contains(token) {
         isOther[token] = true
         metric[token] = token == mention.tokens.lowerBound ? 1 : 2
@@ -71,9 +71,11 @@ struct ModelSlots {
     let judge = ModelSlotJudge(self, known)
     var found: [ModelPhrase] = []
     var names: [[ModelConcept]: Range<Int>] = [:]
+    var ofSentence: [Int: [ModelPhrase]] = [:]
+    for phrase in known { ofSentence[phrase.sentence, default: []].append(phrase) }
     for (sentence, list) in slots.lists {
       let members = slots.members[list]
-      let accepted = judge.accepted(members, known: known.filter { $0.sentence == sentence })
+      let accepted = judge.accepted(members, known: ofSentence[sentence] ?? [])
       for (slot, concepts) in zip(members, accepted) {
         guard let concepts, !slot.tokens.contains(where: { taken[$0] }) else { continue }
         found.append(

@@ -8,10 +8,10 @@ struct OutcomePlaces {
   let reading: TokenReading
   private let isMetric: [Bool]
 
-  init(_ reading: TokenReading) {
+  init(_ reading: TokenReading, metrics: [MetricMention]) {
     self.reading = reading
     var isMetric = [Bool](repeating: false, count: reading.tokens.count)
-    for mention in MetricWords.mentions(in: reading.text) where isMetric.indices.contains(mention.tokens.lowerBound) {
+    for mention in metrics where isMetric.indices.contains(mention.tokens.lowerBound) {
       isMetric[mention.tokens.lowerBound] = true
     }
     self.isMetric = isMetric

@@ -21,4 +21,6 @@ package struct StudyEntities: Sendable {
   package var cohortMentions: [Mention] = []
   package var modelMentions: [Mention] = []
   package var taskMentions: [Mention] = []
+  /// Where the text names metrics, if they were looked for already.
+  var metrics: [MetricMention]?
 }

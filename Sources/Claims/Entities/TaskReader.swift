@@ -3,15 +3,20 @@ import Manuscripts
 /// Learns the tasks of a study: `Task 1`, or its outcomes.
 struct TaskReader {
   private let reading: TokenReading
+  private let metrics: [MetricMention]
 
-  init(_ reading: TokenReading) { self.reading = reading }
+  /// - Parameter metrics: where the text names metrics; nil to look for them.
+  init(_ reading: TokenReading, metrics: [MetricMention]? = nil) {
+    self.reading = reading
+    self.metrics = metrics ?? MetricWords.mentions(in: reading.text)
+  }
 
   func read() -> (tasks: [NamedTask], mentions: [Mention]) {
     let numbered = numberedTasks()
     if !numbered.tasks.isEmpty { return numbered }
     let read = OutcomeReader(reading).read()
     if read.tasks.count < 2 {
-      let placed = OutcomePlaces(reading).read()
+      let placed = OutcomePlaces(reading, metrics: metrics).read()
       if placed.tasks.count >= 2 { return placed }
     }
     return withShortForms(read)

@@ -26,13 +26,17 @@ final class ExtractionContext: Sendable {
   private let metricAt: [Int32]
   private let mentionAt: [Int32]
   private let roleOfWord: [WordRole]
+  /// The only model of the study beside those that it is compared with: a clinical model, readers, scores by their short form.
+  ///
+  /// The first place that names it; nil where several could be meant.
+  let mainModel: EntityMention?
 
   init(_ text: TokenisedText, _ entities: StudyEntities) {
     self.text = text
     tokens = text.tokens
     bytes = Array(text.manuscript.text.utf8)
     self.entities = entities
-    metrics = MetricWords.mentions(in: text)
+    metrics = entities.metrics ?? MetricWords.mentions(in: text)
     roleOfWord = text.vocabulary.map(WordRole.roles)
     var metricAt = [Int32](repeating: -1, count: text.tokens.count)
     for (index, mention) in metrics.enumerated() { metricAt[mention.tokens.lowerBound] = Int32(index) }
@@ -51,6 +55,7 @@ final class ExtractionContext: Sendable {
       }
     }
     self.mentionAt = mentionAt
+    mainModel = ExtractionContext.mainModel(of: entities, mentions, text)
   }
 
   /// The model of a study that names exactly one. A clinical model, a reader or a score by its short form is what models are
@@ -60,31 +65,6 @@ final class ExtractionContext: Sendable {
       model.family != .radiologist
     else { return nil }
     return model.id
-  }
-
-  /// The only model of the study beside those that it is compared with: a clinical model, readers, scores by their short form.
-  ///
-  /// The first place that names it; nil where several could be meant.
-  var mainModel: EntityMention? {
-    let heads: Set<String> = ["model", "models", "nomogram", "network", "classifier", "signature", "algorithm"]
-    let headed = Set(
-      mentions.filter { mention in
-        mention.category == .model
-          && (heads.contains(word(mention.tokens.upperBound - 1)) || heads.contains(word(mention.tokens.upperBound)))
-      }.map(\.id))
-    let own = entities.models.filter {
-      $0.family != .clinical && $0.family != .radiologist && ($0.family != .other || headed.contains($0.id))
-    }
-    if own.count == 1, let model = own.first {
-      return mentions.first { $0.category == .model && $0.id == model.id }
-    }
-    guard own.isEmpty else { return nil }
-    // Of scores the one that the title names.
-    let titled = mentions.filter { mention in
-      mention.category == .model && text.sentenceOfToken[mention.tokens.lowerBound] >= 0
-        && text.block(of: text.sentences[Int(text.sentenceOfToken[mention.tokens.lowerBound])]).section == .title
-    }
-    return Set(titled.map(\.id)).count == 1 ? titled.first : nil
   }
 
   func metric(at token: Int) -> MetricMention? { metricAt[token] < 0 ? nil : metrics[Int(metricAt[token])] }
@@ -139,4 +119,30 @@ final class ExtractionContext: Sendable {
     "-~\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{223C}\u{FF5E}\u{301C}\u{02DC}".unicodeScalars.map {
       Int32(bitPattern: $0.value)
     })
+
+  private static func mainModel(of entities: StudyEntities, _ mentions: [EntityMention], _ text: TokenisedText)
+    -> EntityMention?
+  {
+    let heads: Set<String> = ["model", "models", "nomogram", "network", "classifier", "signature", "algorithm"]
+    var headed: Set<String> = []
+    var firsts: [String: EntityMention] = [:]
+    var titled: [EntityMention] = []
+    for mention in mentions where mention.category == .model {
+      if firsts[mention.id] == nil { firsts[mention.id] = mention }
+      if heads.contains(text.word(mention.tokens.upperBound - 1))
+        || heads.contains(text.word(mention.tokens.upperBound))
+      {
+        headed.insert(mention.id)
+      }
+      let sentence = Int(text.sentenceOfToken[mention.tokens.lowerBound])
+      if sentence >= 0, text.block(of: text.sentences[sentence]).section == .title { titled.append(mention) }
+    }
+    let own = entities.models.filter {
+      $0.family != .clinical && $0.family != .radiologist && ($0.family != .other || headed.contains($0.id))
+    }
+    if own.count == 1, let model = own.first { return firsts[model.id] }
+    // Of scores the one that the title names.
+    guard own.isEmpty, Set(titled.map(\.id)).count == 1 else { return nil }
+    return titled.first
+  }
 }
