@@ -265,11 +265,12 @@ struct CohortEvidenceReader {
         }
       }
       // `temporal` within a name says what that cohort is, and nothing of the others.
-      let isWithinName = lists.contains { $0.contains { phrases[$0].tokens.contains(token) } }
       if isByTime(token, part) {
         for list in lists { for index in list where phrases[index].key.isHeldOut { evidence[index].isByTime = true } }
       }
-      if meaning.contains(.time), !isWithinName, let list = lists.last {
+      if meaning.contains(.time), let list = lists.last,
+        !lists.contains(where: { $0.contains { phrases[$0].tokens.contains(token) } })
+      {
         for index in list { evidence[index].isByTime = true }
         if reading.word(token).hasPrefix("chronolog") || reading.word(token).hasPrefix("temporal") {
           for list in lists { for index in list { evidence[index].isByTime = true } }

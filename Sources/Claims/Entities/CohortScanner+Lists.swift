@@ -282,6 +282,10 @@ extension CohortScanner {
   }
 
   mutating func add(_ chain: [Part], sentence: Int, limit: Int) {
+    if wished?.sentence != sentence {
+      let tokens = reading.text.sentences[sentence].tokens
+      wished = (sentence, tokens.contains { CohortWord.wished.contains(reading.word($0)) })
+    }
     let isUndone = isUndone(chain, sentence: reading.text.sentences[sentence])
     for part in chain {
       guard let role = part.role else { continue }
@@ -295,6 +299,9 @@ extension CohortScanner {
     lists += 1
   }
 
+  /// Asked of each name of a sentence, and so answered once.
+  private func isWished(_ sentence: Sentence) -> Bool { wished?.isWished ?? false }
+
   /// `no external validation cohort`, `external cohorts are needed`
   func isUndone(_ chain: [Part], sentence: Sentence) -> Bool {
     guard let first = chain.first, chain.allSatisfy({ $0.bracket == nil }) else { return false }
@@ -302,6 +309,6 @@ extension CohortScanner {
     if ahead.contains(where: { ["no", "without", "absence", "lack", "lacked", "lacks"].contains(reading.word($0)) }) {
       return true
     }
-    return sentence.tokens.contains { CohortWord.wished.contains(reading.word($0)) }
+    return isWished(sentence)
   }
 }

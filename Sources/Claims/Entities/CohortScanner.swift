@@ -7,6 +7,8 @@ struct CohortScanner {
   let splits: WordClasses<SplitWord>
   var phrases: [CohortPhrase] = []
   var lists = 0
+  /// Whether the sentence that is read speaks of what should be done.
+  var wished: (sentence: Int, isWished: Bool)?
 
   init(_ reading: TokenReading, words: WordClasses<CohortWord>, splits: WordClasses<SplitWord>) {
     self.reading = reading
