@@ -51,12 +51,15 @@ struct ManuscriptFixtures: Sendable {
     ProcessInfo.processInfo.environment["HOLDOUT_LABELLED_MANUSCRIPTS"].map { URL(fileURLWithPath: $0) }
     ?? TestFolders.fixtures.appending(path: "manuscripts")
 
-  /// Reads and audits all of them once.
-  static let shared = Result { try ManuscriptFixtures() }
+  /// Texts and labels by writers who knew what the rules say and not how the program reads.
+  static let blindFolder = TestFolders.fixtures.appending(path: "manuscripts-blind")
 
-  private init() throws {
-    let labels = try CSVTable(contentsOf: Self.folder.appending(path: "labels.csv"))
-    let claims = try CSVTable(contentsOf: Self.folder.appending(path: "claims.csv"))
+  /// Reads and audits all of them once.
+  static let shared = Result { try ManuscriptFixtures(folder) }
+
+  init(_ folder: URL) throws {
+    let labels = try CSVTable(contentsOf: folder.appending(path: "labels.csv"))
+    let claims = try CSVTable(contentsOf: folder.appending(path: "claims.csv"))
     let auditor = try ManuscriptAuditor(
       store: TemplateStore(), software: Software(name: "holdout", version: "test"), checklists: [])
     var claimsOfFile: [String: [PrintedClaim]] = [:]
@@ -75,7 +78,7 @@ struct ManuscriptFixtures: Sendable {
       let name = field("file")
       if files.last?.name != name {
         let manuscript = try ManuscriptReader.read(
-          Data(contentsOf: Self.folder.appending(path: name)), name: name)
+          Data(contentsOf: folder.appending(path: name)), name: name)
         files.append(
           File(
             name: name, twin: field("twin"), kind: StudyKind(rawValue: field("kind")), due: [],

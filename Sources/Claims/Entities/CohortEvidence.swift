@@ -158,6 +158,8 @@ struct CohortEvidenceReader {
       // `cohorts 1 and 2 came from A and B, respectively`
       let isDealt = list.count > 1 && own.count == list.count && part.contains { reading.word($0) == "respectively" }
       for (position, place) in own.enumerated() {
+        // `patients of two hospitals were assigned to a training and a testing group`: nobody's other hospital.
+        if place.kind == .otherCentre, list.contains(where: { phrases[$0].key.isDevelopment }) { continue }
         for index in isDealt ? [list[position]] : list { add(place, to: &evidence[index]) }
       }
     }

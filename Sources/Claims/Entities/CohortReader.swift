@@ -166,7 +166,8 @@ struct CohortReader {
     let own = Set(evidence.centres.map(Tokeniser.fold))
     let theirs = Set(development.centres.map(Tokeniser.fold))
     let isSameCentre = !own.isEmpty && !theirs.isEmpty && own.isSubset(of: theirs)
-    let isOtherCentre = (!own.isEmpty && !theirs.isEmpty && own.isDisjoint(with: theirs)) || evidence.isOther
+    let isOtherCentre =
+      (!own.isEmpty && !theirs.isEmpty && own.isDisjoint(with: theirs)) || evidence.isOther
     let hasYears = !evidence.years.isEmpty && !development.years.isEmpty
     let isLater =
       scope == .external && hasYears

@@ -88,7 +88,7 @@ private struct ProseReader {
       var claim = claim(value, cues, sentence, block)
       // In a study of one model, what is named of no other is its.
       if claim.model == nil, claim.isOwn, !value.isBlocked[EntityCategory.model.rawValue], !isCompared {
-        claim.model = context.onlyModel ?? (Set(values.map(\.metric.metric)).count == values.count ? mainModel : nil)
+        claim.model = context.onlyModel ?? (saysOneOfEach(values) ? mainModel : nil)
       }
       statements.claims.append(claim)
     }
@@ -113,6 +113,14 @@ private struct ProseReader {
     claim.take(value, context)
     if isAim(value, sentence, block) { claim.isOwn = false }
     return claim
+  }
+
+  /// No metric comes twice in one cohort and task.
+  private func saysOneOfEach(_ values: [ReadValue]) -> Bool {
+    var seen: Set<[String]> = []
+    return values.allSatisfy { value in
+      seen.insert([value.metric.metric.rawValue, value[.cohort]?.id ?? "", value[.task]?.id ?? ""]).inserted
+    }
   }
 
   /// `the threshold for 90% sensitivity`, `a cut-off giving a specificity of 95%`: what a threshold was chosen to reach.
