@@ -117,7 +117,7 @@ struct TableReader {
   private func hasOtherWords(_ cell: Range<Int>, _ metrics: [MetricMention]) -> Bool {
     cell.contains { token in
       context.tokens[token].kind == .word && !metrics.contains { $0.tokens.contains(token) }
-        && context.role(token).isDisjoint(with: [.interval, .unit, .glue, .preposition, .article])
+        && context.role(token).isDisjoint(with: [.interval, .glue, .preposition, .article])
     }
   }
 
