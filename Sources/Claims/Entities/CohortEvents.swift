@@ -46,7 +46,7 @@ struct CohortEvents {
       reading.word(token - 1) == "of" && isOpening || reading.word(next + 1) == "of"
         || reading.word(token - 1) == "the"
     else { return nil }
-    for place in next..<min(sentence.tokens.upperBound, next + 24) {
+    for place in Range(from: next, upTo: min(sentence.tokens.upperBound, next + 24)) {
       guard let part = reading.count(place), part < n else { continue }
       let isOpen = reading.isMark(place - 1, ",") || reading.word(place - 1) == "whom"
       guard isOpen else { return nil }

@@ -151,7 +151,8 @@ extension CohortEvidenceReader {
         || reading.count(first) != nil && TokenReading.counted.contains(reading.word(first + 1))
     else { return nil }
     let isMark = reading.tokens[first].kind == .mark && !reading.isMark(first, ":")
-    for token in first..<min(range.upperBound, first + 8) where reading.count(token) != nil && !used.contains(token) {
+    for token in Range(from: first, upTo: min(range.upperBound, first + 8))
+    where reading.count(token) != nil && !used.contains(token) {
       let unit = token + 1..<min(range.upperBound, token + 7)
       if unit.contains(where: { TokenReading.counted.contains(reading.word($0)) }) {
         return isMark && !hasN(token) ? nil : token

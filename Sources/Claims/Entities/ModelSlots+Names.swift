@@ -121,7 +121,7 @@ extension ModelSlots {
 
   /// True where a metric's name or a value follows within the clause.
   func hasResult(after index: Int, _ range: Range<Int>) -> Bool {
-    for token in index..<min(range.upperBound, index + 24) {
+    for token in Range(from: index, upTo: min(range.upperBound, index + 24)) {
       if isValue(token) { return true }
       if reading.isMark(token, ";") || reading.isMark(token, ".") { return false }
     }

@@ -286,7 +286,7 @@ struct OutcomeReader {
   private func outcomeAfter(_ run: [TimePoint], _ tokens: Range<Int>) -> [String] {
     guard let last = run.last else { return [] }
     var words: [String] = []
-    for token in last.tokens.upperBound..<min(tokens.upperBound, last.tokens.upperBound + 4) {
+    for token in Range(from: last.tokens.upperBound, upTo: min(tokens.upperBound, last.tokens.upperBound + 4)) {
       guard reading.isWord(token) || reading.isHyphen(token), !OutcomeWords.stops.contains(reading.word(token)) else {
         break
       }

@@ -162,7 +162,7 @@ extension TokenisedText {
     ]
     let before = max(sentence.tokens.lowerBound, range.lowerBound - 5)..<range.lowerBound
     if before.contains(where: { negations.contains(word($0)) }) { return true }
-    let after = range.upperBound..<min(sentence.tokens.upperBound, range.upperBound + 3)
+    let after = Range(from: range.upperBound, upTo: min(sentence.tokens.upperBound, range.upperBound + 3))
     return after.contains { word($0) == "not" || word($0) == "never" }
   }
 }

@@ -65,3 +65,8 @@ package struct Sentence: Sendable, Hashable {
   package let tokens: Range<Int>
   package let span: TextSpan
 }
+
+extension Range where Bound == Int {
+  /// The tokens from one to another, none where the start lies behind the end: a look ahead at a sentence's end.
+  init(from start: Int, upTo end: Int) { self = start..<Swift.max(start, end) }
+}
