@@ -30,10 +30,9 @@ enum IntervalCheck {
     let order = Verdict.of { lower.box($0).lower <= upper.box($0).upper }
     if order == .impossible { return (.reversed, order) }
     guard let estimate else { return nil }
-    let around = Verdict.of {
-      estimate.box($0).upper >= lower.box($0).lower && estimate.box($0).lower <= upper.box($0).upper
-    }
-    guard around == .impossible else { return nil }
+    // That both were cut off, in different directions, is not reckoned with.
+    let (value, low, high) = (estimate.box(.rounded), lower.box(.cut), upper.box(.cut))
+    guard value.upper < low.lower || value.lower > high.upper else { return nil }
     let distance = max(lower.value - estimate.value, estimate.value - upper.value)
     let isSmall = distance <= 0.1 * (upper.value - lower.value)
     return (.estimateOutside, isSmall || isResampled ? .doubtful : .impossible)

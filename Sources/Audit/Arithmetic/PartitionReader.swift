@@ -123,7 +123,7 @@ struct PartitionReader {
   /// `a test cohort of 150`
   func isOfPart(_ number: PatientNumber) -> Bool {
     text.word(number.token - 1) == "of"
-      && hasWord(max(0, number.token - 5)..<number.token - 1, CountedWords.parts)
+      && hasWord(max(0, number.token - 5)..<max(max(0, number.token - 5), number.token - 1), CountedWords.parts)
   }
 
   /// `of whom 90 served for tuning`
@@ -140,7 +140,9 @@ struct PartitionReader {
   /// True where a bracket follows the words of a number outside it: what it holds is a part of that number.
   func isBetween(_ outer: PatientNumber, _ inner: PatientNumber) -> Bool {
     outer.depth < inner.depth
-      && (outer.token + 1..<inner.bracket).allSatisfy { text.tokens[$0].kind == .word || isDash($0) }
+      && (outer.token + 1..<max(outer.token + 1, inner.bracket)).allSatisfy {
+        text.tokens[$0].kind == .word || isDash($0)
+      }
   }
 
   /// The subject is everybody: `They were`, `Patients were`, `The data set was`, not `Patients of hospital 1 were`.
@@ -184,7 +186,9 @@ struct PartitionReader {
       }
       guard (2...8).contains(parts.count), Set(parts.compactMap(label)).count == parts.count,
         parts.allSatisfy({ $0.n < whole.n }), let last = parts.last, !isExcluded(whole, sentence),
-        !leads(whole.token..<first.token, isWhole: areBothSides(parts)), !goesOn(after: last, sentence)
+        !leads(
+          whole.token..<first.token, isWhole: areBothSides(parts) || parts.map(\.n).reduce(0, +) > whole.n),
+        !goesOn(after: last, sentence)
       else { continue }
       return Partition(
         kind: .list, whole: whole, parts: parts,
@@ -221,11 +225,21 @@ struct PartitionReader {
     let range =
       number.isSized && number.head.isEmpty ? number.before : number.head.isEmpty ? number.before : number.head
     let words = range.map { text.word($0) }
-    guard words.contains(where: { CountedWords.parts.contains($0) || CountedWords.places.contains($0) }) else {
-      return nil
-    }
+    guard
+      words.contains(where: { CountedWords.parts.contains($0) || CountedWords.places.contains($0) })
+        || isFromPlace(range)
+    else { return nil }
     let label = range.map { text.string($0..<$0 + 1).lowercased() }.joined(separator: " ")
     return label
+  }
+
+  /// `from Lisbon`: a name behind `from` or `at`, in capitals.
+  private func isFromPlace(_ range: Range<Int>) -> Bool {
+    guard let place = range.first(where: { ["from", "at"].contains(text.word($0)) }), place + 1 < range.upperBound
+    else {
+      return false
+    }
+    return text.string(place + 1..<place + 2).first?.isUppercase ?? false
   }
 
   /// True where what stands between whole and parts says that they are no parts of it.

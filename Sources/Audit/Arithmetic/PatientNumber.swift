@@ -69,7 +69,12 @@ struct PatientNumbers {
     {
       return true
     }
-    if number.value >= 1900, number.value <= 2100, number.span.length == 4, !isCounted(after) { return true }
+    // `2416 from Lisbon and 1973 from Manaus`
+    if number.value >= 1900, number.value <= 2100, number.span.length == 4, !isCounted(after),
+      text.word(after) != "from" || text.word(before) == "in" || text.word(before) == "since"
+    {
+      return true
+    }
     // `[12]`, `[3, 4]`, `(2)`: citations and numbered items.
     if isMark(before, "["), number.value < 200, isMark(after, "]") || isMark(after, ","), !isCounted(after) {
       return true

@@ -39,19 +39,56 @@ struct SharesOfWholes {
     return found
   }
 
+  /// Shares that are printed with part and whole: `452 of 9,120 admissions (5.9%)`, `1391 of the 2148 patients [64.8%]`.
+  func printed() -> [(part: Int, whole: Int, percentage: PrintedNumber, span: TextSpan)] {
+    var found: [(part: Int, whole: Int, percentage: PrintedNumber, span: TextSpan)] = []
+    for (index, sentence) in text.sentences.enumerated() where study.input.tellsCounts(index) {
+      for token in sentence.tokens where text.word(token) == "of" && token > sentence.tokens.lowerBound {
+        guard let part = text.number(token - 1), part.isCount, part.value >= 1 else { continue }
+        var place = token + 1
+        if ["the", "all", "these"].contains(text.word(place)) { place += 1 }
+        guard sentence.tokens.contains(place), let whole = text.number(place), whole.isCount, whole.value >= part.value
+        else { continue }
+        var next = place + 1
+        while next < min(place + 5, sentence.tokens.upperBound), text.tokens[next].kind == .word,
+          !["and", "in", "with", "who", "had", "were", "was", "or", "of"].contains(text.word(next))
+        {
+          next += 1
+        }
+        guard next + 2 < sentence.tokens.upperBound, text.tokens[next].isMark("(") || text.tokens[next].isMark("["),
+          let share = text.number(next + 1), share.isPercent
+        else { continue }
+        // `(95% CI ...)` is no share; the sign may be a token of its own.
+        let after = text.tokens[next + 2].isMark("%") ? next + 3 : next + 2
+        guard sentence.tokens.contains(after), text.tokens[after].kind == .mark else { continue }
+        found.append(
+          (Int(part.value), Int(whole.value), share, TextSpan(part.span.start, share.span.end)))
+      }
+    }
+    return found
+  }
+
   /// The whole that the words give a part: the `n =` that opens its bracket, or the number of `Of the 410 women,`.
   private func whole(before place: Int, _ numbers: [PatientNumber], _ sentence: Sentence) -> PatientNumber? {
     let (part, before) = (numbers[place], numbers[place - 1])
     if before.isSized, before.isFirstOfBracket, before.bracket == part.bracket, part.n <= before.n {
-      return (before.token + 1..<part.token).allSatisfy { text.tokens[$0].kind != .number } ? before : nil
+      return (before.token + 1..<max(before.token + 1, part.token)).allSatisfy { text.tokens[$0].kind != .number }
+        ? before : nil
     }
     // The first number of the sentence, behind `of` or `among` at its start, and a comma before the next.
+    // `2087 people, of whom 214 (12.3%)`: the number directly before.
+    if ["whom", "which"].contains(text.word(part.token - 1)), text.word(part.token - 2) == "of",
+      before.depth == part.depth, before.percentage == nil, part.n <= before.n, before.n >= 10,
+      CountedWords.begins(before.head, text), part.token - before.head.upperBound <= 4
+    {
+      return before
+    }
     guard part.depth == 0, let first = numbers.first, first.depth == 0, first.n >= part.n, first.n >= 10,
       first.token - sentence.tokens.lowerBound <= 4,
       ["of", "among", "in", "amongst"].contains(text.word(sentence.tokens.lowerBound)),
       first.head.contains(where: { ClassWords.people.contains(text.word($0)) })
     else { return nil }
-    let between = first.head.upperBound..<part.token
+    let between = first.head.upperBound..<max(first.head.upperBound, part.token)
     // `45 of 60 (75%)` is of its own; what is said of men, of a cohort, or behind a colon has its own whole.
     let isOfOther = (between.lowerBound..<max(between.upperBound, part.head.upperBound)).contains { token in
       let word = text.word(token)

@@ -20,8 +20,7 @@ extension ManuscriptInput {
     for (index, sentence) in reading.text.sentences.enumerated() where tellsCounts(index) {
       for token in sentence.tokens where isSize(token, sizes) {
         if let size = reading.text.number(token),
-          let place = classCount(after: token, of: size.value, sentence, sizes),
-          let count = reading.text.number(place)
+          let (count, place) = classCount(after: token, of: size.value, sentence, sizes)
         {
           let start = afterShare(place + 1, sentence.tokens)
           let words = (start..<max(start, min(start + 6, sentence.tokens.upperBound))).prefix {
@@ -29,7 +28,7 @@ extension ManuscriptInput {
           }.map { reading.text.word($0) }
           found.append(
             ClassCount(
-              sentence: index, size: Int(size.value), count: Int(count.value), token: token,
+              sentence: index, size: Int(size.value), count: count, token: token,
               isOfEvents: !words.contains { ClassWords.noEvent.contains($0) || $0.hasPrefix("non") }))
         }
       }
@@ -57,7 +56,9 @@ extension ManuscriptInput {
       if next < tokens.upperBound, ClassWords.people.contains(text.word(next)) { next += 1 }
       let end = afterShare(next, tokens)
       if end > next { return true }
-      if (next..<min(next + 3, tokens.upperBound)).contains(where: { ClassWords.events.contains(text.word($0)) }) {
+      if (next..<max(next, min(next + 3, tokens.upperBound))).contains(where: {
+        ClassWords.events.contains(text.word($0))
+      }) {
         return true
       }
     }
@@ -82,14 +83,16 @@ extension ManuscriptInput {
     if token > 1, text.tokens[token - 1].isMark("="), text.word(token - 2) == "n" { return true }
     guard !isYear(size) else { return false }
     if known.contains(Int(size.value)) { return true }
-    return (token + 1..<min(token + 3, text.tokens.count)).contains {
+    return (token + 1..<max(token + 1, min(token + 3, text.tokens.count))).contains {
       text.sentenceOfToken[$0] == text.sentenceOfToken[token] && ClassWords.people.contains(text.word($0))
     }
   }
 
   /// A smaller count in the same phrase, set off by a bracket or comma, with a word for the class, its share, or
-  /// `of whom` after it: the token of the count.
-  private func classCount(after token: Int, of size: Double, _ sentence: Sentence, _ sizes: Set<Int>) -> Int? {
+  /// `of whom` after it, with the token of the count.
+  private func classCount(after token: Int, of size: Double, _ sentence: Sentence, _ sizes: Set<Int>)
+    -> (count: Int, place: Int)?
+  {
     let text = reading.text
     if let count = countByShare(after: token, of: size, sentence) { return count }
     let cohortSizes = reading.cohorts.filter { $0.role != .unspecified }.compactMap(\.n)
@@ -106,26 +109,29 @@ extension ManuscriptInput {
       }
       let end = afterShare(next + 1, sentence.tokens)
       let following = end < sentence.tokens.upperBound ? text.word(end) : ""
-      if (end..<min(end + 3, sentence.tokens.upperBound)).contains(where: { ClassWords.sexes.contains(text.word($0)) })
-      {
+      if (end..<max(end, min(end + 3, sentence.tokens.upperBound))).contains(where: {
+        ClassWords.sexes.contains(text.word($0))
+      }) {
         continue
       }
       let isSet = text.tokens[next - 1].isMark("(") || text.tokens[next - 1].isMark("[")
-      if end > next + 1 { return next }
+      if end > next + 1 { return (Int(count.value), next) }
       if following == "of", ["whom", "which", "them", "these"].contains(text.word(min(end + 1, text.tokens.count - 1)))
       {
-        return next
+        return (Int(count.value), next)
       }
+      // `96 of 312, 41 of 134`: a part with a whole of its own.
+      if following == "of" { return nil }
       if isSet, following == "and", end + 1 < sentence.tokens.upperBound, text.number(end + 1)?.isCount ?? false {
-        return next
+        return (Int(count.value), next)
       }
-      if !following.isEmpty, !ClassWords.noClass.contains(following) { return next }
+      if !following.isEmpty, !ClassWords.noClass.contains(following) { return (Int(count.value), next) }
     }
     return nil
   }
 
   /// `27 of 165 patients (16.4%) achieved`.
-  private func countBefore(_ token: Int, _ size: Double, _ sentence: Sentence) -> Int? {
+  private func countBefore(_ token: Int, _ size: Double, _ sentence: Sentence) -> (count: Int, place: Int)? {
     let text = reading.text
     guard token >= sentence.tokens.lowerBound + 2, text.word(token - 1) == "of",
       let count = printedCount(endingAt: token - 2, sentence), count > 0, Double(count) < size
@@ -134,7 +140,7 @@ extension ManuscriptInput {
     if ClassWords.people.contains(text.word(next)) { next += 1 }
     let after = afterShare(next, sentence.tokens)
     let words = (after..<max(after, min(after + 4, sentence.tokens.upperBound))).map { text.word($0) }
-    return words.contains(where: ClassWords.happened.contains) ? count : nil
+    return words.contains(where: ClassWords.happened.contains) ? (count, after - 1) : nil
   }
 
   /// `27`, `forty`, `Twenty-seven`.
@@ -150,7 +156,7 @@ extension ManuscriptInput {
 
   /// `3808 patients, and 96 (2.52%) of them died`: the count whose printed share is that of this size, in the same sentence or
   /// in the next where it begins `Of these`.
-  private func countByShare(after token: Int, of size: Double, _ sentence: Sentence) -> Int? {
+  private func countByShare(after token: Int, of size: Double, _ sentence: Sentence) -> (count: Int, place: Int)? {
     let text = reading.text
     guard text.sentenceOfToken.indices.contains(token) else { return nil }
     if let count = countBefore(token, size, sentence) { return count }
@@ -169,9 +175,9 @@ extension ManuscriptInput {
       else { continue }
       let percent = share.fraction * 100
       guard abs(100 * count.value / size - percent) <= share.halfUnit * 100 + 1e-6 else { continue }
-      let after = afterShare(place + 1, place..<end)
-      let words = (after..<min(after + 4, end)).map { text.word($0) }
-      if words.contains(where: ClassWords.happened.contains) { return Int(count.value) }
+      let after = afterShare(place + 1, place..<max(place, end))
+      let words = (after..<max(after, min(after + 4, end))).map { text.word($0) }
+      if words.contains(where: ClassWords.happened.contains) { return (Int(count.value), place) }
     }
     return nil
   }

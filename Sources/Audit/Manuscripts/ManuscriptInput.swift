@@ -10,6 +10,8 @@ package struct ManuscriptInput: Sendable {
   package let declarations: Declarations
   /// Which sentences are the account of the study.
   let scope: StudyScope
+  /// Numbers of patients with the outcome that sentences give to cohorts.
+  let outcomeCounts: [OutcomeCount]
 
   package init(_ reading: ManuscriptReading, declarations: Declarations = Declarations()) {
     self.reading = reading
@@ -17,6 +19,7 @@ package struct ManuscriptInput: Sendable {
     let scope = StudyScope(reading.text)
     self.scope = scope
     topics = TopicMentions(reading.text, scope: scope)
+    outcomeCounts = OutcomeCountReader(reading, scope: scope).all()
   }
 
   var manuscript: Manuscript { reading.manuscript }

@@ -83,10 +83,10 @@ extension ManuscriptInput {
       guard able.contains(before == "to" ? earlier : "") else { return false }
     }
     // `it was not shown that`
-    let opening = sentence.tokens.lowerBound..<first
+    let opening = sentence.tokens.lowerBound..<max(sentence.tokens.lowerBound, first)
     if opening.contains(where: { token in
       ["not", "no", "cannot", "never"].contains(text.word(token))
-        && (token + 1..<min(token + 4, first)).contains {
+        && (token + 1..<max(token + 1, min(token + 4, first))).contains {
           ["shown", "proven", "proved", "demonstrated", "evidence", "conclude", "proof", "established", "say"].contains(
             text.word($0))
         }
@@ -112,7 +112,10 @@ extension ManuscriptInput {
     ]) {
       return false
     }
-    let after = mention.tokens.upperBound..<min(mention.tokens.upperBound + 2, sentence.tokens.upperBound)
+    let after =
+      mention.tokens
+      .upperBound..<max(
+        mention.tokens.upperBound, min(mention.tokens.upperBound + 2, sentence.tokens.upperBound))
     return !after.contains { ["chance", "survival", "prognosis", "vena", "understanding"].contains(text.word($0)) }
   }
 }
@@ -182,7 +185,7 @@ private struct SuperiorityParser {
       return nil
     }
     let text = input.reading.text
-    let end = (start..<trigger.lowerBound).first { text.tokens[$0].isMark(",") }
+    let end = (start..<max(start, trigger.lowerBound)).first { text.tokens[$0].isMark(",") }
     return end.map { start..<$0 }
   }
 
@@ -192,7 +195,7 @@ private struct SuperiorityParser {
     let others: Set<String> = [
       "other", "others", "either", "all", "any", "each", "both", "individual", "single", "remaining", "two",
     ]
-    return (relation..<min(relation + 6, tokens.upperBound)).contains { others.contains(word($0)) }
+    return (relation..<max(relation, min(relation + 6, tokens.upperBound))).contains { others.contains(word($0)) }
   }
 
   /// The words of the clause before the words of superiority, to its first preposition: `Deep learning on enhanced MRI`.
@@ -205,7 +208,7 @@ private struct SuperiorityParser {
     {
       start = token + 1
     }
-    var phrase = Array(start..<trigger.lowerBound)
+    var phrase = Array(start..<max(start, trigger.lowerBound))
     if let head = phrase.firstIndex(where: { word($0) == "of" }), head <= 3,
       phrase.prefix(head).contains(where: { SuperiorityParser.measures.contains(word($0)) })
     {
@@ -258,7 +261,7 @@ private struct SuperiorityParser {
     var joined = [last.id]
     for mention in mentions.dropLast().reversed() {
       guard mention.tokens.upperBound <= last.tokens.lowerBound else { continue }
-      let between = mention.tokens.upperBound..<last.tokens.lowerBound
+      let between = mention.tokens.upperBound..<max(mention.tokens.upperBound, last.tokens.lowerBound)
       guard between.count <= 3, between.contains(where: { word($0) == "and" }) else { break }
       joined.append(mention.id)
       last = mention

@@ -156,12 +156,19 @@ struct ImpossiblePercentages: AuditRule {
 
   /// Counts with a percentage whose whole stands before them: `Among the 410 women, 158 (38.5%) had ...`.
   private func sharesOfWholes(_ study: StudyNumbers) -> [Finding] {
-    SharesOfWholes(study: study).all().compactMap { share -> Finding? in
-      guard let text = disagreement(share.part.n, share.whole.n, RoundedNumber(percentage: share.percentage)),
+    let printed = SharesOfWholes(study: study).printed().compactMap { share -> Finding? in
+      guard let text = disagreement(share.part, share.whole, RoundedNumber(percentage: share.percentage)),
         text.verdict == .impossible
       else { return nil }
-      return finding(text.message, in: study.input, at: study.places([share.part.span, share.whole.span]))
+      return finding(text.message, in: study.input, at: [share.span])
     }
+    return printed
+      + SharesOfWholes(study: study).all().compactMap { share -> Finding? in
+        guard let text = disagreement(share.part.n, share.whole.n, RoundedNumber(percentage: share.percentage)),
+          text.verdict == .impossible
+        else { return nil }
+        return finding(text.message, in: study.input, at: study.places([share.part.span, share.whole.span]))
+      }
   }
 
   /// Cells of a table of characteristics: `147 (51.0)` in the column of 288 patients.

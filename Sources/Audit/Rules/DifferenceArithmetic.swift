@@ -55,8 +55,14 @@ struct AreaDifferences: AuditRule {
     if comparison.left != comparison.right, let left = area(comparison.left, comparison, study),
       let right = area(comparison.right, comparison, study)
     {
-      return left.claim.metric == right.claim.metric ? (left, right) : nil
+      let sentence = study.sentence(of: p.span)
+      // `0.84, compared with 0.79 for A (p = 0.10) and 0.65 for B`: a test is not of what is printed behind it.
+      let isBefore = [left, right].allSatisfy {
+        study.sentence(of: $0.claim.value.span) != sentence || $0.claim.value.span.end <= p.span.start
+      }
+      if isBefore { return left.claim.metric == right.claim.metric ? (left, right) : nil }
     }
+    if !isFollowedByModel(p, study), let pair = firstAgainstNearest(p, study) { return pair }
     let sentence = study.sentence(of: comparison.span)
     let claims = study.reading.ownClaims.filter {
       study.isCompared($0.metric) && study.sentence(of: $0.value.span) == sentence
@@ -69,6 +75,37 @@ struct AreaDifferences: AuditRule {
       })
     else { return nil }
     return (area(claims[0], study), area(claims[1], study))
+  }
+
+  /// `P = .73 versus the clinical model`: words behind the p-value say what it compares with.
+  private func isFollowedByModel(_ p: PrintedPValue, _ study: StudyNumbers) -> Bool {
+    let text = study.reading.text
+    let index = study.sentence(of: p.span)
+    guard text.sentences.indices.contains(index) else { return false }
+    let behind = text.sentences[index].tokens.filter { Int(text.tokens[$0].start) >= p.span.end }.prefix(2)
+    return behind.contains { ["versus", "vs", "against", "compared", "than", "for", "v"].contains(text.word($0)) }
+  }
+
+  /// `the AUC of the nomogram was 0.85, against 0.69 for A (P = .41) and 0.79 for B (P = .02)`: the first value of the sentence
+  /// against that which the p-value stands behind, in sentences that compare one with others.
+  private func firstAgainstNearest(_ p: PrintedPValue, _ study: StudyNumbers) -> (Area, Area)? {
+    let sentence = study.sentence(of: p.span)
+    let words = study.words(at: [p.span])
+    guard !words.isDisjoint(with: ["against", "compared", "versus", "vs", "than"]) else { return nil }
+    let claims = study.reading.ownClaims.filter {
+      study.isCompared($0.metric) && study.sentence(of: $0.value.span) == sentence
+    }
+    guard claims.count >= 2, let first = claims.first, first.interval != nil,
+      claims.allSatisfy({ $0.metric == first.metric && $0.cohort == first.cohort && $0.task == first.task }),
+      let nearest = claims.last(where: { $0.value.span.end <= p.span.start }), nearest.interval != nil,
+      nearest.value.span != first.value.span, nearest.model != nil, nearest.model != first.model,
+      // One value for each model, and no other value or p-value between this one and its p-value.
+      Set(claims.compactMap(\.model)).count >= claims.count - 1
+    else { return nil }
+    let others = study.reading.comparisons.compactMap(\.pValue).filter {
+      $0.span.start > nearest.value.span.end && $0.span.end <= p.span.start && $0.span != p.span
+    }
+    return others.isEmpty ? (area(first, study), area(nearest, study)) : nil
   }
 
   /// The one area of a model in the comparison's cohort and task; nil where there is none or several.

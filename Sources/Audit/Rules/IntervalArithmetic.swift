@@ -154,11 +154,22 @@ struct IntervalWidths: AuditRule {
   func findings(in input: ManuscriptInput) -> [Finding] {
     let study = StudyNumbers(input)
     let classes = input.reading.ownClaims.isEmpty ? [] : input.classCounts
+    // A number that stands in the abstract, the text and a table is one, whatever it is called there.
+    var seen: Set<String> = []
+    let claims = input.reading.ownClaims.sorted { a, b in
+      let known = { (claim: Claim) in (claim.model == nil ? 1 : 0) + (claim.cohort == nil ? 1 : 0) }
+      return (known(a), a.span.start) < (known(b), b.span.start)
+    }
     return merged(
-      input.reading.ownClaims.compactMap { claim -> Finding? in
+      claims.compactMap { claim -> Finding? in
+        let number =
+          "\(claim.metric) \(claim.value.fraction) \(claim.interval?.lower.value ?? 0) \(claim.interval?.upper.value ?? 0)"
+          + " \(study.patients([claim])?.n ?? 0)"
+        guard claim.interval != nil, !seen.contains(number) else { return nil }
         guard let found = study.isArea(claim.metric) ? area(claim, study, classes) : share(claim, study),
           study.caution([claim]) == nil, study.otherUnit([claim]) == nil
         else { return nil }
+        seen.insert(number)
         return finding(
           "\(study.with("\(Wording.sentence(claim.metric.label)) \(study.numbers(claim).value.text)", claim)): \(found.text)",
           in: input,

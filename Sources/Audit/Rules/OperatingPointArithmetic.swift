@@ -89,6 +89,15 @@ struct AreaAgainstOperatingPoint: AuditRule {
   /// The areas of a paragraph of which the point may be: of the same model, cohort and task, as far as these are said.
   private func areas(near point: Claim, _ study: StudyNumbers) -> [Claim] {
     func agree(_ a: String?, _ b: String?) -> Bool { a == nil || b == nil || a == b }
+    // Where all is named, the one area that the text has of it belongs to the point, wherever it stands.
+    if let model = point.model, let cohort = point.cohort, point.threshold == nil {
+      let own = study.reading.ownClaims.filter {
+        study.isArea($0.metric) && $0.model == model && $0.cohort == cohort && $0.task == point.task
+      }
+      if let first = own.first, own.allSatisfy({ abs($0.value.fraction - first.value.fraction) < 0.006 }) {
+        return [own.min { $0.value.halfUnit < $1.value.halfUnit } ?? first]
+      }
+    }
     return study.reading.ownClaims.filter {
       study.isArea($0.metric) && $0.block == point.block && agree($0.model, point.model)
         && agree($0.cohort, point.cohort) && agree($0.task, point.task) && study.block($0.block)?.table == nil

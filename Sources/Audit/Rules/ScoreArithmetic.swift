@@ -126,6 +126,7 @@ struct ScoresOutsideBounds: AuditRule {
         box: RoundedNumber(printed).proportion(.cut), text: "a share of \(RoundedNumber(printed).text)",
         span: printed.span, isCertain: true)
     }
+    if let counted = countedShare(claim, study) { return counted }
     guard study.isOneTask else { return nil }
     // The only prevalence that the account of the study prints.
     let elsewhere = study.reading.text.sentences.indices.filter(study.input.tellsCounts).compactMap {
@@ -153,10 +154,46 @@ struct ScoresOutsideBounds: AuditRule {
     return Share(box: Box(0, bound), text: "\(largest.count) of \(largest.size)", span: nil, isCertain: false)
   }
 
+  /// The largest share with an outcome that a sentence counts in the claim's cohort: `276 (16.1%) of 1716`. As bound only.
+  private func countedShare(_ claim: Claim, _ study: StudyNumbers) -> Share? {
+    guard let cohort = study.reading.cohort(claim.cohort), !study.isOfOtherCohort(claim) else { return nil }
+    let counts = study.input.outcomeCounts.filter { $0.cohort == cohort.id }
+    let shares = counts.compactMap { count -> (share: Double, count: OutcomeCount, n: Int)? in
+      guard let n = count.size ?? cohort.n, n > 0, count.count <= n else { return nil }
+      return (Double(count.count) / Double(n), count, n)
+    }
+    guard shares.count == counts.count, let largest = shares.max(by: { $0.share < $1.share }) else { return nil }
+    return Share(
+      box: Box(0, largest.share), text: "\(largest.count.count) of \(largest.n)",
+      span: study.reading.text.sentences[largest.count.sentence].span, isCertain: false)
+  }
+
   /// `for a prevalence of 46%`, in the sentence of the claim.
   private func printedPrevalence(_ claim: Claim, _ study: StudyNumbers) -> PrintedNumber? {
     printedPrevalence(in: study.sentence(of: claim.value.span), study)
   }
+
+  /// `27.1% of the patients had an event`, `15.2% died`, `with 12% deaths`.
+  private func shareWithEvent(_ tokens: Range<Int>, _ study: StudyNumbers) -> PrintedNumber? {
+    let text = study.reading.text
+    for token in tokens {
+      guard let number = text.number(token), number.isPercent, number.fraction < 1 else { continue }
+      var next = token + 1
+      if next < tokens.upperBound, text.tokens[next].isMark("%") { next += 1 }
+      while next < min(token + 6, tokens.upperBound),
+        ["of", "the", "these", "all", "had", "an", "experienced", "were"].contains(text.word(next))
+          || ClassWords.people.contains(text.word(next))
+      {
+        next += 1
+      }
+      if next < tokens.upperBound, Self.withEvent.contains(text.word(next)) { return number }
+    }
+    return nil
+  }
+
+  private static let withEvent: Set<String> = [
+    "event", "events", "died", "deaths", "readmitted", "relapsed", "recurred",
+  ]
 
   private func printedPrevalence(in index: Int, _ study: StudyNumbers) -> PrintedNumber? {
     let text = study.reading.text
@@ -168,11 +205,11 @@ struct ScoresOutsideBounds: AuditRule {
         || ["event", "events", "outcome"].contains(text.word(token - 1))
         || text.word(token + 1) == "of" && ["events", "cases"].contains(text.word(token + 2))
       guard isOfEvents else { continue }
-      for next in token + 1..<min(token + 6, tokens.upperBound) {
+      for next in token + 1..<max(token + 1, min(token + 6, tokens.upperBound)) {
         guard let number = text.number(next) else { continue }
         return number.isPercent || number.value > 0 && number.value < 1 && number.decimals > 0 ? number : nil
       }
     }
-    return nil
+    return shareWithEvent(tokens, study)
   }
 }

@@ -124,7 +124,7 @@ struct ClinicalUseClaimed: AuditRule {
     return tokens.contains { token in
       ["obviates", "obviate", "eliminates", "eliminate", "reduces", "reducing", "avoids", "removes"].contains(
         text.word(token))
-        && (token + 1..<min(token + 3, tokens.upperBound)).contains { text.word($0) == "need" }
+        && (token + 1..<max(token + 1, min(token + 3, tokens.upperBound))).contains { text.word($0) == "need" }
     } && !input.sentence(index, hasAny: ClinicalUseClaimed.doubts.subtracting(["need"]))
   }
 
@@ -226,7 +226,9 @@ struct CausalWording: AuditRule {
       return !input.topics.contains(.hedge, in: index) && !input.topics.contains(.furtherWork, in: index)
     }
     let sentence = text.sentences[index].tokens
-    let after = mention.tokens.upperBound..<min(mention.tokens.upperBound + 8, sentence.upperBound)
+    let after =
+      mention.tokens
+      .upperBound..<max(mention.tokens.upperBound, min(mention.tokens.upperBound + 8, sentence.upperBound))
     let isTechnical = input.topics.all(.technicalEffect, in: index).contains { technical in
       technical.tokens.overlaps(mention.tokens.lowerBound..<max(after.upperBound, mention.tokens.upperBound))
     }
@@ -265,7 +267,10 @@ struct CausalWording: AuditRule {
   /// `leads to earlier treatment`: what a model would do for care.
   private func isOfCare(_ mention: PhraseMatch, _ text: TokenisedText) -> Bool {
     let end = text.sentences[mention.sentence].tokens.upperBound
-    let after = Set((mention.tokens.upperBound..<min(mention.tokens.upperBound + 5, end)).map { text.word($0) })
+    let after = Set(
+      (mention.tokens.upperBound..<max(mention.tokens.upperBound, min(mention.tokens.upperBound + 5, end))).map {
+        text.word($0)
+      })
     return !after.isDisjoint(with: ["earlier", "fewer", "shorter", "less", "reduced", "lower"])
       && !after.isDisjoint(with: [
         "treatment", "treatments", "therapy", "deaths", "stays", "stay", "biopsies", "interventions", "admissions",

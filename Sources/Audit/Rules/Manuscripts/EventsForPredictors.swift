@@ -53,8 +53,7 @@ extension FewHeldOutEvents {
 
   private func findingsByCohort(_ input: ManuscriptInput) -> [Finding] {
     input.heldOutCohorts.compactMap { cohort -> Finding? in
-      guard let events = input.events(of: cohort), events >= 0 else { return ofPart(cohort, input) }
-      let others = cohort.n.map { $0 - events }.flatMap { $0 >= 0 ? $0 : nil }
+      guard let (events, others) = input.fewest(of: cohort), events >= 0 else { return ofPart(cohort, input) }
       guard min(events, others ?? events) < 100 else { return nil }
       let rest = others.map { " and \(Wording.count($0, "patient")) without the event" } ?? ""
       return finding(

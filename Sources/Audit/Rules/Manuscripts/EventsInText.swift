@@ -6,6 +6,11 @@ extension ManuscriptInput {
   /// True where the events of a cohort (of all patients for nil) are printed or follow from two counts that make it up.
   func hasEvents(ofCohort id: String?) -> Bool {
     guard let cohort = reading.cohort(id) else { return hasAnyEvents }
+    // In a study of one cohort every class that is counted is of its patients.
+    let isSole =
+      reading.cohorts.filter { $0.role != .unspecified && $0.role != .crossValidation }.count == 1
+      && !isOwn(.split)
+    if isSole, cohort.n == nil, !classCounts.isEmpty { return true }
     if events(of: cohort) != nil || hasEventsOfAll { return true }
     if reading.counts.contains(where: { $0.unit == .events && $0.cohort == id }) { return true }
     if reading.ownClaims.contains(where: { $0.cohort == id && isOfOneClass($0) && $0.fraction != nil }) { return true }
@@ -15,8 +20,9 @@ extension ManuscriptInput {
 
   /// True where the text prints the number of events of any patients.
   var hasAnyEvents: Bool {
-    reading.cohorts.contains { $0.events != nil } || reading.counts.contains { $0.unit == .events } || hasShares
-      || !classCounts.isEmpty || topics.has(.prevalence)
+    reading.cohorts.contains { $0.events != nil } || !outcomeCounts.isEmpty
+      || reading.counts.contains { $0.unit == .events } || hasShares
+      || !classCounts.isEmpty || hasPrevalence
       || reading.text.sentences.indices.contains(where: { hasShareOfClass($0) || hasPartsWithAndWithout($0) })
       || reading.ownClaims.contains { isOfOneClass($0) && $0.fraction != nil }
       || (reading.cohorts.compactMap(\.n) + totals).contains(where: hasClasses)
@@ -46,7 +52,21 @@ extension ManuscriptInput {
   /// Events of a cohort: as the reading has them, else the count that a sentence prints directly after the cohort's size, as in
   /// `(n = 231, 108 mutant)`.
   func events(of cohort: NamedCohort) -> Int? {
-    cohort.events ?? cohort.n.flatMap { n in classCounts.first { $0.size == n }?.count ?? eventsByShare(of: cohort, n) }
+    cohort.events ?? outcomeCounts.first { $0.cohort == cohort.id }?.count
+      ?? cohort.n.flatMap { n in classCounts.first { $0.size == n }?.count ?? eventsByShare(of: cohort, n) }
+  }
+
+  /// The fewest events or patients without the event of a cohort over all that the text counts in it, and its size as printed
+  /// beside them, else as known.
+  func fewest(of cohort: NamedCohort) -> (events: Int, others: Int?)? {
+    var found: [(events: Int, others: Int?)] = outcomeCounts.filter { $0.cohort == cohort.id }.map { count in
+      (count.count, (count.size ?? cohort.n).map { $0 - count.count }.flatMap { $0 > 0 ? $0 : nil })
+    }
+    if found.isEmpty || reading.tasks.count < 2, let events = events(of: cohort) {
+      found.insert((events, cohort.n.map { $0 - events }.flatMap { $0 >= 0 ? $0 : nil }), at: 0)
+      if reading.tasks.count < 2 { return found[0] }
+    }
+    return found.min { min($0.events, $0.others ?? $0.events) < min($1.events, $1.others ?? $1.events) }
   }
 
   /// `26 (2.1%) patients in the validation set experienced`: the only count with a share in the sentences on the cohort whose
@@ -72,9 +92,39 @@ extension ManuscriptInput {
   var hasEventsOfAll: Bool {
     let ofCohorts = Set(reading.cohorts.filter { $0.role != .unspecified }.compactMap { events(of: $0) })
     let everybody = Set(totals + reading.cohorts.filter { $0.role == .unspecified }.compactMap(\.n))
-    return topics.has(.prevalence) || classCounts.contains { everybody.contains($0.size) }
-      || reading.counts.contains { $0.unit == .events && $0.cohort == nil && !ofCohorts.contains($0.n) }
+    return hasPrevalence || classCounts.contains { everybody.contains($0.size) }
+      || reading.counts.contains {
+        $0.unit == .events && $0.cohort == nil && !ofCohorts.contains($0.n) && !isLimit($0)
+      }
       || everybody.contains(where: hasClasses)
+  }
+
+  /// A share of those with the event; `a learning rate of 0.001` is none.
+  var hasPrevalence: Bool {
+    topics.mentions(.prevalence).contains { mention in
+      let tokens = mention.tokens
+      return !(max(0, tokens.lowerBound - 1)..<tokens.upperBound).contains {
+        Self.ratesOfMaking.contains(reading.text.word($0))
+      }
+    }
+  }
+
+  private static let ratesOfMaking: Set<String> = [
+    "learning", "dropout", "sampling", "decay", "frame", "error", "detection", "missed", "false", "discovery", "heart",
+    "respiratory", "flow", "filtration", "sedimentation", "classification", "recognition", "response", "agreement",
+    "failure", "inclusion", "participation",
+  ]
+
+  /// `at least 100 events`, `a minimum of 50 events`: what is asked for, not what was counted.
+  private func isLimit(_ count: CountStatement) -> Bool {
+    guard let index = sentenceIndex(at: count.span.start) else { return false }
+    let tokens = reading.text.sentences[index].tokens
+    guard let place = tokens.first(where: { Int(reading.text.tokens[$0].start) >= count.span.start }) else {
+      return false
+    }
+    return (max(tokens.lowerBound, place - 3)..<place).contains {
+      ["least", "minimum", "most", "than", "about", "approximately", "recommended"].contains(reading.text.word($0))
+    }
   }
 
   /// A sentence that names the cohort prints a class for every size that it has, or a share of a class.

@@ -77,7 +77,7 @@ struct LearntBeforeSplit: AuditRule {
     else {
       return false
     }
-    return (end..<training.tokens.lowerBound).contains {
+    return (end..<max(end, training.tokens.lowerBound)).contains {
       ["then", "subsequently", "which", "before", "afterwards", "finally"].contains(text.word($0))
     }
   }
@@ -143,7 +143,7 @@ struct LearntBeforeSplit: AuditRule {
   /// A sentence within the next four that splits the patients `then`.
   private func laterSplit(after index: Int, _ input: ManuscriptInput) -> Int? {
     let sentences = input.reading.text.sentences
-    for next in index + 1..<min(index + 5, sentences.count) {
+    for next in index + 1..<max(index + 1, min(index + 5, sentences.count)) {
       guard input.part(next) == input.part(index) else { return nil }
       guard input.topics.contains(.split, in: next), isOfPatients(next, input) else { continue }
       let tokens = sentences[next].tokens

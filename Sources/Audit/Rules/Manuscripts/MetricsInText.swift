@@ -51,7 +51,7 @@ extension MissingInterval {
     else { return false }
     let tokens = text.sentences[index].tokens
     guard
-      let open = (own..<min(own + 2, tokens.upperBound)).first(where: {
+      let open = (own..<max(own, min(own + 2, tokens.upperBound))).first(where: {
         text.tokens[$0].isMark("(") || text.tokens[$0].isMark("[")
       })
     else { return false }

@@ -66,7 +66,7 @@ struct AccuracyWithoutPrevalence: AuditRule {
       (claim.metric == .accuracy || claim.metric == .ppv || claim.metric == .npv)
         && input.part(of: claim.span) != .discussion
     }
-    guard !claims.isEmpty, !input.topics.has(.prevalence), !input.isFragment else { return [] }
+    guard !claims.isEmpty, !input.hasPrevalence, !input.isFragment else { return [] }
     var ids: [String?] = []
     for claim in claims where !ids.contains(claim.cohort) { ids.append(claim.cohort) }
     return ids.compactMap { id -> Finding? in

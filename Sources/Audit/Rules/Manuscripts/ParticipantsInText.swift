@@ -24,7 +24,9 @@ extension MissingParticipants {
     var absent: [String] = []
     if !hasNumber {
       absent.append("the number of patients")
-    } else if !unsized.isEmpty, loose < max(unsized.count, 2), !(input.topics.has(.split) && isRatioPrinted(input)) {
+    } else if !unsized.isEmpty, !isSoleCohort(input), loose < max(unsized.count, 2),
+      !(input.topics.has(.split) && isRatioPrinted(input))
+    {
       absent.append("the number of patients in \(Wording.list(unsized.map { input.cohortName($0.id) }))")
     }
     if !input.hasAnyEvents {
@@ -50,6 +52,13 @@ extension MissingParticipants {
         at: unsized.first.map { [$0.span] } ?? input.firstClaimSpan(claims),
         remedy: "Print the number of patients and of events of every cohort.")
     ]
+  }
+
+  /// True in a study of one cohort: the patients that it counts are those.
+  private func isSoleCohort(_ input: ManuscriptInput) -> Bool {
+    input.reading.cohorts.filter { $0.role != .unspecified && $0.role != .crossValidation }.count == 1
+      && !input.isOwn(.split)
+      && input.reading.counts.contains { $0.unit == .patients && $0.n >= 20 }
   }
 
   /// A sentence that names the cohort prints a count.

@@ -150,7 +150,7 @@ struct PopulationWidened: AuditRule {
 
   /// `young breast cancer patients`, `women with early breast cancer`: a disease and people stand near.
   private func isOfPatients(_ token: Int, _ sentence: Sentence, _ text: TokenisedText) -> Bool {
-    let after = token + 1..<min(token + 10, sentence.tokens.upperBound)
+    let after = token + 1..<max(token + 1, min(token + 10, sentence.tokens.upperBound))
     let before = max(sentence.tokens.lowerBound, token - 5)..<token
     let next = text.word(token + 1)
     if text.word(token) == "early" || text.word(token) == "advanced",
@@ -173,7 +173,7 @@ struct PopulationWidened: AuditRule {
   }
 
   private func phrase(_ token: Int, _ sentence: Sentence, _ text: TokenisedText) -> String {
-    let end = (token + 1..<min(token + 6, sentence.tokens.upperBound)).last {
+    let end = (token + 1..<max(token + 1, min(token + 6, sentence.tokens.upperBound))).last {
       PopulationWidened.diseases.contains(text.word($0)) || PopulationWidened.people.contains(text.word($0))
     }
     return text.string(token..<(end ?? token) + 1)

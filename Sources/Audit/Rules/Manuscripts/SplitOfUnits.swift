@@ -113,14 +113,14 @@ struct SplitOfUnits: AuditRule {
   private func isIntoPieces(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
     let text = input.reading.text
     let end = text.sentences[mention.sentence].tokens.upperBound
-    let near = mention.tokens.lowerBound..<min(mention.tokens.upperBound + 3, end)
+    let near = mention.tokens.lowerBound..<max(mention.tokens.lowerBound, min(mention.tokens.upperBound + 3, end))
     guard let into = near.first(where: { text.word($0) == "into" }) else { return false }
     let pieces: Set<String> = [
       "patches", "tiles", "slices", "crops", "windows", "segments", "blocks", "subregions", "cubes", "quadrants",
       "beats",
       "clips", "frames", "regions", "pieces",
     ]
-    return (into + 1..<min(into + 5, end)).contains { pieces.contains(text.word($0)) }
+    return (into + 1..<max(into + 1, min(into + 5, end))).contains { pieces.contains(text.word($0)) }
   }
 
   private func isIntoCohorts(_ index: Int, _ input: ManuscriptInput) -> Bool {

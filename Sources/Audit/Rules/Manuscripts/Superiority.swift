@@ -182,7 +182,7 @@ extension ManuscriptInput {
     var found: [SentencePValue] = []
     for token in tokens where text.word(token) == "p" || text.word(token) == "ps" {
       var relation: PrintedPValue.Relation?
-      for next in token + 1..<min(token + 8, tokens.upperBound) {
+      for next in token + 1..<max(token + 1, min(token + 8, tokens.upperBound)) {
         let mark = text.tokens[next]
         if mark.isMark("<") || mark.isMark("\u{2264}") || mark.isMark("\u{FF1C}") { relation = .below }
         if mark.isMark(">") || mark.isMark("\u{2265}") { relation = .above }

@@ -76,7 +76,7 @@ extension ThresholdOnHeldOut {
   /// Between the two stands only how the threshold was found: `from the ROC curve`, `to give a sensitivity of 90%`.
   private func isWay(from choice: Range<Int>, to place: Range<Int>, _ text: TokenisedText) -> Bool {
     guard choice.upperBound <= place.lowerBound, place.lowerBound - choice.upperBound <= 14 else { return false }
-    let between = choice.upperBound..<place.lowerBound
+    let between = choice.upperBound..<max(choice.upperBound, place.lowerBound)
     let purpose = [
       "give", "reach", "achieve", "obtain", "yield", "maximize", "maximise", "ensure", "attain", "balance",
     ]
@@ -160,9 +160,11 @@ extension ThresholdUnknown {
     }) {
       return true
     }
-    return (mention.tokens.lowerBound..<min(mention.tokens.upperBound + 4, tokens.upperBound)).contains {
-      text.number($0) != nil
-    }
+    return
+      (mention.tokens.lowerBound..<max(mention.tokens.lowerBound, min(mention.tokens.upperBound + 4, tokens.upperBound)))
+      .contains {
+        text.number($0) != nil
+      }
   }
 
   /// Thresholds of segmentation, of correlation and the like.

@@ -53,7 +53,7 @@ struct TunedOnEvaluation: AuditRule {
     let text = input.reading.text
     let between =
       place.tokens.lowerBound >= tuning.tokens.upperBound
-      ? tuning.tokens.upperBound..<place.tokens.lowerBound
+      ? tuning.tokens.upperBound..<max(tuning.tokens.upperBound, place.tokens.lowerBound)
       : min(place.tokens.upperBound, tuning.tokens.lowerBound)..<tuning.tokens.lowerBound
     guard between.count < 30 else { return false }
     let turning: Set<String> = [
