@@ -19,13 +19,16 @@ struct SuperiorityStatement {
 extension ManuscriptInput {
   /// All statements of superiority in the study's own account, in the order of the text. What cites others, what is aimed at
   /// and what is denied is left out.
-  var superiorityStatements: [SuperiorityStatement] {
+  var superiorityStatements: [SuperiorityStatement] { superiorityStatements(withHigher: false) }
+
+  /// - Parameter withHigher: also `the AUC was significantly higher than` where results are told.
+  func superiorityStatements(withHigher: Bool) -> [SuperiorityStatement] {
     var found: [SuperiorityStatement] = []
     for mention in topics.mentions(.superiority) {
       let index = mention.sentence
       let part = part(index)
       guard part.tellsResults || part == .title, found.last?.sentence != index, !isCited(index),
-        isClaim(mention, part)
+        isClaim(mention, part) || (withHigher && isHigherMeasure(mention))
       else { continue }
       let (better, worse) = SuperiorityParser(self, mention).parties
       guard speaksOfModels(index) || !better.isEmpty else { continue }
@@ -35,6 +38,20 @@ extension ManuscriptInput {
           isHedged: isHedged(mention.tokens, in: index)))
     }
     return found
+  }
+
+  /// `the AUC was significantly higher than that of the clinical model`: a measure stands before.
+  private func isHigherMeasure(_ mention: PhraseMatch) -> Bool {
+    let text = reading.text
+    guard mention.tokens.contains(where: { ["higher", "greater", "larger"].contains(text.word($0)) }) else {
+      return false
+    }
+    let measures: Set<String> = [
+      "auc", "aucs", "auroc", "aurocs", "auprc", "c", "accuracy", "discrimination", "performance", "concordance",
+    ]
+    return (text.sentences[mention.sentence].tokens.lowerBound..<mention.tokens.lowerBound).contains {
+      measures.contains(text.word($0))
+    }
   }
 
   /// A word of doubt in the seven tokens before.
@@ -103,6 +120,12 @@ extension ManuscriptInput {
     // What is aimed at stands before the words.
     if topics.all(.aim, in: mention.sentence).contains(where: { $0.tokens.lowerBound < first }) { return false }
     let words = Set(mention.tokens.map { text.word($0) })
+    // `significantly higher than`: tokens of the comparison come after the first.
+    if ["significantly", "statistically"].contains(word),
+      part == .results || part == .unparted || !speaksOfModels(mention.sentence)
+    {
+      return false
+    }
     // Numbers may be called higher or the best where they stand; it is a claim where conclusions are drawn.
     if ["higher", "greater", "best"].contains(word) || words.contains("best"), part == .results || part == .unparted {
       return false

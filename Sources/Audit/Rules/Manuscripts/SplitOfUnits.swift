@@ -96,6 +96,7 @@ struct SplitOfUnits: AuditRule {
     return input.topics.mentions(.patientLevel).contains { first in
       input.topics.all(.patientLevel, in: first.sentence).contains { mention in
         let end = mention.tokens.upperBound
+        if isOfAveraging(mention, input) { return false }
         // `images of one patient could be in both sets`
         if input.sentence(mention.sentence, hasAny: ["could", "might", "may", "can"]),
           input.sentence(mention.sentence, hasAny: ["both", "different", "several"]),
@@ -107,6 +108,30 @@ struct SplitOfUnits: AuditRule {
           !(end - mention.tokens.lowerBound > 2 && text.word(end - 2) == "per" && units.contains(text.word(end - 3)))
       }
     }
+  }
+
+  /// `patient-level predictions were the mean over all slices`: how results were put together, not how patients were parted.
+  private func isOfAveraging(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let isLevel = mention.tokens.contains { ["level", "wise", "based", "basis"].contains(text.word($0)) }
+    guard isLevel else { return false }
+    let sentence = text.sentences[mention.sentence].tokens
+    let isPart = sentence.contains { token in
+      [
+        "split", "divid", "division", "partition", "random", "assign", "allocat", "separat", "fold", "cross", "stratif",
+        "kept",
+      ]
+      .contains { text.word(token).hasPrefix($0) }
+    }
+    return !isPart
+      && input.sentence(
+        mention.sentence,
+        hasAny: [
+          "mean", "average", "averaged", "averaging", "majority", "voting", "vote", "maximum", "aggregated",
+          "aggregation",
+          "prediction", "predictions", "probability", "probabilities", "score", "scores", "pooled", "median", "auc",
+          "accuracy", "sensitivity", "specificity", "performance", "diagnosis", "result", "results",
+        ])
   }
 
   /// `images were split into patches`: cut up, not parted.
