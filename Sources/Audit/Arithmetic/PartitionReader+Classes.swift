@@ -50,7 +50,7 @@ extension PartitionReader {
     guard whole.bracket == part.bracket || whole.depth < part.depth else { return false }
     let numbers = PatientNumbers(text: text)
     var depth = whole.depth
-    for token in whole.token + 1..<max(whole.token + 1, part.token) {
+    for token in Range(from: whole.token + 1, upTo: part.token) {
       if isOpen(token) { depth += 1 }
       if isClose(token) { depth -= 1 }
       guard depth <= part.depth, let number = text.number(token), number.isCount else { continue }

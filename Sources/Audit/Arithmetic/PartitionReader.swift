@@ -57,7 +57,7 @@ struct PartitionReader {
       guard PartitionReader.divided.contains(word) || isClassified else { continue }
       let limit = min(verb + (isClassified ? 3 : 16), sentence.tokens.upperBound)
       guard
-        let link = (verb + 1..<max(verb + 1, limit)).first(where: {
+        let link = Range(from: verb + 1, upTo: limit).first(where: {
           ["into", "to", "as"].contains(text.word($0)) || text.tokens[$0].isMark(":")
         }),
         let parts = parts(after: link, depth: depth(of: verb, in: sentence), numbers, sentence)
@@ -123,7 +123,7 @@ struct PartitionReader {
   /// `a test cohort of 150`
   func isOfPart(_ number: PatientNumber) -> Bool {
     text.word(number.token - 1) == "of"
-      && hasWord(max(0, number.token - 5)..<max(max(0, number.token - 5), number.token - 1), CountedWords.parts)
+      && hasWord(Range(from: max(0, number.token - 5), upTo: number.token - 1), CountedWords.parts)
   }
 
   /// `of whom 90 served for tuning`
@@ -140,7 +140,7 @@ struct PartitionReader {
   /// True where a bracket follows the words of a number outside it: what it holds is a part of that number.
   func isBetween(_ outer: PatientNumber, _ inner: PatientNumber) -> Bool {
     outer.depth < inner.depth
-      && (outer.token + 1..<max(outer.token + 1, inner.bracket)).allSatisfy {
+      && Range(from: outer.token + 1, upTo: inner.bracket).allSatisfy {
         text.tokens[$0].kind == .word || isDash($0)
       }
   }
@@ -161,7 +161,8 @@ struct PartitionReader {
   }
 
   func isExcluded(_ number: PatientNumber, _ sentence: Sentence) -> Bool {
-    let around = max(sentence.tokens.lowerBound, number.token - 4)..<min(sentence.tokens.upperBound, number.token + 6)
+    let around = Range(
+      from: max(sentence.tokens.lowerBound, number.token - 4), upTo: min(sentence.tokens.upperBound, number.token + 6))
     return around.contains {
       let word = text.word($0)
       return word.hasPrefix("exclu") || ["removed", "withdrew", "dropped", "omitted", "ineligible"].contains(word)

@@ -72,7 +72,7 @@ struct SharesOfWholes {
   private func whole(before place: Int, _ numbers: [PatientNumber], _ sentence: Sentence) -> PatientNumber? {
     let (part, before) = (numbers[place], numbers[place - 1])
     if before.isSized, before.isFirstOfBracket, before.bracket == part.bracket, part.n <= before.n {
-      return (before.token + 1..<max(before.token + 1, part.token)).allSatisfy { text.tokens[$0].kind != .number }
+      return Range(from: before.token + 1, upTo: part.token).allSatisfy { text.tokens[$0].kind != .number }
         ? before : nil
     }
     // The first number of the sentence, behind `of` or `among` at its start, and a comma before the next.
@@ -88,7 +88,7 @@ struct SharesOfWholes {
       ["of", "among", "in", "amongst"].contains(text.word(sentence.tokens.lowerBound)),
       first.head.contains(where: { ClassWords.people.contains(text.word($0)) })
     else { return nil }
-    let between = first.head.upperBound..<max(first.head.upperBound, part.token)
+    let between = Range(from: first.head.upperBound, upTo: part.token)
     // `45 of 60 (75%)` is of its own; what is said of men, of a cohort, or behind a colon has its own whole.
     let isOfOther = (between.lowerBound..<max(between.upperBound, part.head.upperBound)).contains { token in
       let word = text.word(token)

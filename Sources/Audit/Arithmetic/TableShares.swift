@@ -102,6 +102,6 @@ struct TableShares {
       return low
     }
     let low = first(from: span.start)
-    return low..<max(low, first(from: span.end))
+    return Range(from: low, upTo: first(from: span.end))
   }
 }

@@ -23,7 +23,7 @@ extension ManuscriptInput {
           let (count, place) = classCount(after: token, of: size.value, sentence, sizes)
         {
           let start = afterShare(place + 1, sentence.tokens)
-          let words = (start..<max(start, min(start + 6, sentence.tokens.upperBound))).prefix {
+          let words = Range(from: start, upTo: min(start + 6, sentence.tokens.upperBound)).prefix {
             reading.text.tokens[$0].kind == .word || reading.text.tokens[$0].isMark("-")
           }.map { reading.text.word($0) }
           found.append(
@@ -56,7 +56,7 @@ extension ManuscriptInput {
       if next < tokens.upperBound, ClassWords.people.contains(text.word(next)) { next += 1 }
       let end = afterShare(next, tokens)
       if end > next { return true }
-      if (next..<max(next, min(next + 3, tokens.upperBound))).contains(where: {
+      if Range(from: next, upTo: min(next + 3, tokens.upperBound)).contains(where: {
         ClassWords.events.contains(text.word($0))
       }) {
         return true
@@ -83,7 +83,7 @@ extension ManuscriptInput {
     if token > 1, text.tokens[token - 1].isMark("="), text.word(token - 2) == "n" { return true }
     guard !isYear(size) else { return false }
     if known.contains(Int(size.value)) { return true }
-    return (token + 1..<max(token + 1, min(token + 3, text.tokens.count))).contains {
+    return Range(from: token + 1, upTo: min(token + 3, text.tokens.count)).contains {
       text.sentenceOfToken[$0] == text.sentenceOfToken[token] && ClassWords.people.contains(text.word($0))
     }
   }
@@ -96,7 +96,7 @@ extension ManuscriptInput {
     let text = reading.text
     if let count = countByShare(after: token, of: size, sentence) { return count }
     let cohortSizes = reading.cohorts.filter { $0.role != .unspecified }.compactMap(\.n)
-    for next in token + 1..<max(token + 1, min(token + 22, sentence.tokens.upperBound)) {
+    for next in Range(from: token + 1, upTo: min(token + 22, sentence.tokens.upperBound)) {
       guard let count = text.number(next), count.isCount, !isYear(count) else { continue }
       if token + 1 < next, text.tokens[next - 1].isMark("="), text.word(next - 2) == "n" { return nil }
       if cohortSizes.contains(Int(count.value)) { return nil }
@@ -109,7 +109,7 @@ extension ManuscriptInput {
       }
       let end = afterShare(next + 1, sentence.tokens)
       let following = end < sentence.tokens.upperBound ? text.word(end) : ""
-      if (end..<max(end, min(end + 3, sentence.tokens.upperBound))).contains(where: {
+      if Range(from: end, upTo: min(end + 3, sentence.tokens.upperBound)).contains(where: {
         ClassWords.sexes.contains(text.word($0))
       }) {
         continue
@@ -139,7 +139,7 @@ extension ManuscriptInput {
     var next = token + 1
     if ClassWords.people.contains(text.word(next)) { next += 1 }
     let after = afterShare(next, sentence.tokens)
-    let words = (after..<max(after, min(after + 4, sentence.tokens.upperBound))).map { text.word($0) }
+    let words = Range(from: after, upTo: min(after + 4, sentence.tokens.upperBound)).map { text.word($0) }
     return words.contains(where: ClassWords.happened.contains) ? (count, after - 1) : nil
   }
 
@@ -169,14 +169,14 @@ extension ManuscriptInput {
         end = next.upperBound
       }
     }
-    for place in token + 1..<max(token + 1, end) {
+    for place in Range(from: token + 1, upTo: end) {
       guard let count = text.number(place), count.isCount, count.value > 0, count.value < size, place + 2 < end,
         text.tokens[place + 1].isMark("("), let share = text.number(place + 2), share.isPercent
       else { continue }
       let percent = share.fraction * 100
       guard abs(100 * count.value / size - percent) <= share.halfUnit * 100 + 1e-6 else { continue }
-      let after = afterShare(place + 1, place..<max(place, end))
-      let words = (after..<max(after, min(after + 4, end))).map { text.word($0) }
+      let after = afterShare(place + 1, Range(from: place, upTo: end))
+      let words = Range(from: after, upTo: min(after + 4, end)).map { text.word($0) }
       if words.contains(where: ClassWords.happened.contains) { return (Int(count.value), place) }
     }
     return nil

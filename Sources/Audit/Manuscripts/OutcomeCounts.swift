@@ -119,7 +119,7 @@ struct OutcomeCountReader {
   /// The words beside the number say that those with, or without, the outcome are counted.
   private func isCounted(_ candidate: Candidate, _ tokens: Range<Int>) -> Bool {
     let end = candidate.end
-    let ahead = end..<max(end, min(end + 5, tokens.upperBound))
+    let ahead = Range(from: end, upTo: min(end + 5, tokens.upperBound))
     let words = ahead.prefix {
       text.tokens[$0].kind == .word || isMark($0, "-") || isMark($0, "/") || taskTokens.contains($0)
     }
@@ -186,7 +186,7 @@ struct OutcomeCountReader {
     let own = text.word(candidate.end)
     let isOther =
       ["were", "was", "had", "with", "without", "developed"].contains(own)
-      && !(candidate.end..<max(candidate.end, min(candidate.end + 5, text.tokens.count))).contains(where: isOutcome)
+      && !Range(from: candidate.end, upTo: min(candidate.end + 5, text.tokens.count)).contains(where: isOutcome)
     return isJoined && !isOther && !Self.others.contains(own) && !Self.sexes.contains(own)
   }
 
@@ -197,7 +197,7 @@ struct OutcomeCountReader {
     var token = first.token - 1
     while token >= tokens.lowerBound, first.token - token < 24, found.count < 5 {
       if text.number(token) != nil, let head = candidate(at: token, tokens) {
-        let between = head.end..<max(head.end, next.token)
+        let between = Range(from: head.end, upTo: next.token)
         let isList = !between.isEmpty && between.allSatisfy { isMark($0, ",") || text.word($0) == "and" }
         guard isList else { break }
         found.insert(head, at: 0)
@@ -271,7 +271,7 @@ struct OutcomeCountReader {
     var runs: [[Candidate]] = []
     for candidate in candidates {
       if let last = runs.last?.last,
-        (last.end..<max(last.end, candidate.token)).allSatisfy({
+        Range(from: last.end, upTo: candidate.token).allSatisfy({
           isMark($0, ",") || ["and", "in"].contains(text.word($0)) || Self.people.contains(text.word($0))
         })
       {
@@ -299,7 +299,7 @@ struct OutcomeCountReader {
       // `Centre 1 and Centre 2 ... 61`: of which of two that are joined is not said.
       let joined = here.filter { $0.id != last.id && $0.tokens.upperBound <= last.tokens.lowerBound }
       let isJoined = joined.contains { other in
-        let between = other.tokens.upperBound..<max(other.tokens.upperBound, last.tokens.lowerBound)
+        let between = Range(from: other.tokens.upperBound, upTo: last.tokens.lowerBound)
         return between.count <= 3
           && between.allSatisfy { ["and", "the", "both"].contains(text.word($0)) || isMark($0, ",") }
       }

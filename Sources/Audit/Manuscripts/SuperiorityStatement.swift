@@ -19,13 +19,16 @@ struct SuperiorityStatement {
 extension ManuscriptInput {
   /// All statements of superiority in the study's own account, in the order of the text. What cites others, what is aimed at
   /// and what is denied is left out.
-  var superiorityStatements: [SuperiorityStatement] {
+  var superiorityStatements: [SuperiorityStatement] { superiorityStatements(withHigher: false) }
+
+  /// - Parameter withHigher: also `the AUC was significantly higher than` where results are told.
+  func superiorityStatements(withHigher: Bool) -> [SuperiorityStatement] {
     var found: [SuperiorityStatement] = []
     for mention in topics.mentions(.superiority) {
       let index = mention.sentence
       let part = part(index)
       guard part.tellsResults || part == .title, found.last?.sentence != index, !isCited(index),
-        isClaim(mention, part)
+        isClaim(mention, part) || (withHigher && isHigherMeasure(mention))
       else { continue }
       let (better, worse) = SuperiorityParser(self, mention).parties
       guard speaksOfModels(index) || !better.isEmpty else { continue }
@@ -35,6 +38,20 @@ extension ManuscriptInput {
           isHedged: isHedged(mention.tokens, in: index)))
     }
     return found
+  }
+
+  /// `the AUC was significantly higher than that of the clinical model`: a measure stands before.
+  private func isHigherMeasure(_ mention: PhraseMatch) -> Bool {
+    let text = reading.text
+    guard mention.tokens.contains(where: { ["higher", "greater", "larger"].contains(text.word($0)) }) else {
+      return false
+    }
+    let measures: Set<String> = [
+      "auc", "aucs", "auroc", "aurocs", "auprc", "c", "accuracy", "discrimination", "performance", "concordance",
+    ]
+    return (text.sentences[mention.sentence].tokens.lowerBound..<mention.tokens.lowerBound).contains {
+      measures.contains(text.word($0))
+    }
   }
 
   /// A word of doubt in the seven tokens before.
@@ -83,10 +100,10 @@ extension ManuscriptInput {
       guard able.contains(before == "to" ? earlier : "") else { return false }
     }
     // `it was not shown that`
-    let opening = sentence.tokens.lowerBound..<max(sentence.tokens.lowerBound, first)
+    let opening = Range(from: sentence.tokens.lowerBound, upTo: first)
     if opening.contains(where: { token in
       ["not", "no", "cannot", "never"].contains(text.word(token))
-        && (token + 1..<max(token + 1, min(token + 4, first))).contains {
+        && Range(from: token + 1, upTo: min(token + 4, first)).contains {
           ["shown", "proven", "proved", "demonstrated", "evidence", "conclude", "proof", "established", "say"].contains(
             text.word($0))
         }
@@ -103,6 +120,12 @@ extension ManuscriptInput {
     // What is aimed at stands before the words.
     if topics.all(.aim, in: mention.sentence).contains(where: { $0.tokens.lowerBound < first }) { return false }
     let words = Set(mention.tokens.map { text.word($0) })
+    // `significantly higher than`: tokens of the comparison come after the first.
+    if ["significantly", "statistically"].contains(word),
+      part == .results || part == .unparted || !speaksOfModels(mention.sentence)
+    {
+      return false
+    }
     // Numbers may be called higher or the best where they stand; it is a claim where conclusions are drawn.
     if ["higher", "greater", "best"].contains(word) || words.contains("best"), part == .results || part == .unparted {
       return false
@@ -185,7 +208,7 @@ private struct SuperiorityParser {
       return nil
     }
     let text = input.reading.text
-    let end = (start..<max(start, trigger.lowerBound)).first { text.tokens[$0].isMark(",") }
+    let end = Range(from: start, upTo: trigger.lowerBound).first { text.tokens[$0].isMark(",") }
     return end.map { start..<$0 }
   }
 
@@ -195,7 +218,7 @@ private struct SuperiorityParser {
     let others: Set<String> = [
       "other", "others", "either", "all", "any", "each", "both", "individual", "single", "remaining", "two",
     ]
-    return (relation..<max(relation, min(relation + 6, tokens.upperBound))).contains { others.contains(word($0)) }
+    return Range(from: relation, upTo: min(relation + 6, tokens.upperBound)).contains { others.contains(word($0)) }
   }
 
   /// The words of the clause before the words of superiority, to its first preposition: `Deep learning on enhanced MRI`.
@@ -208,7 +231,7 @@ private struct SuperiorityParser {
     {
       start = token + 1
     }
-    var phrase = Array(start..<max(start, trigger.lowerBound))
+    var phrase = Array(Range(from: start, upTo: trigger.lowerBound))
     if let head = phrase.firstIndex(where: { word($0) == "of" }), head <= 3,
       phrase.prefix(head).contains(where: { SuperiorityParser.measures.contains(word($0)) })
     {
@@ -219,7 +242,7 @@ private struct SuperiorityParser {
 
   /// The words after `than` or `over`, to the next preposition or mark.
   private func object(after relation: Int) -> [String] {
-    var phrase = Array(relation + 1..<max(relation + 1, tokens.upperBound))
+    var phrase = Array(Range(from: relation + 1, upTo: tokens.upperBound))
     while let first = phrase.first, ["with", "to", "that", "those", "of", "the"].contains(word(first)) {
       phrase.removeFirst()
     }
@@ -261,7 +284,7 @@ private struct SuperiorityParser {
     var joined = [last.id]
     for mention in mentions.dropLast().reversed() {
       guard mention.tokens.upperBound <= last.tokens.lowerBound else { continue }
-      let between = mention.tokens.upperBound..<max(mention.tokens.upperBound, last.tokens.lowerBound)
+      let between = Range(from: mention.tokens.upperBound, upTo: last.tokens.lowerBound)
       guard between.count <= 3, between.contains(where: { word($0) == "and" }) else { break }
       joined.append(mention.id)
       last = mention

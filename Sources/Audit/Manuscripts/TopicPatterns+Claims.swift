@@ -10,7 +10,7 @@ extension Topic {
         "superior .. performance|discriminat*|predict*|accuracy|efficacy|ability|power|value|capability|effectiveness",
         "superiority",
         "was|is|were|are|be|been|proved|proven|remained|seems|appears [clearly|significantly|also|markedly] superior",
-        "better than",
+        "better than", "significantly|statistically higher|greater|larger than",
         "better .. performance|discriminat*|predict*|diagnos*|accuracy|auc|calibrat*|results|effectiveness|efficacy|"
           + "ability|classification|capability|power|efficiency|generali*",
         "perform*|predict*|discriminat*|classif*|does|did|calibrated .. better|best",
@@ -63,8 +63,12 @@ extension Topic {
       ]
     case .generality:
       [
-        "general population", "all patients|hospitals|populations|settings|centers|centres|cancers|ages|women|men",
-        "any patient|hospital|population|setting|center|centre|clinic", "worldwide|globally|universally|universal",
+        "general population",
+        "all patients|hospitals|populations|settings|centers|centres|cancers|ages|women|men|people|adults|individuals|children|persons|countries|regions with|who|undergoing|in|alike",
+        "all patients|hospitals|populations|settings|centers|centres|cancers|ages|women|men",
+        "any patient|hospital|population|setting|center|centre|clinic|country|region|department|institution|practice|ward",
+        "any|every|all [cancer] screening|imaging programme|programmes|program|programs|service|services",
+        "worldwide|globally|universally|universal",
         "every patient|hospital|setting|center|centre",
         "regardless of age|sex|stage|center|centre|subtype|ethnicity|hospital|scanner|race",
         "irrespective of", "across all|populations|hospitals|settings|centers|centres|ages|subtypes|cancers",
@@ -131,7 +135,15 @@ extension Topic {
         "personali*|individuali* .. treatment|surveillance|management|care|medicine|therapy|follow ... practice",
         "rely|relied|depend on|upon this|the|our model|nomogram|tool|score|signature",
         "support|supports|justify|justifies .. adoption|use|implementation|introduction of",
-        "obviate*|eliminate*|replace* ... biops*|surger*|test|testing|imaging|contrast|procedure*",
+        "obviate*|eliminate*|replace|replaces|replacing ... biops*|surger*|test|testing|imaging|contrast|procedure*|aspiration*|cytolog*"
+          + "|histolog*|ultraso*|mri|ct|pet|mammograph*|endoscop*|gastroscop*|colonoscop*|laparoscop*|angiograph*|scan|scans"
+          + "|examination*|puncture*|staging|reading|culture*|catheter*",
+        "make|makes|making|render* ... unnecessary|superfluous|dispensable|redundant|obsolete",
+        "rely|relied|depend on|upon it|them",
+        "can|could|may|might|will|should ... used|applied|employed .. to decide|choose|plan|select|guide|tailor|time|triage|prioriti*",
+        "can|could|may|might|will|should .. support|assist|help|aid|enable|alert .. nurses|midwives|paramedics|dentists|teams|staff|practitioners"
+          + "|pathologists|cardiologists|neurologists|urologists|gastroenterologists|dermatologists|ophthalmologists|anaesthetists|"
+          + "anesthesiologists|intensivists|providers|obstetricians|gynaecologists|gynecologists|hepatologists|pharmacists",
         "point of care",
         "assist*|support*|inform* ... treatment|surgical|therapeutic|preoperative planning|decision*|management|strategy|strategies",
         "bedside tool|use|decision*|calculator",

@@ -94,6 +94,9 @@ extension Topic {
         "wilcoxon signed rank", "corrected resampled t test", "nemenyi", "friedman", "cochran*",
         "noninferiority|superiority test|margin", "z test", "delta|δ auc|auroc|c .. #",
         "difference in auc*|auroc*|c|performance ... #",
+        "difference* between ... nomogram|model|models|score|scores|stage|index|curves|aucs|classifiers|algorithms .. #",
+        "auc|aucs|auroc|aurocs ... compared .. with|by|using [the] ... test|method",
+        "higher|lower than that|those of ... model|score|index|stage|nomogram .. # .. #",
       ]
     default: nil
     }

@@ -103,6 +103,8 @@ extension Topic {
         "rate|epoch|epochs|depth|augmentation|architecture ... were|was those|that which|that gave|yielded|led",
         "epoch|epochs|checkpoint|weights|model|models|network|snapshot|architecture|classifier|algorithm|configuration|pipeline|combination ... highest|best|lowest|greatest|smallest"
           + " ... selected|saved|kept|retained|chosen|used|picked|adopted|finalized|finalised|loaded",
+        "trees|layers|neurons|nodes|node|size|parameters|hyperparameters|settings|lambda|penalty|depth|rate|epochs|configuration|architecture"
+          + " .. were|was [then] those|that|the|ones|one .. gave|yielded|led|maximi*|minimi*|highest|best|lowest|giving|smallest|largest",
         "retained|kept|chose|selected|picked|reported [only] the|that best|winner|winning|top|one",
         "final|best|chosen|optimal model|classifier|algorithm|network was|is the|that one|which ... best|highest|top",
         "classifier|model|algorithm|network|combination|pipeline ... taken|carried|brought forward",

@@ -86,6 +86,14 @@ extension Topic {
         "part of both ... training|development|derivation ... test*|validation",
         "of whom # also belong* ... training|development|derivation|validation|test cohort|set|sample|group",
         "duplicate* ... across|between|both",
+        "patients|men|women|cases|subjects|participants|individuals|people|them|whom|children ... are|were|is also|likewise .. "
+          + "part|contained|included|members|found|present|counted|listed",
+        "patients|men|women|cases|subjects|participants|individuals|people|them|whom|children ... are|were [also] "
+          + "part|contained|included|members|found|present|counted ... training|development|derivation|updating .. as well|too",
+        "patients|men|women|cases|subjects|participants|individuals|people|them|whom|children ... also appear*|belong*|occur*|figure|feature",
+        "patients|men|women|subjects|participants|individuals|people|children ... in each|both|either set|sets|part|parts|cohort|cohorts|half|halves",
+        "patients|men|women|subjects|participants|individuals|people|children .. had|have|with|contributed .. image|photograph|scan|lesion|nodule|visit|record|sample|examination|eye "
+          + "in each|both|either set|sets|part|parts|side|sides|cohorts|cohort",
       ]
     case .separatePatients:
       [
@@ -183,6 +191,7 @@ extension Topic {
         "in|on|from|for|within|of each|every|both|that [validation|test|testing|external|held] [out] cohort*|set|sets|dataset*|group*|data",
         "each|respective|every [validation|test|testing] cohort|set|dataset|group",
         "separately|individually ... cohort*|set|sets|dataset*",
+        "cohorts|sets|datasets|groups|centers|centres|hospitals separately|individually|independently|each|anew|apart",
         "for|in both [the] training ... and ... validation|test|testing", "cohort specific|specifically",
         "re estimated|optimized|optimised|calculated|determined|computed",
       ]
@@ -209,6 +218,14 @@ extension Topic {
         "compared with|to|against ... model*|score*|radiologist*|reader*|clinical|clinician*|nomogram|standard|system|alone",
         "comparison ... model*|score*|radiologist*|reader*|clinical|clinician*|standard|nomogram|system",
         "outperform*|superior|surpass*|exceed*|better|higher|inferior|comparable|similar .. than|to|the|that",
+        "similar|comparable|equal|equivalent|worse|inferior|best .. performance|discriminat*|accuracy|auc|auroc|aucs",
+        "compare|compares|compared|comparing|comparison ... performance|discriminat*|accuracy|aucs|aurocs",
+        "performance|auc|aucs|auroc|discriminat*|accuracy ... compared|comparison",
+        "dominated|against [the] conventional|default|usual|current|standard|present",
+        "two|three|four|five|six|seven|eight|nine|ten|twelve|several|various .. models|classifiers|algorithms|learners|networks|scores|nomograms|architectures",
+        "multiple|different|many|other|both|#"
+          + " [different|candidate|popular|common|supervised|machine|deep] [prognostic|prediction|predictive|learning] models|classifiers|algorithms|learners|networks|scores|nomograms|architectures",
+        "models|classifiers|algorithms|learners including|namely",
         "versus|vs ... model|score|radiologist*|reader*|clinical",
         "radiologist* ... auc|sensitivity|accuracy|specificity",
         "clinical|combined|baseline|reference|benchmark|existing|conventional model*|score*|nomogram",

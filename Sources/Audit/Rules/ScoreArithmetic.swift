@@ -205,7 +205,7 @@ struct ScoresOutsideBounds: AuditRule {
         || ["event", "events", "outcome"].contains(text.word(token - 1))
         || text.word(token + 1) == "of" && ["events", "cases"].contains(text.word(token + 2))
       guard isOfEvents else { continue }
-      for next in token + 1..<max(token + 1, min(token + 6, tokens.upperBound)) {
+      for next in Range(from: token + 1, upTo: min(token + 6, tokens.upperBound)) {
         guard let number = text.number(next) else { continue }
         return number.isPercent || number.value > 0 && number.value < 1 && number.decimals > 0 ? number : nil
       }

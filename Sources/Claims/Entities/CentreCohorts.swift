@@ -257,7 +257,7 @@ struct CentreCohorts {
       token > count && (reading.count(token).map { $0 < n } ?? false)
         && ["with", "had", "positive", "events", "deaths", "died", "of", "malignant"].contains(reading.word(token + 1))
     }
-    let whom = (Range(from: tokens.upperBound, upTo: min(sentence.tokens.upperBound, tokens.upperBound + 3))).first {
+    let whom = Range(from: tokens.upperBound, upTo: min(sentence.tokens.upperBound, tokens.upperBound + 3)).first {
       reading.word($0) == "whom" && (reading.count($0 + 1).map { $0 < n } ?? false)
     }
     let name = printed

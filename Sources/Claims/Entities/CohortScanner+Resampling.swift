@@ -22,7 +22,7 @@ extension CohortScanner {
       // `in the CV set`
       if meaning(start + 1).contains(.head) { end = start + 2 }
     case "bootstrap", "bootstrapping", "bootstrapped":
-      let following = (Range(from: start + 1, upTo: min(limit, start + 4))).map(reading.word)
+      let following = Range(from: start + 1, upTo: min(limit, start + 4)).map(reading.word)
       let previous = (max(sentence.tokens.lowerBound, start - 5)..<start).map(reading.word)
       if following.contains(where: { $0.hasPrefix("validat") || $0 == "corrected" || $0 == "optimism" })
         || previous.contains(where: { $0.hasPrefix("validat") || $0 == "optimism" })

@@ -34,7 +34,7 @@ struct DevelopmentPatients {
         !known.contains(size.span.start)
       else { continue }
       let n = Int(size.value)
-      let part = (Range(from: count + 2, upTo: min(sentence.tokens.upperBound, count + 6))).first { token in
+      let part = Range(from: count + 2, upTo: min(sentence.tokens.upperBound, count + 6)).first { token in
         (reading.count(token).map { $0 < n } ?? false)
           && (reading.isMark(token - 1, "(") || reading.isMark(token - 1, ",")) && reading.word(token + 1) == "with"
       }

@@ -68,5 +68,5 @@ package struct Sentence: Sendable, Hashable {
 
 extension Range where Bound == Int {
   /// The tokens from one to another, none where the start lies behind the end: a look ahead at a sentence's end.
-  init(from start: Int, upTo end: Int) { self = start..<Swift.max(start, end) }
+  package init(from start: Int, upTo end: Int) { self = start..<Swift.max(start, end) }
 }

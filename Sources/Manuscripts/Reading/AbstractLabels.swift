@@ -221,13 +221,15 @@ enum AbstractLabels {
         + "field strength/sequences|field strength and sequence|sequence|assessment|assessments|statistical tests|"
         + "statistical test|statistical analysis|statistics|study selection|data extraction|procedures|"
         + "method and materials|methods and procedures|approach|data|population or subjects|animal model|phantom|"
-        + "population/subjects|specimens|study design and methods|research design and methods|methods and design"
+        + "population/subjects|outcome measurements and statistical analysis|outcome measures and statistical analysis|"
+        + "outcome measurements|outcome measures|outcomes and measures|specimens|study design and methods|research design and methods|methods and design"
     ),
     (
       .results,
       "results|result|findings|main results|principal findings|methods and findings|methodology/principal findings|"
         + "methodology and principal findings|methods/principal findings|methods and results|results and discussion|"
-        + "key results|result(s)|method and results|main findings|outcomes"
+        + "key results|result(s)|method and results|main findings|outcomes|"
+        + "results and limitations|results and limitation|findings and limitations"
     ),
     (.discussion, "discussion|limitations|limitation|strengths and limitations"),
     (
@@ -238,7 +240,8 @@ enum AbstractLabels {
         + "conclusions and clinical relevance|conclusion and clinical relevance|data conclusion|advances in knowledge|"
         + "relevance statement|clinical relevance statement|clinical relevance|critical relevance statement|"
         + "conclusions/interpretation|conclusions and implications|implications for practice|clinical implications|"
-        + "translational relevance|conclusions/implications|summary"
+        + "translational relevance|conclusions/implications|summary|patient summary|"
+        + "conclusions and clinical implications"
     ),
     (
       .statements,

@@ -24,9 +24,8 @@ struct RobustnessClaimed: AuditRule {
       let index = mention.sentence
       let part = input.part(index)
       return (part.tellsResults || part == .title) && !input.isCited(index)
-        && !input.topics.contains(.otherRobustness, in: index) && !input.topics.contains(.openQuestion, in: index)
-        && !input.topics.contains(.furtherWork, in: index)
-        && input.sentence(index, hasAny: RobustnessClaimed.subjects)
+        && !isOfOther(mention, input) && !isLeftOpen(mention, input)
+        && input.isAboutModel(index, RobustnessClaimed.subjects)
         && !isDenied(mention, input) && !isReason(mention, input)
     }
     guard let first = mentions.first(where: { input.part($0.sentence).concludes }) ?? mentions.first else { return [] }
@@ -37,6 +36,35 @@ struct RobustnessClaimed: AuditRule {
           + "of an external validation.",
         in: input, at: input.spans([first.sentence]), severity: isHedged ? .minor : .major)
     ]
+  }
+
+  /// Robust features, stable disease. `Generalises` is said of models: only its own words can turn it.
+  private func isOfOther(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let others = input.topics.all(.otherRobustness, in: mention.sentence)
+    guard input.reading.text.word(mention.tokens.lowerBound).hasPrefix("generali") else { return !others.isEmpty }
+    return others.contains { $0.tokens.overlaps(mention.tokens) }
+  }
+
+  /// A question, or left to further work; `a robust model, which may be of use after validation` has called it robust before.
+  private func isLeftOpen(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let open =
+      input.topics.all(.openQuestion, in: mention.sentence) + input.topics.all(.furtherWork, in: mention.sentence)
+    guard !open.isEmpty else { return false }
+    let text = input.reading.text
+    guard isAsserted(mention, text), !input.isHedged(mention.tokens, in: mention.sentence) else { return true }
+    return open.contains { question in
+      guard question.tokens.lowerBound >= mention.tokens.upperBound else { return true }
+      return !(mention.tokens.upperBound..<question.tokens.lowerBound).contains {
+        text.tokens[$0].isMark(",") || text.tokens[$0].isMark(";")
+      }
+    }
+  }
+
+  /// `a robust and simple tool`, `was stable`.
+  private func isAsserted(_ mention: PhraseMatch, _ text: TokenisedText) -> Bool {
+    let first = text.sentences[mention.sentence].tokens.lowerBound
+    let before = max(first, mention.tokens.lowerBound - 2)..<mention.tokens.lowerBound
+    return before.contains { ["a", "an", "is", "was", "are", "were", "remained", "proved"].contains(text.word($0)) }
   }
 
   private func isDenied(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
@@ -110,7 +138,7 @@ struct ClinicalUseClaimed: AuditRule {
     guard part.concludes || part == .discussion || (part == .unparted && !input.scope.isAbstract[index]),
       !input.isCited(index)
     else { return false }
-    guard input.sentence(index, hasAny: ClinicalUseClaimed.subjects),
+    guard input.isAboutModel(index, ClinicalUseClaimed.subjects),
       !input.sentence(index, hasAny: ClinicalUseClaimed.doubts) || isNeedRemoved(index, input)
     else { return false }
     let isOffered = input.sentence(index, hasAny: ClinicalUseClaimed.verbs)
@@ -124,7 +152,7 @@ struct ClinicalUseClaimed: AuditRule {
     return tokens.contains { token in
       ["obviates", "obviate", "eliminates", "eliminate", "reduces", "reducing", "avoids", "removes"].contains(
         text.word(token))
-        && (token + 1..<max(token + 1, min(token + 3, tokens.upperBound))).contains { text.word($0) == "need" }
+        && Range(from: token + 1, upTo: min(token + 3, tokens.upperBound)).contains { text.word($0) == "need" }
     } && !input.sentence(index, hasAny: ClinicalUseClaimed.doubts.subtracting(["need"]))
   }
 
@@ -156,7 +184,7 @@ struct ClinicalUseClaimed: AuditRule {
     "give", "provide", "offer", "transform", "improves", "helping", "assisting", "supporting", "aiding", "informing",
     "replacing", "avoiding", "recommended", "advocated", "recommend", "advise", "advocate", "makes", "make", "rely",
     "supporting", "justifies", "applicable", "applicability", "immediate", "immediately",
-    "feasible", "convenient",
+    "feasible", "convenient", "render", "renders", "making",
   ]
   private static let doubts: Set<String> = [
     "before", "limit", "limits", "limitation", "limitations", "limited", "premature", "whether", "cannot", "not",
@@ -167,137 +195,15 @@ struct ClinicalUseClaimed: AuditRule {
   ]
 }
 
-/// The words of cause and effect in a study of prediction.
-struct CausalWording: AuditRule {
-  let about = RuleDescription(
-    code: "CLM-06", severity: .minor, title: "Causal wording in a study of prediction",
-    question: "Does the text keep to association and prediction?",
-    manuscriptDecision:
-      "One finding for a text whose title, results or conclusion (or a discussion of its own findings) says that "
-      + "a predictor causes or leads to the outcome, has an effect on it, or that changing it would change the outcome. Effects of "
-      + "scanners, batches and methods, on models or their performance, and sentences that cite others are no such wording.",
-    rationale:
-      "A predictor need not be a cause: a model tells who will have the outcome, not what would happen to them if the "
-      + "predictor were changed.",
-    references: [.predictionNotCausation, .tripodAI],
-    remedy: "Write `was associated with` or `predicted`.")
-
-  func findings(in input: ManuscriptInput) -> [Finding] {
-    var seen: Set<Int> = []
-    for mention in input.topics.mentions(.causality) where seen.insert(mention.sentence).inserted {
-      guard input.topics.all(.causality, in: mention.sentence).contains(where: { isClaim($0, input) }) else { continue }
-      return [
-        finding(
-          "\(Wording.sentence(input.textName)) words a prediction as cause and effect.", in: input,
-          at: input.spans([mention.sentence]))
-      ]
-    }
-    return []
+extension ManuscriptInput {
+  /// The sentence names a model, or one of the words for it; or it begins with a pronoun and the one before does.
+  func isAboutModel(_ index: Int, _ words: Set<String>, depth: Int = 2) -> Bool {
+    if sentence(index, hasAny: words) || reading.modelMentions.contains(where: { $0.sentence == index }) { return true }
+    let text = reading.text
+    let sentences = text.sentences
+    guard depth > 0, index > 0, sentences[index - 1].block == sentences[index].block,
+      ["it", "its", "they", "their"].contains(text.word(sentences[index].tokens.lowerBound))
+    else { return false }
+    return isAboutModel(index - 1, words, depth: depth - 1)
   }
-
-  private func isClaim(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
-    let index = mention.sentence
-    let part = input.part(index)
-    let text = input.reading.text
-    let isOwn =
-      part.concludes || part == .results || part == .unparted
-      || (part == .discussion
-        && ["model", "warning", "nomogram", "tool"].contains(text.word(mention.tokens.lowerBound)))
-      || (part == .discussion && input.sentence(index, hasAny: ["our", "we", "this", "these"]))
-    guard isOwn, !input.isCited(index), !input.topics.contains(.aim, in: index), !text.isNegated(mention) else {
-      return false
-    }
-    let words = mention.tokens.map { text.word($0) }
-    let first = words.first ?? ""
-    // `data-driven` is a way of working.
-    let before =
-      max(text.sentences[index].tokens.lowerBound, mention.tokens.lowerBound - 2)..<mention.tokens.lowerBound
-    if first.hasPrefix("driv"),
-      before.contains(where: { ["data", "knowledge", "hypothesis", "model", "evidence"].contains(text.word($0)) })
-    {
-      return false
-    }
-    if first.hasPrefix("data"), words.contains("driven") { return false }
-    if part == .unparted, isBackground(index, input) { return false }
-    if ["lead", "leads", "leading", "led"].contains(first), part.concludes, isOfCare(mention, text) {
-      return !input.topics.contains(.hedge, in: index)
-    }
-    if ["model", "nomogram", "tool", "score", "warning", "algorithm", "signature"].contains(first) {
-      return !input.topics.contains(.hedge, in: index) && !input.topics.contains(.furtherWork, in: index)
-    }
-    let sentence = text.sentences[index].tokens
-    let after =
-      mention.tokens
-      .upperBound..<max(mention.tokens.upperBound, min(mention.tokens.upperBound + 8, sentence.upperBound))
-    let isTechnical = input.topics.all(.technicalEffect, in: index).contains { technical in
-      technical.tokens.overlaps(mention.tokens.lowerBound..<max(after.upperBound, mention.tokens.upperBound))
-    }
-    // `cause of death`, `all-cause`, `due to`: nothing is said of a predictor.
-    if [
-      "due", "result", "results", "resulting", "resulted", "contributes", "contributed", "contribute", "consequence",
-      "induced", "caused",
-    ]
-    .contains(first) || words.contains("caused") {
-      return part.concludes && !isTechnical && input.sentence(index, hasAny: CausalWording.outcomes)
-        && !["due", "result", "resulted", "induced", "caused"].contains(first)
-    }
-    let speaksOfOutcome = input.sentence(index, hasAny: CausalWording.outcomes)
-    if first == "by" {
-      return speaksOfOutcome && part.concludes
-        && input.sentence(
-          index,
-          hasAny: [
-            "reduce", "reduced", "prevent", "prevented", "avoid", "avoided", "improve", "improved", "lower", "lowered",
-            "change", "changed", "delay", "delayed", "decrease", "decreased",
-          ])
-        && !by(after, mention, text)
-    }
-    return speaksOfOutcome && !isTechnical
-  }
-
-  /// The beginning of an abstract without parts tells what was known before.
-  private func isBackground(_ index: Int, _ input: ManuscriptInput) -> Bool {
-    let sentences = input.reading.text.sentences
-    guard let first = sentences.indices.first(where: { sentences[$0].block == sentences[index].block }) else {
-      return false
-    }
-    return index - first < 2 && !input.sentence(index, hasAny: ["our", "we", "this", "these", "model", "nomogram"])
-  }
-
-  /// `leads to earlier treatment`: what a model would do for care.
-  private func isOfCare(_ mention: PhraseMatch, _ text: TokenisedText) -> Bool {
-    let end = text.sentences[mention.sentence].tokens.upperBound
-    let after = Set(
-      (mention.tokens.upperBound..<max(mention.tokens.upperBound, min(mention.tokens.upperBound + 5, end))).map {
-        text.word($0)
-      })
-    return !after.isDisjoint(with: ["earlier", "fewer", "shorter", "less", "reduced", "lower"])
-      && !after.isDisjoint(with: [
-        "treatment", "treatments", "therapy", "deaths", "stays", "stay", "biopsies", "interventions", "admissions",
-        "mortality", "complications", "surgery", "operations",
-      ])
-  }
-
-  /// `by reducing unnecessary biopsies`, `by increasing the accuracy`: what a model does for care.
-  private func by(_ after: Range<Int>, _ mention: PhraseMatch, _ text: TokenisedText) -> Bool {
-    after.contains {
-      [
-        "unnecessary", "biopsies", "accuracy", "time", "workload", "cost", "costs", "overtreatment", "number",
-        "reading", "efficiency",
-        "dimensionality", "noise", "performance", "features", "errors",
-      ].contains(text.word($0))
-    }
-  }
-
-  private static let outcomes: Set<String> = [
-    "recurrence", "mortality", "death", "survival", "progression", "metastasis", "metastases", "response", "stroke",
-    "sepsis",
-    "expression", "failure", "relapse", "outcome", "outcomes", "invasion", "rupture", "haemorrhage", "hemorrhage",
-    "infection",
-    "events", "risk", "pcr", "toxicity", "pneumonitis", "dementia", "infarction", "bleeding", "mutation", "disease",
-    "cancer",
-    "malignancy", "tumor", "tumour", "growth", "aggressiveness", "readmission", "complications", "injury", "aki",
-    "arrest", "fibrosis",
-    "spread", "deterioration", "delirium", "resistance", "prognosis", "upstaging", "expansion",
-  ]
 }

@@ -21,12 +21,24 @@ extension DuplicatePatients {
   /// The sentence says that there is no overlap, or that it was removed, or speaks of another publication.
   private func isDenied(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
     input.topics.contains(.separatePatients, in: mention.sentence)
-      || input.topics.contains(.wholeCohortSplit, in: mention.sentence) || input.isCited(mention.sentence)
-      || input.sentence(
-        mention.sentence,
-        hasAny: [
-          "previous", "previously", "published", "earlier", "if", "avoid", "avoided", "ensure", "ensured", "prevent",
-        ])
+      || isOfSplit(mention, input) || input.isCited(mention.sentence)
+      || input.sentence(mention.sentence, hasAny: ["if", "avoid", "avoided", "ensure", "ensured", "prevent"])
+      || (input.sentence(mention.sentence, hasAny: ["previous", "previously", "published", "earlier"])
+        && input.sentence(
+          mention.sentence,
+          hasAny: [
+            "study", "studies", "report", "reports", "reported", "published", "publication", "publications", "work",
+            "article", "articles", "paper", "papers", "analysis", "trial", "trials", "described",
+          ]))
+  }
+
+  /// `patients were divided into both cohorts`; what follows behind a semicolon is said of the result.
+  private func isOfSplit(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    return input.topics.all(.wholeCohortSplit, in: mention.sentence).contains { split in
+      guard split.tokens.upperBound <= mention.tokens.lowerBound else { return true }
+      return !(split.tokens.upperBound..<mention.tokens.lowerBound).contains { text.tokens[$0].isMark(";") }
+    }
   }
 
   /// Intervals, regions and features overlap too.
@@ -129,12 +141,13 @@ extension NotExternal {
 extension NoComparator {
   func findings(in input: ManuscriptInput) -> [Finding] {
     let claims = input.performance
-    guard !claims.isEmpty, input.reading.models.count <= 1, input.reading.comparisons.isEmpty,
+    guard !claims.isEmpty, input.reading.models.count <= 1 || isOneModel(claims, input),
+      input.reading.comparisons.isEmpty,
       Set(claims.compactMap(\.model)).count <= 1
     else { return [] }
     let isCompared = input.topics.mentions(.comparator).contains { mention in
       let part = input.part(mention.sentence)
-      return part != .introduction && !input.isCited(mention.sentence)
+      return part != .introduction && !input.isCited(mention.sentence) && isOfModels(mention, input)
     }
     // Two values of one measure in one cohort are those of two models, whatever they are called.
     let isOfSeveral = claims.contains { claim in
@@ -152,6 +165,72 @@ extension NoComparator {
           + "clinical findings, an existing score, nor readers.",
         in: input, at: input.firstClaimSpan(claims), model: model?.id)
     ]
+  }
+}
+
+extension NoComparator {
+  /// All other models are parts of the one that has results (the signature in a nomogram), or other names of it.
+  private func isOneModel(_ claims: [Claim], _ input: ManuscriptInput) -> Bool {
+    let judged = Set(claims.compactMap(\.model))
+    guard judged.count == 1, let id = judged.first, let own = input.reading.model(id) else { return false }
+    return input.reading.models.allSatisfy { other in
+      if other.id == id { return true }
+      if own.family == .combined, other.family == .radiomics { return isPart(other, input) }
+      return isApposition(other, of: own, input)
+    }
+  }
+
+  /// `the signature and albumin entered the nomogram`.
+  private func isPart(_ model: NamedModel, _ input: ManuscriptInput) -> Bool {
+    input.sentences(naming: model).contains { index in
+      input.sentence(
+        index,
+        hasAny: [
+          "entered", "incorporated", "incorporating", "integrated", "integrating", "included", "including", "component",
+          "components", "predictor", "predictors", "composed", "comprising", "comprised", "combined", "combining",
+        ])
+    }
+  }
+
+  /// `ExaBoost, an XGBoost classifier,`: the name of how it was made stands by its own, wherever it stands.
+  private func isApposition(_ other: NamedModel, of own: NamedModel, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let mine = input.reading.modelMentions.filter { $0.id == own.id }
+    let theirs = input.reading.modelMentions.filter { $0.id == other.id }
+    return !theirs.isEmpty
+      && theirs.allSatisfy { mention in
+        mine.contains { name in
+          guard name.sentence == mention.sentence else { return false }
+          let between =
+            name.tokens.lowerBound < mention.tokens.lowerBound
+            ? Range(from: name.tokens.upperBound, upTo: mention.tokens.lowerBound)
+            : Range(from: mention.tokens.upperBound, upTo: name.tokens.lowerBound)
+          return between.count <= 4
+            && between.allSatisfy {
+              ["a", "an", "the", "is", "our", "based", "called", "named", "as", "of", "using", ""].contains(
+                text.word($0))
+            }
+        }
+      }
+  }
+
+  /// `respiratory rate was higher than in stable weeks` compares no models: a word of performance or of a model is there.
+  private func isOfModels(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    guard
+      ["better", "higher", "similar", "comparable", "exceed", "exceeded", "inferior"].contains(
+        text.word(mention.tokens.lowerBound))
+    else { return true }
+    return input.sentence(
+      mention.sentence,
+      hasAny: [
+        "auc", "aucs", "auroc", "aurocs", "index", "accuracy", "sensitivity", "specificity", "discrimination",
+        "performance", "performed", "predicted", "predicts", "predict", "discriminated", "classified", "model",
+        "models",
+        "score", "scores", "nomogram", "nomograms", "classifier", "classifiers", "algorithm", "algorithms", "network",
+        "networks", "readers", "radiologists", "clinicians", "physicians", "signature", "benefit", "tool", "benchmark",
+        "forest", "regression", "boosting",
+      ])
   }
 }
 

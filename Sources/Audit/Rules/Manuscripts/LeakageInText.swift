@@ -77,24 +77,39 @@ struct LearntBeforeSplit: AuditRule {
     else {
       return false
     }
-    return (end..<max(end, training.tokens.lowerBound)).contains {
+    return Range(from: end, upTo: training.tokens.lowerBound).contains {
       ["then", "subsequently", "which", "before", "afterwards", "finally"].contains(text.word($0))
     }
   }
 
   /// The sentence says `if`, `to avoid`, `no`.
   private func isConditional(_ index: Int, _ input: ManuscriptInput) -> Bool {
-    input.sentence(
+    if input.sentence(
       index,
       hasAny: [
-        "avoid", "avoided", "prevent", "if", "leakage", "only", "not", "never", "without", "independently",
-        "separately",
+        "avoid", "avoided", "prevent", "if", "leakage", "not", "never", "without", "independently", "separately",
       ])
+    {
+      return true
+    }
+    // `as only a quarter of the patients had an event` says nothing of the order.
+    let text = input.reading.text
+    let tokens = text.sentences[index].tokens
+    return tokens.contains { token in
+      text.word(token) == "only"
+        && !["a", "an", "one", "few", "some"].contains(text.word(token + 1)) && text.number(token + 1) == nil
+    }
   }
 
   /// Images are normalised and resampled one by one.
   private func isOfImagesOnly(_ index: Int, _ topic: Topic, _ input: ManuscriptInput) -> Bool {
     guard topic == .scaling else { return false }
+    // The mean of all patients is learnt, also of intensities.
+    if input.topics.contains(.wholeData, in: index),
+      input.sentence(index, hasAny: ["mean", "means", "deviation", "deviations"])
+    {
+      return false
+    }
     return input.topics.contains(.imageStep, in: index)
       && !input.sentence(
         index, hasAny: ["features", "feature", "variables", "predictors", "impute", "imputed", "imputation"])
@@ -143,7 +158,7 @@ struct LearntBeforeSplit: AuditRule {
   /// A sentence within the next four that splits the patients `then`.
   private func laterSplit(after index: Int, _ input: ManuscriptInput) -> Int? {
     let sentences = input.reading.text.sentences
-    for next in index + 1..<max(index + 1, min(index + 5, sentences.count)) {
+    for next in Range(from: index + 1, upTo: min(index + 5, sentences.count)) {
       guard input.part(next) == input.part(index) else { return nil }
       guard input.topics.contains(.split, in: next), isOfPatients(next, input) else { continue }
       let tokens = sentences[next].tokens
@@ -196,7 +211,7 @@ struct ValidatedAfterSelection: AuditRule {
       let index = mention.sentence
       guard input.part(index).tellsMethods, !input.isCited(index),
         input.topics.contains(.internalEvaluation, in: index),
-        !isOfSelection(index, input)
+        isOfSelected(mention, input) || !isOfSelection(index, input)
       else { continue }
       let isAfter =
         input.topics.contains(.selectedFeatures, in: index) || input.topics.contains(.afterSelection, in: index)
@@ -221,6 +236,14 @@ struct ValidatedAfterSelection: AuditRule {
           index, hasAny: ["fold", "folds", "resample", "resamples", "replicate", "iteration", "loop", "bootstrap"])
         && input.sentence(
           index, hasAny: ["selection", "selected", "repeated", "steps", "pipeline", "procedure", "lasso", "process"])
+    }
+  }
+
+  /// `cross-validation of these eight features`: what was selected stands directly behind.
+  private func isOfSelected(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let end = mention.tokens.upperBound
+    return [Topic.selectedFeatures, .afterSelection].contains { topic in
+      input.topics.all(topic, in: mention.sentence).contains { (end..<end + 4).contains($0.tokens.lowerBound) }
     }
   }
 

@@ -40,6 +40,14 @@ struct ManyTests: AuditRule {
           in: input, at: input.spans([index]))
       ]
     }
+    if !isMany, !isEveryPair, isSilent(input), let (number, index) = comparedInProse(input), number >= 5 {
+      return [
+        finding(
+          "\(Wording.sentence(input.textName)) prints p-values of \(Wording.count(number, "comparison")) of models and says "
+            + "nothing of multiplicity.",
+          in: input, at: input.spans([index]))
+      ]
+    }
     guard isMany || isEveryPair, let first = tests.first, !input.topics.has(.multiplicity),
       input.topics.mentions(.multiplicity, negated: true).isEmpty
     else { return [] }
@@ -50,6 +58,43 @@ struct ManyTests: AuditRule {
           + " and says nothing of multiplicity.",
         in: input, at: [first.span])
     ]
+  }
+
+  /// P-values in sentences of the results that set models against each other, and the first of these sentences. Those of the
+  /// abstract are the body's again.
+  private func comparedInProse(_ input: ManuscriptInput) -> (number: Int, sentence: Int)? {
+    let text = input.reading.text
+    let comparing: Set<String> = [
+      "vs", "versus", "compared", "than", "against", "difference", "differences", "differ", "differed", "comparison",
+      "comparisons", "outperformed", "exceeded", "surpassed", "superior", "ahead", "inferior",
+    ]
+    let others: Set<String> = [
+      "hazard", "odds", "median", "age", "years", "associated", "association", "chi", "χ2", "hosmer", "lemeshow",
+      "kappa",
+      "hr", "or", "ors", "correlation", "pearson", "spearman", "univariable", "univariate", "multivariable",
+      "multivariate",
+      "logrank", "survival", "older", "younger", "frequent", "calibration", "spiegelhalter",
+    ]
+    var count = 0
+    var first: Int?
+    var models: Set<String> = []
+    for (index, sentence) in text.sentences.enumerated()
+    where input.part(index) == .results && (input.isAbstractOnly || !input.scope.isAbstract[index])
+      && !input.isCited(index)
+    {
+      guard text.block(of: sentence).kind == .paragraph, input.sentence(index, hasAny: comparing),
+        !input.sentence(index, hasAny: others.subtracting(["or"]))
+      else { continue }
+      let here = Set(input.reading.modelMentions.filter { $0.sentence == index }.map(\.id))
+      guard !here.isEmpty else { continue }
+      let values = input.pValues(in: index)
+      guard !values.isEmpty else { continue }
+      count += values.count
+      models.formUnion(here)
+      first = first ?? index
+    }
+    guard let first, models.count >= 2 else { return nil }
+    return (count, first)
   }
 
   private func isSilent(_ input: ManuscriptInput) -> Bool {

@@ -51,12 +51,12 @@ extension MissingInterval {
     else { return false }
     let tokens = text.sentences[index].tokens
     guard
-      let open = (own..<max(own, min(own + 2, tokens.upperBound))).first(where: {
+      let open = Range(from: own, upTo: min(own + 2, tokens.upperBound)).first(where: {
         text.tokens[$0].isMark("(") || text.tokens[$0].isMark("[")
       })
     else { return false }
     var decimals = 0
-    for token in open + 1..<max(open + 1, min(open + 14, tokens.upperBound)) {
+    for token in Range(from: open + 1, upTo: min(open + 14, tokens.upperBound)) {
       if text.tokens[token].isMark(")") || text.tokens[token].isMark("]") { break }
       if let number = text.number(token), number.decimals >= value.decimals, number.decimals > 0 { decimals += 1 }
     }

@@ -121,7 +121,20 @@ struct PromisedAndNotGiven: AuditRule {
     let text = input.reading.text
     let metrics: [MetricKind] = [.accuracy, .sensitivity, .specificity, .f1, .brier]
     return text.sentences.indices.flatMap { index -> [PromisedMetric] in
-      guard input.part(index) == .methods, input.sentence(index, hasAny: ["measures", "metrics", "endpoints"]),
+      guard input.part(index) == .methods else { return [] }
+      // Few words but `Brier score` name a measure wherever they stand.
+      if input.sentence(index, hasAny: ["brier"]),
+        input.sentence(
+          index,
+          hasAny: [
+            "examined", "assessed", "evaluated", "measured", "quantified", "judged", "expressed", "summarised",
+            "summarized", "appraised", "computed", "calculated", "estimated", "reported", "used",
+          ]),
+        !input.sentence(index, hasAny: ["not", "loss", "minimised", "minimized", "optimised", "optimized", "tuned"])
+      {
+        return [PromisedMetric(metric: .brier, span: text.sentences[index].span)]
+      }
+      guard input.sentence(index, hasAny: ["measures", "metrics", "endpoints"]),
         input.sentence(index, hasAny: ["performance", "model", "models"])
       else { return [] }
       return metrics.filter { $0 != .f1 || input.sentence(index, hasAny: ["f1"]) }
@@ -183,7 +196,9 @@ struct DecisionCurveWithoutRange: AuditRule {
     guard let first = reported.first else { return [] }
     let near = Set(curves.flatMap { [$0.sentence - 1, $0.sentence, $0.sentence + 1] })
     let isStated = near.contains { index in
-      index >= 0 && (input.topics.contains(.thresholdRange, in: index) || input.topics.contains(.wholeRange, in: index))
+      guard index >= 0 else { return false }
+      return input.topics.contains(.wholeRange, in: index)
+        || input.topics.all(.thresholdRange, in: index).contains { !isOfFigure($0, input) }
     }
     guard !isStated else { return [] }
     return [
@@ -192,5 +207,14 @@ struct DecisionCurveWithoutRange: AuditRule {
           + "it.",
         in: input, at: input.spans([first]))
     ]
+  }
+
+  /// `a range of threshold probabilities (Figure 4)`: the number is the figure's.
+  private func isOfFigure(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    guard let number = mention.tokens.last, text.number(number) != nil else { return false }
+    return (max(mention.tokens.lowerBound, number - 2)..<number).contains {
+      ["figure", "figures", "fig", "figs", "table", "tables", "supplementary", "appendix"].contains(text.word($0))
+    }
   }
 }

@@ -20,7 +20,7 @@ struct PopulationWidened: AuditRule {
     let conclusions = conclusionBlocks(input)
     if let general = generalClaim(conclusions, input) { return [general] }
     if let wider = widerDisease(conclusions, input) { return [wider] }
-    let restrictions = self.restrictions(input)
+    let restrictions = self.restrictions(input) + bounds(input)
     guard !restrictions.isEmpty else { return [] }
     for sentences in conclusions {
       guard !sentences.contains(where: { input.sentence($0, hasAny: allForms(restrictions.map(\.kind))) }),
@@ -60,7 +60,7 @@ struct PopulationWidened: AuditRule {
     return nil
   }
 
-  private struct Restriction {
+  struct Restriction {
     let kind: Int
     let word: String
     let sentence: Int
@@ -71,7 +71,8 @@ struct PopulationWidened: AuditRule {
     [
       "young", "younger", "elderly", "older", "pediatric", "paediatric", "children", "adolescents", "adolescent",
       "neonates", "neonatal",
-      "infants", "preterm", "aged", "adult", "adults", "octogenarians", "age", "years", "childhood",
+      "infants", "preterm", "aged", "adult", "adults", "octogenarians", "age", "years", "childhood", "child", "old",
+      "geriatric",
     ],
     ["premenopausal", "postmenopausal", "pregnant", "lactating", "menopausal"],
     [
@@ -83,7 +84,9 @@ struct PopulationWidened: AuditRule {
       "early", "advanced", "metastatic", "resectable", "unresectable", "stage", "t1", "t2", "t1a", "localized",
       "localised", "node",
       "operable", "inoperable", "recurrent", "oligometastatic", "nonmetastatic", "high", "low", "intermediate",
-      "muscle",
+      "muscle", "stages", "i", "ii", "iib", "iii", "iv", "ib1", "ct1", "ct2", "t3", "t4", "cn0", "n0", "clinically",
+      "isolated",
+      "first", "negative", "resected", "coronary", "cabg",
     ],
     ["subsolid", "solitary", "ground", "solid", "small", "part", "ggn", "ggns", "subcentimeter", "subcentimetre"],
     [
@@ -113,7 +116,7 @@ struct PopulationWidened: AuditRule {
     "malignancy", "diabetes",
     "thrombosis", "embolism", "hemorrhage", "haemorrhage", "lesions", "injury", "stenosis", "aneurysm", "covid",
   ]
-  private static let people: Set<String> = [
+  static let people: Set<String> = [
     "patients", "women", "men", "individuals", "people", "adults", "subjects", "persons",
   ]
 
@@ -150,7 +153,7 @@ struct PopulationWidened: AuditRule {
 
   /// `young breast cancer patients`, `women with early breast cancer`: a disease and people stand near.
   private func isOfPatients(_ token: Int, _ sentence: Sentence, _ text: TokenisedText) -> Bool {
-    let after = token + 1..<max(token + 1, min(token + 10, sentence.tokens.upperBound))
+    let after = Range(from: token + 1, upTo: min(token + 10, sentence.tokens.upperBound))
     let before = max(sentence.tokens.lowerBound, token - 5)..<token
     let next = text.word(token + 1)
     if text.word(token) == "early" || text.word(token) == "advanced",
@@ -173,10 +176,21 @@ struct PopulationWidened: AuditRule {
   }
 
   private func phrase(_ token: Int, _ sentence: Sentence, _ text: TokenisedText) -> String {
-    let end = (token + 1..<max(token + 1, min(token + 6, sentence.tokens.upperBound))).last {
+    let end = Range(from: token + 1, upTo: min(token + 6, sentence.tokens.upperBound)).last {
       PopulationWidened.diseases.contains(text.word($0)) || PopulationWidened.people.contains(text.word($0))
     }
     return text.string(token..<(end ?? token) + 1)
+  }
+
+  /// `in patients undergoing cardiac surgery`, `for women with suspected appendicitis`.
+  private func isPeopleWith(_ token: Int, _ tokens: Range<Int>, _ text: TokenisedText) -> Bool {
+    guard PopulationWidened.people.contains(text.word(token)), token > tokens.lowerBound, token + 2 < tokens.upperBound
+    else { return false }
+    let before = (max(tokens.lowerBound, token - 3)..<token).map { text.word($0) }
+    let next = text.word(token + 2)
+    return before.contains { ["in", "for", "among"].contains($0) }
+      && ["with", "undergoing", "suspected", "suffering", "having", "after", "treated"].contains(text.word(token + 1))
+      && !["high", "higher", "low", "lower", "a", "increased", "elevated", "poor"].contains(next)
   }
 
   /// `in breast cancer patients`, `patients with stroke`, `for sepsis`.
@@ -184,8 +198,9 @@ struct PopulationWidened: AuditRule {
     let text = input.reading.text
     let tokens = text.sentences[index].tokens
     return tokens.contains { token in
+      if isPeopleWith(token, tokens, text) { return true }
       guard PopulationWidened.diseases.contains(text.word(token)) else { return false }
-      let near = max(tokens.lowerBound, token - 5)..<min(token + 4, tokens.upperBound)
+      let near = Range(from: max(tokens.lowerBound, token - 5), upTo: min(token + 4, tokens.upperBound))
       return near.contains { PopulationWidened.people.contains(text.word($0)) }
         || (max(tokens.lowerBound, token - 3)..<token).contains { ["in", "for", "of", "with"].contains(text.word($0)) }
     }

@@ -96,6 +96,7 @@ struct SplitOfUnits: AuditRule {
     return input.topics.mentions(.patientLevel).contains { first in
       input.topics.all(.patientLevel, in: first.sentence).contains { mention in
         let end = mention.tokens.upperBound
+        if isOfAveraging(mention, input) { return false }
         // `images of one patient could be in both sets`
         if input.sentence(mention.sentence, hasAny: ["could", "might", "may", "can"]),
           input.sentence(mention.sentence, hasAny: ["both", "different", "several"]),
@@ -109,18 +110,42 @@ struct SplitOfUnits: AuditRule {
     }
   }
 
+  /// `patient-level predictions were the mean over all slices`: how results were put together, not how patients were parted.
+  private func isOfAveraging(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let isLevel = mention.tokens.contains { ["level", "wise", "based", "basis"].contains(text.word($0)) }
+    guard isLevel else { return false }
+    let sentence = text.sentences[mention.sentence].tokens
+    let isPart = sentence.contains { token in
+      [
+        "split", "divid", "division", "partition", "random", "assign", "allocat", "separat", "fold", "cross", "stratif",
+        "kept",
+      ]
+      .contains { text.word(token).hasPrefix($0) }
+    }
+    return !isPart
+      && input.sentence(
+        mention.sentence,
+        hasAny: [
+          "mean", "average", "averaged", "averaging", "majority", "voting", "vote", "maximum", "aggregated",
+          "aggregation",
+          "prediction", "predictions", "probability", "probabilities", "score", "scores", "pooled", "median", "auc",
+          "accuracy", "sensitivity", "specificity", "performance", "diagnosis", "result", "results",
+        ])
+  }
+
   /// `images were split into patches`: cut up, not parted.
   private func isIntoPieces(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
     let text = input.reading.text
     let end = text.sentences[mention.sentence].tokens.upperBound
-    let near = mention.tokens.lowerBound..<max(mention.tokens.lowerBound, min(mention.tokens.upperBound + 3, end))
+    let near = Range(from: mention.tokens.lowerBound, upTo: min(mention.tokens.upperBound + 3, end))
     guard let into = near.first(where: { text.word($0) == "into" }) else { return false }
     let pieces: Set<String> = [
       "patches", "tiles", "slices", "crops", "windows", "segments", "blocks", "subregions", "cubes", "quadrants",
       "beats",
       "clips", "frames", "regions", "pieces",
     ]
-    return (into + 1..<max(into + 1, min(into + 5, end))).contains { pieces.contains(text.word($0)) }
+    return Range(from: into + 1, upTo: min(into + 5, end)).contains { pieces.contains(text.word($0)) }
   }
 
   private func isIntoCohorts(_ index: Int, _ input: ManuscriptInput) -> Bool {
@@ -168,7 +193,7 @@ extension ManuscriptInput {
   /// A noun within the four words after a number, with no mark and no people between.
   private func unit(after token: Int, in sentence: Sentence) -> String? {
     let text = reading.text
-    for next in token + 1..<max(token + 1, min(token + 5, sentence.tokens.upperBound)) {
+    for next in Range(from: token + 1, upTo: min(token + 5, sentence.tokens.upperBound)) {
       let word = text.word(next)
       if Self.unitNouns.contains(word) { return text.string(next..<next + 1) }
       if ["studies", "examinations", "scans"].contains(word), Self.modalities.contains(text.word(next - 1)) {

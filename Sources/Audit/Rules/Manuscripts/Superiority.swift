@@ -61,7 +61,7 @@ struct SignificanceAgainstNumbers: AuditRule {
     remedy: "Give the difference with its interval and p-value, and call it what they show.")
 
   func findings(in input: ManuscriptInput) -> [Finding] {
-    input.superiorityStatements.compactMap { statement -> Finding? in
+    input.superiorityStatements(withHigher: true).compactMap { statement -> Finding? in
       guard isCalledSignificant(statement, input), let reason = contradiction(statement, input) else { return nil }
       return finding(
         "\(Wording.sentence(input.textName)) calls a model significantly better; \(reason.message).", in: input,
@@ -82,7 +82,7 @@ struct SignificanceAgainstNumbers: AuditRule {
   private func contradiction(
     _ statement: SuperiorityStatement, _ input: ManuscriptInput
   ) -> (message: String, places: [TextSpan])? {
-    let own = input.pValues(in: statement.sentence)
+    let own = pValues(of: statement, input)
     if !own.isEmpty {
       guard own.allSatisfy({ $0.value >= 0.05 && $0.relation != .below }) else { return nil }
       return ("the p-value there is \(Wording.list(own.map(\.printed)))", [])
@@ -110,6 +110,21 @@ struct SignificanceAgainstNumbers: AuditRule {
       return nil
     }
     return overlap(statement, input)
+  }
+
+  /// The p-values of the claim: those of its own clause where others follow behind `and was` or `whereas`, else all of the
+  /// sentence.
+  private func pValues(of statement: SuperiorityStatement, _ input: ManuscriptInput) -> [SentencePValue] {
+    let all = input.pValues(in: statement.sentence)
+    let text = input.reading.text
+    let end = text.sentences[statement.sentence].tokens.upperBound
+    let turn = (statement.tokens.upperBound..<end).first { token in
+      let word = text.word(token)
+      return ["whereas", "while", "but", "although"].contains(word)
+        || (word == "and" && ["was", "were", "also", "is", "did", "had", "not"].contains(text.word(token + 1)))
+    }
+    let own = all.filter { $0.token >= statement.tokens.upperBound && $0.token < turn ?? end }
+    return own.isEmpty ? all : own
   }
 
   /// Whatever the two models are: not one test of a difference in the text has a p-value below 0.05.
@@ -162,6 +177,8 @@ struct SentencePValue {
   let value: Double
   /// `= 0.08`.
   let printed: String
+  /// Where the number stands.
+  let token: Int
 }
 
 extension PrintedPValue.Relation {
@@ -182,7 +199,7 @@ extension ManuscriptInput {
     var found: [SentencePValue] = []
     for token in tokens where text.word(token) == "p" || text.word(token) == "ps" {
       var relation: PrintedPValue.Relation?
-      for next in token + 1..<max(token + 1, min(token + 8, tokens.upperBound)) {
+      for next in Range(from: token + 1, upTo: min(token + 8, tokens.upperBound)) {
         let mark = text.tokens[next]
         if mark.isMark("<") || mark.isMark("\u{2264}") || mark.isMark("\u{FF1C}") { relation = .below }
         if mark.isMark(">") || mark.isMark("\u{2265}") { relation = .above }
@@ -192,7 +209,8 @@ extension ManuscriptInput {
         if let number = text.number(next) {
           if let relation, number.value >= 0, number.value <= 1 {
             found.append(
-              SentencePValue(relation: relation, value: number.value, printed: "\(relation.sign) \(printed(number))"))
+              SentencePValue(
+                relation: relation, value: number.value, printed: "\(relation.sign) \(printed(number))", token: next))
           }
           break
         }

@@ -42,7 +42,8 @@ extension ThresholdOnHeldOut {
     if hasTraining, topics.contains(.appliedUnchanged, in: index) { return false }
     let choices = topics.all(.thresholdChoice, in: index)
     // `a separate threshold was chosen in each cohort`
-    for each in topics.all(.onEachData, in: index) where choices.contains(where: { near($0.tokens, each.tokens, 4) }) {
+    for each in topics.all(.onEachData, in: index)
+    where choices.contains(where: { near($0.tokens, each.tokens, 4) || isAnew($0.tokens, each.tokens, text) }) {
       let words = Set(each.tokens.map { text.word($0) })
       if !words.isDisjoint(with: ["each", "every", "both", "respective", "separately", "individually", "specific"]) {
         return true
@@ -50,6 +51,7 @@ extension ThresholdOnHeldOut {
       if words.contains("that"), !hasTraining { return true }
     }
     guard !hasTraining || isJoined(index, input) else { return false }
+    if isOnNamedCohort(index, choices, input) || isOnValidatedPatients(index, input) { return true }
     return topics.all(.onEvaluationData, in: index).contains { place in
       let isLeading = place.tokens.lowerBound <= text.sentences[index].tokens.lowerBound + 1
       return choices.contains { choice in
@@ -61,6 +63,74 @@ extension ThresholdOnHeldOut {
         return !isForTest(place, index, input)
       }
     }
+  }
+
+  /// `the cut-off was determined with X-tile in the training, test and external cohorts separately`: between the two stand
+  /// neither measures nor what was done with a threshold that was there before.
+  private func isAnew(_ choice: Range<Int>, _ place: Range<Int>, _ text: TokenisedText) -> Bool {
+    guard choice.upperBound <= place.lowerBound, place.lowerBound - choice.upperBound <= 14 else { return false }
+    let between = choice.upperBound..<place.lowerBound
+    let others: Set<String> = [
+      "used", "computed", "performance", "reported", "given", "shown", "kept", "and", "then", "calibration",
+    ]
+    let isPlain =
+      !isMeasured(between: choice, place, text) && !between.dropLast(5).contains { others.contains(text.word($0)) }
+    let isChosen = (choice.lowerBound..<place.lowerBound).contains { token in
+      [
+        "determin", "chos", "select", "optimi", "deriv", "defin", "identif", "calculat", "set", "found", "establish",
+        "re",
+      ]
+      .contains { text.word(token).hasPrefix($0) }
+    }
+    return isPlain && isChosen
+  }
+
+  /// `the cut-off with the largest Youden index in the Ghent cohort`: a held-out cohort by its name, directly behind the
+  /// choice.
+  private func isOnNamedCohort(_ index: Int, _ choices: ArraySlice<PhraseMatch>, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let places = input.reading.cohortMentions.filter {
+      $0.sentence == index && input.reading.cohort($0.id)?.role.isHeldOut ?? false
+    }
+    guard !places.isEmpty,
+      !input.reading.cohortMentions.contains(where: {
+        $0.sentence == index && input.reading.cohort($0.id)?.role == .development
+      })
+    else { return false }
+    return places.contains { place in
+      choices.contains { choice in
+        guard choice.tokens.upperBound <= place.tokens.lowerBound + 1 else { return false }
+        let between = Range(from: choice.tokens.upperBound, upTo: place.tokens.lowerBound)
+        let words = between.map { text.word($0) }
+        return between.count <= 6 && words.contains { ["in", "on", "from", "of"].contains($0) }
+          && words.allSatisfy {
+            ["in", "on", "from", "of", "the", "index", "s", "j", "curve", "roc", "youden", "statistic", ""].contains($0)
+          } && !between.contains { text.tokens[$0].isMark("(") || text.tokens[$0].isMark(",") }
+      }
+    }
+  }
+
+  /// A study of validation that takes the best threshold of its own participants.
+  private func isOnValidatedPatients(_ index: Int, _ input: ManuscriptInput) -> Bool {
+    guard input.reading.kind.kind == .modelValidation else { return false }
+    let text = input.reading.text
+    let tokens = text.sentences[index].tokens
+    let isBest = input.sentence(
+      index,
+      hasAny: [
+        "youden", "youdens", "greatest", "largest", "maximal", "maximum", "maximised", "maximized", "highest",
+        "optimal", "best",
+      ])
+    return isBest
+      && tokens.dropLast(2).contains { token in
+        ["in", "among", "from", "of"].contains(text.word(token))
+          && ["the", "these", "our", "this"].contains(text.word(token + 1))
+          && Range(from: token + 2, upTo: min(token + 4, tokens.upperBound)).contains {
+            ["participants", "patients", "sample", "population", "subjects"].contains(text.word($0))
+          }
+          && ["study", "present", "participants", "patients", "included", "our", "validation", "sample"].contains(
+            text.word(token + 2))
+      }
   }
 
   /// `in the training and validation cohorts`.
@@ -76,7 +146,7 @@ extension ThresholdOnHeldOut {
   /// Between the two stands only how the threshold was found: `from the ROC curve`, `to give a sensitivity of 90%`.
   private func isWay(from choice: Range<Int>, to place: Range<Int>, _ text: TokenisedText) -> Bool {
     guard choice.upperBound <= place.lowerBound, place.lowerBound - choice.upperBound <= 14 else { return false }
-    let between = choice.upperBound..<max(choice.upperBound, place.lowerBound)
+    let between = Range(from: choice.upperBound, upTo: place.lowerBound)
     let purpose = [
       "give", "reach", "achieve", "obtain", "yield", "maximize", "maximise", "ensure", "attain", "balance",
     ]
@@ -161,7 +231,7 @@ extension ThresholdUnknown {
       return true
     }
     return
-      (mention.tokens.lowerBound..<max(mention.tokens.lowerBound, min(mention.tokens.upperBound + 4, tokens.upperBound)))
+      (Range(from: mention.tokens.lowerBound, upTo: min(mention.tokens.upperBound + 4, tokens.upperBound)))
       .contains {
         text.number($0) != nil
       }

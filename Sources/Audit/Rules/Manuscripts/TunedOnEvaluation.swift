@@ -53,7 +53,7 @@ struct TunedOnEvaluation: AuditRule {
     let text = input.reading.text
     let between =
       place.tokens.lowerBound >= tuning.tokens.upperBound
-      ? tuning.tokens.upperBound..<max(tuning.tokens.upperBound, place.tokens.lowerBound)
+      ? Range(from: tuning.tokens.upperBound, upTo: place.tokens.lowerBound)
       : min(place.tokens.upperBound, tuning.tokens.lowerBound)..<tuning.tokens.lowerBound
     guard between.count < 30 else { return false }
     let turning: Set<String> = [
@@ -61,7 +61,15 @@ struct TunedOnEvaluation: AuditRule {
       "reported",
       "finally", "prior", "training", "blinded", "untouched", "verified",
     ]
-    return !between.contains { turning.contains(text.word($0)) || text.word($0) == "cross" } && !text.isNegated(place)
+    return !between.contains { turning.contains(text.word($0)) || text.word($0) == "cross" } && !isDenied(place, text)
+  }
+
+  /// `not on the test set`. What follows denies nothing: `until the loss in the test set had not fallen`.
+  private func isDenied(_ place: PhraseMatch, _ text: TokenisedText) -> Bool {
+    let first = text.sentences[place.sentence].tokens.lowerBound
+    return (max(first, place.tokens.lowerBound - 5)..<place.tokens.lowerBound).contains {
+      ["no", "not", "without", "neither", "nor", "never", "lack"].contains(text.word($0))
+    }
   }
 
   /// The validation set is the only held-out one with results.
