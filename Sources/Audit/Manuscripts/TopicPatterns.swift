@@ -86,6 +86,7 @@ extension Topic {
         "part of both ... training|development|derivation ... test*|validation",
         "of whom # also belong* ... training|development|derivation|validation|test cohort|set|sample|group",
         "duplicate* ... across|between|both",
+        "are|were|is also|likewise|already .. part|contained|included|members|found|present|counted|listed .. cohort|set|sample|group|dataset",
         "patients|men|women|cases|subjects|participants|individuals|people|them|whom|children ... are|were|is also|likewise .. "
           + "part|contained|included|members|found|present|counted|listed",
         "patients|men|women|cases|subjects|participants|individuals|people|them|whom|children ... are|were [also] "

@@ -7,7 +7,7 @@ extension DuplicatePatients {
     let sentences = input.topics.mentions(.sharedPatients).filter { mention in
       let part = input.part(mention.sentence)
       return (part.tellsMethods || (part == .discussion && input.sentence(mention.sentence, hasAny: ["our", "we"])))
-        && !isDenied(mention, input)
+        && !isDenied(mention, input) && !isOfOneCohort(mention, input)
         && isOfPatients(mention.sentence, input)
     }
     guard let first = sentences.first else { return [] }
@@ -30,6 +30,20 @@ extension DuplicatePatients {
             "study", "studies", "report", "reports", "reported", "published", "publication", "publications", "work",
             "article", "articles", "paper", "papers", "analysis", "trial", "trials", "described",
           ]))
+  }
+
+  /// `patients with earlier surgery were also included in the validation cohort`: one cohort, and others are not spoken of.
+  private func isOfOneCohort(_ mention: PhraseMatch, _ input: ManuscriptInput) -> Bool {
+    let text = input.reading.text
+    let words = Set(mention.tokens.map { text.word($0) })
+    guard words.contains("also") || words.contains("likewise") || words.contains("already"),
+      !words.isDisjoint(with: ["included", "contained", "found", "part", "members", "present", "counted", "listed"]),
+      !input.sentence(mention.sentence, hasAny: ["both"])
+    else { return false }
+    let index = mention.sentence
+    let cohorts = Set(input.reading.cohortMentions.filter { $0.sentence == index }.map(\.id))
+    return cohorts.count < 2
+      && !(input.topics.contains(.trainingData, in: index) && input.topics.contains(.evaluationData, in: index))
   }
 
   /// `patients were divided into both cohorts`; what follows behind a semicolon is said of the result.

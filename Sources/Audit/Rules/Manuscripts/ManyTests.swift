@@ -73,8 +73,9 @@ struct ManyTests: AuditRule {
       "kappa",
       "hr", "or", "ors", "correlation", "pearson", "spearman", "univariable", "univariate", "multivariable",
       "multivariate",
-      "logrank", "survival", "older", "younger", "frequent", "calibration", "spiegelhalter",
+      "logrank", "older", "younger", "frequent", "calibration", "spiegelhalter",
     ]
+    let measures: Set<String> = ["auc", "aucs", "auroc", "aurocs", "index", "discrimination"]
     var count = 0
     var first: Int?
     var models: Set<String> = []
@@ -82,7 +83,7 @@ struct ManyTests: AuditRule {
     where input.part(index) == .results && (input.isAbstractOnly || !input.scope.isAbstract[index])
       && !input.isCited(index)
     {
-      guard text.block(of: sentence).kind == .paragraph, input.sentence(index, hasAny: comparing),
+      guard text.block(of: sentence).kind == .paragraph, input.sentence(index, hasAny: comparing.union(measures)),
         !input.sentence(index, hasAny: others.subtracting(["or"]))
       else { continue }
       let here = Set(input.reading.modelMentions.filter { $0.sentence == index }.map(\.id))
