@@ -260,7 +260,9 @@ struct PartitionReader {
 
   /// True where the parts are the subject of something else: `300 in the training and 200 in the test set had relapses`.
   func goesOn(after last: PatientNumber, _ sentence: Sentence) -> Bool {
-    (last.token..<sentence.tokens.upperBound).contains {
+    // What stands behind the bracket of the parts is said of the whole.
+    let close = last.depth > 0 ? (last.token..<sentence.tokens.upperBound).first(where: isClose) : nil
+    return (last.token..<(close ?? sentence.tokens.upperBound)).contains {
       [
         "had", "died", "developed", "showed", "experienced", "received", "underwent", "positive", "suffered",
         "presented",

@@ -16,7 +16,8 @@ struct OutcomeCount: Sendable, Equatable {
 struct OutcomeCountReader {
   let reading: ManuscriptReading
   let scope: StudyScope
-  private let stems: Set<String>
+  /// By id of the vocabulary, true for words of outcomes and events.
+  private let isOutcomeWord: [Bool]
   /// `pm` for peritoneal metastasis, where the text prints it in capitals.
   private let initials: Set<String>
   private let taskTokens: Set<Int>
@@ -33,7 +34,13 @@ struct OutcomeCountReader {
         stems.insert(String(word.prefix(Self.stemLength)))
       }
     }
-    self.stems = stems
+    isOutcomeWord = reading.text.vocabulary.map { word in
+      if Self.events.contains(word) { return true }
+      guard word.count >= 5 else { return false }
+      return stems.contains(String(word.prefix(Self.stemLength)))
+        // `graft` and `grafts`
+        || word.count == Self.stemLength && stems.contains(String(word.prefix(Self.stemLength - 1)))
+    }
     initials = Self.initials(of: reading.tasks)
     taskTokens = Set(reading.taskMentions.flatMap { Array($0.tokens) })
     mentions = Dictionary(grouping: reading.cohortMentions, by: \.sentence)
@@ -196,7 +203,10 @@ struct OutcomeCountReader {
     var next = first
     var token = first.token - 1
     while token >= tokens.lowerBound, first.token - token < 24, found.count < 5 {
-      if text.number(token) != nil, let head = candidate(at: token, tokens) {
+      // The size of a cohort is no part of it.
+      if text.number(token) != nil, let head = candidate(at: token, tokens), !isMark(token - 1, "="),
+        !isSize(head.count)
+      {
         let between = Range(from: head.end, upTo: next.token)
         let isList = !between.isEmpty && between.allSatisfy { isMark($0, ",") || text.word($0) == "and" }
         guard isList else { break }
@@ -367,12 +377,14 @@ struct OutcomeCountReader {
 
   private func isOutcome(_ token: Int) -> Bool {
     if taskTokens.contains(token) { return true }
+    guard text.tokens.indices.contains(token), text.tokens[token].kind == .word else { return false }
+    if isOutcomeWord[Int(text.tokens[token].value)] { return true }
+    guard !initials.isEmpty else { return false }
     let word = text.word(token)
-    guard !word.isEmpty else { return false }
     if initials.contains(word), text.string(token..<token + 1).allSatisfy({ $0.isUppercase || $0.isNumber }) {
       return true
     }
-    return Self.events.contains(word) || word.count >= 5 && stems.contains(String(word.prefix(Self.stemLength)))
+    return false
   }
 
   private func isMark(_ token: Int, _ mark: Unicode.Scalar) -> Bool {

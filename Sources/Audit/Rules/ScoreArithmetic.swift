@@ -180,7 +180,7 @@ struct ScoresOutsideBounds: AuditRule {
       guard let number = text.number(token), number.isPercent, number.fraction < 1 else { continue }
       var next = token + 1
       if next < tokens.upperBound, text.tokens[next].isMark("%") { next += 1 }
-      while next < min(token + 6, tokens.upperBound),
+      while next < min(token + 9, tokens.upperBound),
         ["of", "the", "these", "all", "had", "an", "experienced", "were"].contains(text.word(next))
           || ClassWords.people.contains(text.word(next))
       {

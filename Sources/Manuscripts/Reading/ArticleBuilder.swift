@@ -65,7 +65,10 @@ struct ArticleBuilder {
     let parent = stack.last?.place
     var section = SectionWords.section(heading, under: parent?.section)
     if match == nil, parent == nil, level >= 7 { section = place.section == .abstract ? .other : place.section }
-    if match?.isMain == false, parent == nil, [.introduction, .methods, .results, .discussion].contains(place.section) {
+    if match?.isMain == false, parent == nil, [.introduction, .methods, .results, .discussion].contains(place.section),
+      // `3 Data` behind `1 Introduction` is no part of it.
+      place.section != .introduction || depth != 1 || (match?.section != .methods && match?.section != .results)
+    {
       section = place.section
     }
     let isAbstract = match?.section == .abstract

@@ -42,6 +42,11 @@ import Testing
       "Of 250 women of the test set, 60 (24.0%) had a recurrence and 80 (36.0%) had dense breasts.",
       "major: 80/250 cannot be 36.0%: it is 32.00%."
     ),
+    ("Sepsis was recorded in 611 of 7,340 encounters (9.3%).", "major: 611/7340 cannot be 9.3%: it is 8.32%."),
+    (
+      "We screened 1480 adults, of whom 185 (15.2%) could not be reached.",
+      "major: 185/1480 cannot be 15.2%: it is 12.50%."
+    ),
   ])
   func sharesThatFail(_ text: String, _ expected: String) throws {
     try begins(ImpossiblePercentages(), text, expected)
@@ -49,6 +54,9 @@ import Testing
 
   @Test(arguments: [
     "Progression was seen in 48 of 112 participants (42.9%).",
+    "Sepsis was recorded in 611 of 7,340 encounters (8.3%).",
+    "Sepsis was recorded in 611 of 7,340 encounters (95% CI 8 to 9).",
+    "We screened 1480 adults, of whom 185 (12.5%) could not be reached.",
     "Of 300 patients, 120 (40.0%) relapsed, of whom 30 (25.0%) died.",
     "Of 300 patients, 240 had follow-up, and 90 (37.5%) relapsed.",
     "Of 300 patients, 120 (42.6%) of those with known status relapsed.",
@@ -256,5 +264,49 @@ import Testing
     try holds(
       ScoresOutsideBounds(),
       "We studied one registry (n = 900; 300 benign). The net benefit of the model at a threshold of 10% was 0.55.")
+  }
+
+  // MARK: - Parts of a whole by place, estimates beside their interval, tests of one model against others
+
+  @Test func partsByPlace() throws {
+    try begins(
+      NumbersThatDoNotAddUp(),
+      "Smears of 3310 women (1704 from Bergen and 1806 from Turin) were read by two cytologists.", "major: ")
+    try begins(
+      NumbersThatDoNotAddUp(),
+      "Records of 700 adults were analysed, including 480 adults from Hospital A and 260 adults from Hospital B.",
+      "major: ")
+    try holds(
+      NumbersThatDoNotAddUp(),
+      "Smears of 3510 women (1704 from Bergen and 1806 from Turin) were read by two cytologists.")
+    try holds(
+      NumbersThatDoNotAddUp(),
+      "Records of 900 adults were analysed, including 480 adults from Hospital A and 260 adults from Hospital B.")
+  }
+
+  @Test func estimatesBesideTheirInterval() throws {
+    try begins(
+      ImpossibleInterval(), "The model had an AUC of 0.86 (95% CI 0.88-0.94) in the test set.", "major: AUC 0.86")
+    try holds(ImpossibleInterval(), "The model had an AUC of 0.87 (95% CI 0.88-0.94) in the test set.")
+  }
+
+  @Test func netBenefitAboveTheShareInItsSentence() throws {
+    try begins(
+      ScoresOutsideBounds(),
+      "In the test set, where 14.0% of the patients had an event, the net benefit of the model was 0.210 at a threshold of 10%.",
+      "major: Net benefit 0.210")
+    try holds(
+      ScoresOutsideBounds(),
+      "In the test set, where 34.0% of the patients had an event, the net benefit of the model was 0.210 at a threshold of 10%."
+    )
+  }
+
+  @Test func oneModelAgainstOthers() throws {
+    func words(_ first: String, _ second: String) -> String {
+      "In the test set the AUC of the nomogram was 0.861 (95% CI 0.821-0.901), against 0.672 (95% CI 0.612-0.732) for the "
+        + "clinical model (P = \(first)) and 0.801 (95% CI 0.752-0.850) for the radiomics model (P = \(second))."
+    }
+    try begins(AreaDifferences(), words("0.55", "0.030"), "minor: ")
+    try holds(AreaDifferences(), words("0.0001", "0.030"))
   }
 }
