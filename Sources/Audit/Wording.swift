@@ -45,6 +45,13 @@ enum Wording {
   }
 
   /// The name with its id in brackets, once where both are the same or there is no name.
+  /// `the test cohort`, `another region`: a cohort's label with its article.
+  static func withArticle(_ label: String) -> String {
+    let first = label.lowercased().prefix { $0 != " " }
+    let ownArticle = ["the", "another", "a", "an", "our", "their", "its", "all", "both"].contains(first)
+    return ownArticle ? label : "the " + label
+  }
+
   static func name(_ label: String, _ id: String) -> String {
     label.isEmpty || label == id ? id : "\(label) (\(id))"
   }

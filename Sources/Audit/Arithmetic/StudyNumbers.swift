@@ -229,7 +229,7 @@ struct StudyNumbers {
   func subject(_ claim: Claim) -> String {
     var words: [String] = []
     if let model = reading.model(claim.model) { words.append(name(model)) }
-    if let cohort = reading.cohort(claim.cohort) { words.append("in the \(cohort.label)") }
+    if let cohort = reading.cohort(claim.cohort) { words.append("in \(Wording.withArticle(cohort.label))") }
     let task = reading.tasks.count > 1 ? reading.task(claim.task).map { ", \($0.label)" } ?? "" : ""
     return words.joined(separator: " ") + (words.isEmpty ? String(task.drop { $0 == "," || $0 == " " }) : task)
   }

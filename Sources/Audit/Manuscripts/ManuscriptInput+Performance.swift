@@ -62,11 +62,13 @@ extension ManuscriptInput {
   /// `the external validation cohort (n = 169)`.
   func cohortName(_ id: String?) -> String {
     guard let cohort = reading.cohort(id) else { return "a cohort that is not named" }
-    let words = ["cohort", "set", "group", "data", "sample", "validation", "patients", "fold", "centre", "center"]
+    let words = [
+      "cohort", "set", "group", "data", "sample", "validation", "patients", "fold", "centre", "center", "men", "women",
+      "adults", "children", "participants", "people", "region", "registry", "hospital", "records", "series",
+    ]
     let label = cohort.label.isEmpty ? cohort.id : cohort.label
     let isNoun = words.contains { label.lowercased().contains($0) }
-    let article = label.lowercased().hasPrefix("the ") ? "" : "the "
-    return article + label + (isNoun ? "" : " cohort") + (cohort.n.map { " (n = \($0))" } ?? "")
+    return Wording.withArticle(label) + (isNoun ? "" : " cohort") + (cohort.n.map { " (n = \($0))" } ?? "")
   }
 
   /// `the habitat model`.

@@ -322,7 +322,7 @@ struct IntervalWidths: AuditRule {
   }
 
   private func place(_ claim: Claim, _ study: StudyNumbers) -> String {
-    let cohort = study.reading.cohort(claim.cohort).map { " in the \($0.label)" } ?? ""
+    let cohort = study.reading.cohort(claim.cohort).map { " in \(Wording.withArticle($0.label))" } ?? ""
     let task = study.reading.tasks.count > 1 ? study.reading.task(claim.task).map { ", \($0.label)" } ?? "" : ""
     return cohort + task
   }

@@ -43,7 +43,11 @@ extension CohortScanner {
         let isCounted = (first..<position).contains {
           reading.count($0) != nil && TokenReading.counted.contains(reading.word($0 + 1))
         }
-        let bracket = isCounted ? first..<limit : laterBracket(after: position + 2, limit: limit)
+        let close = reading.endOfBracket(position + 2, limit: limit)
+        let bracket =
+          isCounted
+          ? first..<limit
+          : close.map { position + 3..<$0 - 1 } ?? laterBracket(after: position + 2, limit: limit)
         return define(key, position..<position + 2, bracket, number)
       }
       if here.contains(.head), position > first {

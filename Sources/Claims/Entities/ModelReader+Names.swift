@@ -137,7 +137,7 @@ extension ModelReader {
     let isOfScores = models.count == 1 && models[0].label.hasSuffix("score")
     let singular = generic.filter { phrase in
       let last = reading.word(phrase.tokens.upperBound - 1)
-      let isTheScore = isOfScores && phrase.tokens.count == 2
+      let isTheScore = isOfScores && phrase.tokens.count == 2 || models.count > 1
       return !ModelWords.plurals.contains(last) && !(isNamed && last == "score" && !isTheScore)
     }
     guard let first = singular.first(where: { $0.tokens.count > 1 }) ?? singular.first else { return }
@@ -157,6 +157,16 @@ extension ModelReader {
     }
   }
 
+  /// `the risk score` in a text with a `logistic risk score`: the models whose name has the same end.
+  func endingAs(_ phrase: ModelPhrase, _ models: [NamedModel]) -> [NamedModel] {
+    let articles: Set<String> = ["the", "this", "our"]
+    let words = phrase.tokens.map(reading.word).filter { !articles.contains($0) }
+    return models.filter { model in
+      model.label.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" }).suffix(words.count).map(String.init)
+        == words
+    }
+  }
+
   /// `the model`, `the published model` beside readers and scores is the only one that is a model; `the network` the only network.
   func addOfSeveral(_ generic: [ModelPhrase], _ models: [NamedModel], _ mentions: inout [Mention]) {
     let heads: Set<String> = ["model", "models", "nomogram", "network", "networks", "classifier", "signature"]
@@ -169,7 +179,8 @@ extension ModelReader {
     let networks = models.filter { $0.family == .deepLearning }
     for phrase in generic {
       let isNetwork = reading.word(phrase.tokens.upperBound - 1) == "network"
-      let candidates = isNetwork ? networks : own
+      let isScore = reading.word(phrase.tokens.upperBound - 1) == "score"
+      let candidates = isNetwork ? networks : isScore ? endingAs(phrase, models) : own
       guard candidates.count == 1, let model = candidates.first else { continue }
       mentions.append(Mention(id: model.id, tokens: phrase.tokens, sentence: phrase.sentence))
     }

@@ -163,9 +163,16 @@ struct ComparisonReader {
   /// Two values of one measure, of the same patients and not of the same model, with the sentence's only p-value behind them:
   /// `0.70 for the radiomics model and 0.69 for the risk score (p = 0.61)`.
   private func isPair(_ items: SentenceItems, _ values: [ReadValue]) -> Bool {
-    guard values.count == 2, items.pValues.count == 1, items.measures.allSatisfy({ $0.pValue == nil }),
-      values[0].metric.metric == values[1].metric.metric, values[0].metric.metric.isDiscrimination,
-      values[0][.cohort]?.id == values[1][.cohort]?.id,
+    guard values.count == 2, values[0].metric.metric == values[1].metric.metric,
+      values[0].metric.metric.isDiscrimination, values[0][.cohort]?.id == values[1][.cohort]?.id
+    else { return false }
+    // `0.70 (0.66 to 0.74) and that of the risk score 0.69 (0.65 to 0.73) (p = 0.61)`
+    if items.pValues.isEmpty, items.measures.filter({ $0.pValue != nil }).count == 1,
+      values[1].measure.pValue != nil, let left = values[0][.model]?.id, let right = values[1][.model]?.id
+    {
+      return left != right
+    }
+    guard items.pValues.count == 1, items.measures.allSatisfy({ $0.pValue == nil }),
       let item = items.items.first(where: {
         if case .pValue = $0.kind { return true }
         return false

@@ -61,7 +61,7 @@ struct SentenceScanner {
         if role.contains(.pName), let p = parser.pValues(at: index) {
           let first = result.pValues.count
           result.pValues += p.values
-          add(.pValue(first..<result.pValues.count), p.end)
+          add(.pValue(first..<result.pValues.count), afterTest(p.end, limit))
         } else if role.contains(.cutName), let (threshold, end) = parser.threshold(at: index) {
           result.thresholds.append(threshold)
           add(.threshold(result.thresholds.count - 1), end)
@@ -124,6 +124,14 @@ struct SentenceScanner {
       index += 1
     }
     return nil
+  }
+
+  /// `(p < 0.001, DeLong's test)`: the name of the test belongs to its p-value, up to the end of the bracket.
+  private func afterTest(_ end: Int, _ limit: Int) -> Int {
+    guard end + 1 < limit, context.isMark(end, ",") || context.isMark(end, ";"),
+      context.role(end + 1).contains(.testName)
+    else { return end }
+    return Range(from: end + 1, upTo: min(limit, end + 8)).first(where: context.isClose) ?? end
   }
 
   /// `at 95% specificity`, `at a fixed specificity of 95%`: the point is chosen, not found.

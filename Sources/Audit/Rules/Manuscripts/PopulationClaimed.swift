@@ -10,7 +10,8 @@ struct PopulationWidened: AuditRule {
     manuscriptDecision:
       "One finding where title, aim or methods restrict the patients (by age, sex, stage, subtype or the like) "
       + "and the conclusion names the disease's patients without any such word; and where a conclusion speaks of all patients, any "
-      + "hospital, the general population or the like without doubt, of a study without results from another centre; and where it "
+      + "hospital, the general population or the like without doubt, of a study without results from another centre; where it speaks of "
+      + "all patients with a disease and the title knows those after a treatment only; and where it "
       + "speaks of tumours of an organ while the title knows one kind of them only.",
     rationale: "A model holds for the kind of patients that it was made and tried on.",
     references: [.caseMix, .spin],
@@ -20,6 +21,7 @@ struct PopulationWidened: AuditRule {
     let conclusions = conclusionBlocks(input)
     if let general = generalClaim(conclusions, input) { return [general] }
     if let wider = widerDisease(conclusions, input) { return [wider] }
+    if let untreated = beyondTreatment(conclusions, input) { return [untreated] }
     let restrictions = self.restrictions(input) + bounds(input)
     guard !restrictions.isEmpty else { return [] }
     for sentences in conclusions {
@@ -58,6 +60,43 @@ struct PopulationWidened: AuditRule {
         in: input, at: input.spans([index]))
     }
     return nil
+  }
+
+  /// `after thrombectomy` in the title, `in all patients with stroke` in the conclusion.
+  private func beyondTreatment(_ conclusions: [[Int]], _ input: ManuscriptInput) -> Finding? {
+    let text = input.reading.text
+    guard let title = text.sentences.indices.first(where: { input.part($0) == .title }) else { return nil }
+    let words = text.sentences[title].tokens.map { text.word($0) }
+    let introducing: Set<String> = ["after", "following", "undergoing", "receiving"]
+    guard let place = words.firstIndex(where: introducing.contains) else { return nil }
+    // The treatment and what describes it: up to the next word that joins or a mark.
+    let treatment = words[(place + 1)...].prefix(4).prefix {
+      !$0.isEmpty && !["for", "in", "with", "using", "and", "or", "by", "of", "from", "at", "to"].contains($0)
+    }
+    let stems = treatment.filter { $0.count > 6 }.map { String($0.prefix(8)) }
+    guard let name = treatment.last, !stems.isEmpty else { return nil }
+    for index in conclusions.joined() {
+      let tokens = text.sentences[index].tokens
+      let isAll = tokens.contains {
+        ["all", "any", "every"].contains(text.word($0)) && isPeople(after: $0, tokens, text)
+      }
+      guard isAll, !tokens.contains(where: { token in stems.contains { text.word(token).hasPrefix($0) } }),
+        !tokens.contains(where: { ["treated", "these", "such", "not", "whether"].contains(text.word($0)) })
+      else { continue }
+      return finding(
+        "\(Wording.sentence(input.textName)) studied patients \(words[place]) \(name); the conclusion speaks of all "
+          + "patients.",
+        in: input, at: input.spans([index, title]))
+    }
+    return nil
+  }
+
+  /// `all patients with stroke`: people of a disease, not `all patients of this study`.
+  private func isPeople(after token: Int, _ tokens: Range<Int>, _ text: TokenisedText) -> Bool {
+    let near = Range(from: token + 1, upTo: min(token + 4, tokens.upperBound))
+    guard let people = near.first(where: { PopulationWidened.people.contains(text.word($0)) }) else { return false }
+    return text.word(people + 1) == "with"
+      || near.contains { PopulationWidened.diseases.contains(text.word($0)) && $0 < people }
   }
 
   struct Restriction {
