@@ -71,6 +71,7 @@ struct ModelSlots {
     let judge = ModelSlotJudge(self, known)
     var found: [ModelPhrase] = []
     var names: [[ModelConcept]: Range<Int>] = [:]
+    var words: [Int32: (token: Int, concepts: [ModelConcept])] = [:]
     var ofSentence: [Int: [ModelPhrase]] = [:]
     for phrase in known { ofSentence[phrase.sentence, default: []].append(phrase) }
     for (sentence, list) in slots.lists {
@@ -83,10 +84,32 @@ struct ModelSlots {
             concepts: concepts, tokens: slot.tokens, sentence: sentence, list: 1_000_000 + list, hasHead: false,
             bracket: slot.bracket))
         for token in slot.tokens { taken[token] = true }
+        let first = slot.tokens.lowerBound
+        if slot.tokens.count == 1, words[reading.tokens[first].value] == nil {
+          words[reading.tokens[first].value] = (first, concepts)
+        }
         if concepts.allSatisfy({ $0.kind == .proper }), names[concepts] == nil { names[concepts] = slot.tokens }
       }
     }
-    return found + places(of: names, &taken)
+    let placed = places(of: names, &taken)
+    return found + placed + joined(to: placed, words, &taken)
+  }
+
+  /// `Radiomics and plaque volume differed`: a word that is a model elsewhere, beside the name of another.
+  func joined(
+    to placed: [ModelPhrase], _ words: [Int32: (token: Int, concepts: [ModelConcept])], _ taken: inout [Bool]
+  ) -> [ModelPhrase] {
+    placed.compactMap { phrase in
+      let word = phrase.tokens.lowerBound - 2
+      guard word >= 0, ["and", "versus", "vs"].contains(reading.word(word + 1)), !taken[word],
+        Int(reading.text.sentenceOfToken[word]) == phrase.sentence,
+        reading.text.sentences[phrase.sentence].tokens.lowerBound == word,
+        let known = words[reading.tokens[word].value], isSame(known.token, word)
+      else { return nil }
+      taken[word] = true
+      return ModelPhrase(
+        concepts: known.concepts, tokens: word..<word + 1, sentence: phrase.sentence, list: -1, hasHead: false)
+    }
   }
 
   /// All further places of names that are proper to the text.

@@ -197,7 +197,8 @@ struct ComparisonReader {
     for index in sentence.tokens {
       switch context.word(index) {
       case "significant", "significance": isSignificance = true
-      case "considered", "defined", "regarded", "deemed", "set", "level", "indicated", "indicating", "indicates",
+      case "set": if ["was", "is", "were", "be"].contains(context.word(index - 1)) { isDefined = true }
+      case "considered", "defined", "regarded", "deemed", "level", "indicated", "indicating", "indicates",
         "accepted", "denoted", "denotes", "represents", "threshold", "taken":
         isDefined = true
       default: break
