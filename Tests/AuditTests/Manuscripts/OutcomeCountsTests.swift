@@ -74,6 +74,9 @@ import Testing
     #expect(text.findings("PERF-15") == [])
     text.methods = "The learning rate of the network was 0.001."
     #expect(text.findings("PERF-15").count == 1)
+    text.cohorts = [.training(600), .validation(nil)]
+    text.methods = "A second hospital provided 402 adults, including 88 with a stroke."
+    #expect(text.findings("PERF-15") == [])
     text.methods = "At least 100 events were asked for."
     text.counts = [TestCount(unit: .events, n: 100)]
     #expect(text.findings("PERF-15").count == 1)

@@ -12,6 +12,12 @@ extension ManuscriptInput {
       && !isOwn(.split)
     if isSole, cohort.n == nil, !classCounts.isEmpty { return true }
     if events(of: cohort) != nil || hasEventsOfAll { return true }
+    if cohort.n == nil {
+      // Another name of the same patients, or a class of patients whose cohort was not understood.
+      let sizes = Set(reading.cohorts.compactMap(\.n))
+      let isAlias = reading.cohorts.contains { $0.id != cohort.id && $0.role == cohort.role && events(of: $0) != nil }
+      if isAlias || classCounts.contains(where: { !sizes.contains($0.size) }) { return true }
+    }
     if reading.counts.contains(where: { $0.unit == .events && $0.cohort == id }) { return true }
     if reading.ownClaims.contains(where: { $0.cohort == id && isOfOneClass($0) && $0.fraction != nil }) { return true }
     if let n = cohort.n, hasClasses(of: n) { return true }
