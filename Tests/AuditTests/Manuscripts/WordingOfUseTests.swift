@@ -157,4 +157,14 @@ import Testing
     #expect(parts == [.title, .introduction, .introduction, .methods, .results, .conclusion])
     #expect(!(try RuleCatalogue.rule("CLM-07").findings(in: input).isEmpty))
   }
+
+  @Test(arguments: [
+    ("A network was trained.", false), ("Networks were trained and validated.", true),
+  ]) func developmentAloneHasOneGroupOfPatients(_ methods: String, _ isFound: Bool) {
+    var text = TestText(
+      methods: methods, results: "The AUC was 0.912.", models: [.radiomics],
+      claims: [TestClaim(.auc, "0.912", nil, "radiomics")])
+    text.kind = .modelDevelopment
+    #expect(text.findings("PERF-18").isEmpty != isFound)
+  }
 }
