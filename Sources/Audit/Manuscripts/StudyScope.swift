@@ -40,16 +40,27 @@ struct StudyScope: Sendable {
     parts.reserveCapacity(text.sentences.count)
     var block = -1
     var hasConcluded = false
+    var label: TextPart?
+    let last = manuscript.blocks.lastIndex { $0.isAbstract && $0.kind == .paragraph && $0.section != .keywords }
     for (index, sentence) in text.sentences.enumerated() {
       if sentence.block != block {
         block = sentence.block
         hasConcluded = false
+        label = nil
       }
-      let part = ofBlocks[block]
+      var part = ofBlocks[block]
+      if part == .unparted {
+        if let own = StudyScope.label(sentence, text) {
+          label = own
+          parts.append(.outside)
+          continue
+        }
+        part = label ?? part
+      }
       if part == .unparted || part == .discussion {
         hasConcluded =
           hasConcluded || StudyScope.begins(sentence, text)
-          || (part == .unparted && manuscript.blocks[block].isAbstract
+          || (part == .unparted && manuscript.blocks[block].isAbstract && block == last ?? block
             && StudyScope.isLast(index, text) && StudyScope.concludes(sentence, text))
       }
       parts.append(hasConcluded ? .conclusion : part)
@@ -101,6 +112,22 @@ struct StudyScope: Sendable {
     return (word == "in" && ["conclusion", "summary"].contains(text.word(first + 1)))
       || (word == "to" && ["conclude", "summarize", "summarise"].contains(text.word(first + 1)))
       || (word == "we" && text.word(first + 1) == "conclude")
+  }
+
+  /// `Patients and methods.` as a sentence of its own names the part of what follows in its paragraph.
+  private static func label(_ sentence: Sentence, _ text: TokenisedText) -> TextPart? {
+    guard sentence.tokens.count <= 4 else { return nil }
+    switch sentence.tokens.map({ text.word($0) }).filter({ !$0.isEmpty }).joined(separator: " ") {
+    case "introduction", "background", "purpose", "objective", "objectives", "aim", "aims", "context":
+      return .introduction
+    case "methods", "method", "materials and methods", "material and methods", "patients and methods",
+      "participants and methods", "subjects and methods", "design":
+      return .methods
+    case "results", "findings": return .results
+    case "discussion": return .discussion
+    case "conclusion", "conclusions", "interpretation": return .conclusion
+    default: return nil
+    }
   }
 
   /// One of the last two sentences of its block.

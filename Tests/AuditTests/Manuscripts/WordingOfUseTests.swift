@@ -1,4 +1,9 @@
+import Foundation
+import Claims
+import Manuscripts
 import Testing
+
+@testable import Audit
 
 /// Use, robustness, cause and population in further words.
 @Suite struct WordingOfUseTests {
@@ -132,5 +137,34 @@ import Testing
     text.models = [.combined]
     text.claims = [TestClaim(.auc, "0.842", nil, "combined")]
     #expect(text.findings("DES-10").isEmpty != isFound)
+  }
+
+  @Test func aLabelAsASentenceNamesItsParagraph() throws {
+    let words = """
+      # A nomogram for recurrence of bladder cancer
+
+      **Introduction.** Recurrence is frequent. The aim was to build a nomogram.
+
+      **Patients and methods.** We included 276 men under 55 years of age who had surgery.
+
+      **Results.** The nomogram had an AUC of 0.81 in the training data.
+
+      **Conclusions.** The nomogram predicts recurrence in men with bladder cancer.
+      """
+    let manuscript = try ManuscriptReader.read(Data(words.utf8), name: "abstract.md")
+    let input = ManuscriptInput(ManuscriptReading(manuscript))
+    let parts = input.scope.parts.filter { $0 != .outside }
+    #expect(parts == [.title, .introduction, .introduction, .methods, .results, .conclusion])
+    #expect(!(try RuleCatalogue.rule("CLM-07").findings(in: input).isEmpty))
+  }
+
+  @Test(arguments: [
+    ("A network was trained.", false), ("Networks were trained and validated.", true),
+  ]) func developmentAloneHasOneGroupOfPatients(_ methods: String, _ isFound: Bool) {
+    var text = TestText(
+      methods: methods, results: "The AUC was 0.912.", models: [.radiomics],
+      claims: [TestClaim(.auc, "0.912", nil, "radiomics")])
+    text.kind = .modelDevelopment
+    #expect(text.findings("PERF-18").isEmpty != isFound)
   }
 }

@@ -121,7 +121,7 @@ struct PromisedAndNotGiven: AuditRule {
     let text = input.reading.text
     let metrics: [MetricKind] = [.accuracy, .sensitivity, .specificity, .f1, .brier]
     return text.sentences.indices.flatMap { index -> [PromisedMetric] in
-      guard input.part(index) == .methods else { return [] }
+      guard [.methods, .unparted].contains(input.part(index)) else { return [] }
       // Few words but `Brier score` name a measure wherever they stand.
       if input.sentence(index, hasAny: ["brier"]),
         input.sentence(
@@ -134,7 +134,7 @@ struct PromisedAndNotGiven: AuditRule {
       {
         return [PromisedMetric(metric: .brier, span: text.sentences[index].span)]
       }
-      guard input.sentence(index, hasAny: ["measures", "metrics", "endpoints"]),
+      guard input.part(index) == .methods, input.sentence(index, hasAny: ["measures", "metrics", "endpoints"]),
         input.sentence(index, hasAny: ["performance", "model", "models"])
       else { return [] }
       return metrics.filter { $0 != .f1 || input.sentence(index, hasAny: ["f1"]) }

@@ -148,8 +148,18 @@ struct PerformanceWithoutCohort: AuditRule {
   /// The text knows neither development nor held-out patients, so that its numbers could be of either.
   private func namesNobody(_ input: ManuscriptInput) -> Bool {
     input.reading.cohorts.allSatisfy { $0.role == .unspecified } && input.reading.kind.kind != .modelValidation
+      && (input.reading.kind.kind != .modelDevelopment || saysValidated(input))
       && !input.isFragment && !input.performance.contains { isOfThese($0, input) }
       && ![.heldOutPatients, .crossValidation, .bootstrap, .internalValidation].contains { input.isOwn($0) }
+  }
+
+  /// A study of development only has one group of patients, and that it was not validated is PERF-04's; unless it says that
+  /// models were validated or tested, and not on whom.
+  private func saysValidated(_ input: ManuscriptInput) -> Bool {
+    input.reading.text.sentences.indices.contains { index in
+      input.part(index).tellsMethods && input.sentence(index, hasAny: ["validated", "validation", "tested"])
+        && !input.topics.contains(.furtherWork, in: index) && !input.isCited(index)
+    }
   }
 
   private func hasSeveralCohorts(_ input: ManuscriptInput) -> Bool {
