@@ -60,7 +60,8 @@ struct AreaDifferences: AuditRule {
       let isBefore = [left, right].allSatisfy {
         study.sentence(of: $0.claim.value.span) != sentence || $0.claim.value.span.end <= p.span.start
       }
-      if isBefore { return left.claim.metric == right.claim.metric ? (left, right) : nil }
+      let isOfSame = left.claim.metric == right.claim.metric && left.claim.cohort == right.claim.cohort
+      if isBefore { return isOfSame ? (left, right) : nil }
     }
     if !isFollowedByModel(p, study), let pair = firstAgainstNearest(p, study) { return pair }
     let sentence = study.sentence(of: comparison.span)
@@ -108,11 +109,12 @@ struct AreaDifferences: AuditRule {
     return others.isEmpty ? (area(first, study), area(nearest, study)) : nil
   }
 
-  /// The one area of a model in the comparison's cohort and task; nil where there is none or several.
+  /// The one area of a model in the comparison's cohort (in any, where it names none) and task; nil where there is none or several.
   private func area(_ model: String?, _ comparison: Comparison, _ study: StudyNumbers) -> Area? {
     guard let model else { return nil }
     let claims = study.reading.ownClaims.filter {
-      study.isCompared($0.metric) && $0.model == model && $0.cohort == comparison.cohort && $0.task == comparison.task
+      study.isCompared($0.metric) && $0.model == model && $0.task == comparison.task
+        && (comparison.cohort == nil || $0.cohort == comparison.cohort)
     }
     guard let first = claims.first(where: { $0.interval != nil }) ?? claims.first,
       claims.allSatisfy({ $0.value.fraction == first.value.fraction })
