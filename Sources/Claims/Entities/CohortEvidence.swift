@@ -151,6 +151,10 @@ struct CohortEvidenceReader {
       !subjects.contains { $0.tokens == place.tokens }
         && !phrases.contains { if case .named = $0.key.role { $0.tokens.overlaps(place.tokens) } else { false } }
         && !isLabelOfValue(place.tokens)
+        // `0.95 in the training cohort and 0.83 in the City Hospital cohort`: another cohort's name.
+        && !(["cohort", "set", "group", "dataset", "series"].contains(reading.word(place.tokens.upperBound))
+          && ["the", "and"].contains(reading.word(place.tokens.lowerBound - 1))
+          && lists.contains { phrases[$0[0]].tokens.upperBound <= place.tokens.lowerBound })
     }
     let placed = assign(others, lists, phrases, position: { $0.tokens.lowerBound })
     for list in lists where !isOverlap(list, phrases) {

@@ -82,7 +82,9 @@ extension CohortScanner {
       position += 1
     }
     guard position < limit, let value = reading.text.number(position) else { return nil }
-    let isExternal = ["externally", "independently"].contains(reading.word(preposition - 2))
+    let isExternal =
+      ["externally", "independently"].contains(reading.word(preposition - 2))
+      || !isMaking && isElsewhere(position, sentence)
     let key =
       isMaking
       ? CohortKey(role: .development("training"))
@@ -101,7 +103,33 @@ extension CohortScanner {
     guard reading.count(position) != nil, TokenReading.counted.contains(reading.word(position + 1)),
       !["with", "who", "from", "of", "in"].contains(reading.word(position + 2)) || isExternal || isMaking
     else { return nil }
-    return define(key, position..<position + 2, position..<position + 2, number)
+    let places = placeWords(after: position + 2, sentence)
+    return define(key, position..<position + 2, position..<max(position + 2, places?.upperBound ?? 0), number)
+  }
+
+  /// `trained on 402 patients of the University Hospital and tested on 260 patients of the City Hospital`: two places.
+  private func isElsewhere(_ count: Int, _ sentence: Sentence) -> Bool {
+    func place(after token: Int) -> Set<String>? {
+      placeWords(after: token, sentence).map { Set($0.map(reading.word)).subtracting(["the", "a"]) }
+    }
+    guard let here = place(after: count + 2),
+      let verb = (sentence.tokens.lowerBound..<count).last(where: { Self.making.contains(reading.word($0)) })
+    else { return false }
+    return (verb..<count).contains { token in
+      reading.count(token) != nil && token < count && place(after: token + 2).map { $0 != here } ?? false
+    }
+  }
+
+  /// The words of `of the City Hospital` behind its preposition; nil where no place follows.
+  private func placeWords(after token: Int, _ sentence: Sentence) -> Range<Int>? {
+    guard ["of", "from", "in", "at"].contains(reading.word(token)) else { return nil }
+    let words = Range(from: token + 1, upTo: min(token + 5, sentence.tokens.upperBound)).prefix {
+      ["the", "a"].contains(reading.word($0)) || reading.isCapitalised($0)
+    }
+    guard let first = words.first, let last = words.last,
+      !Set(words.map(reading.word)).isDisjoint(with: Self.places)
+    else { return nil }
+    return first..<last + 1
   }
 
   /// `in the men from whom the model had been derived`: the development patients, without a name.

@@ -118,7 +118,10 @@ enum KindSignal: Int, CaseIterable, Sendable {
         "to train", "fine tuned", "fed into", "derive and validate|test", "derived a|an", "fitted a|an", "we fitted",
         "leave one out cross validation", "updating the|a", "adding ... to the .. score|model",
         "resulting|final model", "is|are|was|were proposed", "we propose a|an ... network|model|classifier|transformer",
-        "fold cross validation",
+        "fold cross validation", "derive a|an", "design|designed|devise|devised a|an|the ... score|rule|index|tool",
+        "we updated|revised|refitted it|the", "recalibrate it|the .. validate|test|evaluate",
+        "updating|recalibration|recalibrating cohort|set|sample", "served for updating|recalibration",
+        "used for updating|recalibration", "updated|recalibrated version|versions|tool",
       ]
     case .own:
       [
@@ -266,7 +269,9 @@ enum KindSignal: Int, CaseIterable, Sendable {
         "validated|tested|confirmed|evaluated [it|them] in|on ... another|second|other|independent|external|separate",
         "validation in #", "tested on|in the rest|remaining", "testing on the remaining", "train test split",
         "#|% .. used for testing|validation", "re tested .. on the remaining",
-        "not seen in|during training", "unseen",
+        "not seen in|during training", "unseen", "for updating ... for validation",
+        "for recalibration ... for validation",
+        "were used for testing|validation",
       ]
     case .tool:
       [
