@@ -51,6 +51,18 @@ import Testing
     ),
   ]
 
+  @Test func twoPlacesOfOneSentenceAreTwoCohorts() throws {
+    let read = try ReadText(
+      """
+      A network for muscle invasion
+
+      Methods: The network was trained on 402 patients of the University Hospital and tested on 260 patients of the City Hospital.
+
+      Results: The network had an AUC of 0.95 in the training cohort and of 0.83 in the City Hospital cohort.
+      """)
+    #expect(read.cohorts == ["training development 402 -", "external-validation external-validation 260 -"])
+  }
+
   @Test(arguments: texts.indices) func placesAreCohorts(_ index: Int) throws {
     let (text, cohorts, claims) = Self.texts[index]
     let read = try ReadText(text)

@@ -37,6 +37,11 @@ import Testing
       "The AUC of the habitat model was 0.87 in the women from whom it had been derived.",
       ["auc 0.87 training habitat"]
     ),
+    // The test that a bracket names ends no clause.
+    (
+      "The AUC was 0.80 for the habitat model and 0.70 for the clinical model (p < 0.001, DeLong) in the men from whom the model had been derived.",
+      ["auc 0.8 training habitat", "auc 0.7 training clinical"]
+    ),
   ]
 
   @Test(arguments: texts.indices) func cohortsAreTakenFromAround(_ index: Int) throws {

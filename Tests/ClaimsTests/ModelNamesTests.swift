@@ -39,4 +39,27 @@ import Testing
       "In the validation cohort the AUC was 0.79 for the 4-variable model and 0.82 for the 8-variable model.")
     #expect(read.claims == ["auc 0.79 validation 4-variable", "auc 0.82 validation 8-variable"])
   }
+
+  @Test func aScoreIsKnownByTheEndOfItsName() throws {
+    let read = try ReadText(
+      """
+      From these records we derived a logistic risk score for croup, with the Westley Croup Score (WCS) as comparator.
+
+      In the validation cohort, the AUC of the risk score was 0.82 (0.78 to 0.86) and that of WCS 0.82 (0.78 to 0.86) (p < 0.0001).
+      """)
+    #expect(read.claims == ["auc 0.82 validation logistic-regression", "auc 0.82 validation wcs"])
+    #expect(read.reading.comparisons.map { $0.left ?? "-" } == ["logistic-regression"])
+    #expect(read.reading.comparisons.map { $0.right ?? "-" } == ["wcs"])
+  }
+
+  @Test func aWordThatIsAModelElsewhereIsOneBesideAnother() throws {
+    let read = try ReadText(
+      """
+      In the test set, AUCs were 0.71, 0.74 and 0.81 for stenosis, plaque volume and radiomics.
+
+      Radiomics and plaque volume differed with p = 0.93.
+      """)
+    #expect(read.reading.comparisons.map { $0.left ?? "-" } == ["radiomics"])
+    #expect(read.reading.comparisons.map { $0.right ?? "-" } == ["plaque-volume"])
+  }
 }

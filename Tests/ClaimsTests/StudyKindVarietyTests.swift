@@ -5,6 +5,14 @@ import Testing
 /// Titles and abstracts of many kinds, most of them close to prediction: `prediction` stands for any of its three kinds.
 @Suite struct StudyKindVarietyTests {
   static let table = """
+    @ title Updating the HEDERA tool for fracture
+    @ abs HEDERA was made from old data. We updated it. Methods: Data of women in one register served for updating and data of women in another register for validation. Original and updated versions were compared. Results: The original version had a sensitivity of 68.2% and a specificity of 63.0%, the updated version a sensitivity of 59.0% and a specificity of 73.5%.
+    => prediction
+
+    @ title A six-item bedside score for croup
+    @ abs We designed the ALDER score for this purpose. We included 538 children. Logistic regression was used to weigh the findings. Stridor and fever were independently associated with croup (all p < 0.05). A positive score had a sensitivity of 94.6% and a specificity of 51.2%.
+    => prediction
+
     @ title Reporting of calibration in radiomics studies of the prostate: a scoping review
     @ abs Medline and Scopus were searched for studies that developed or validated a radiomics model for prostate cancer. Of 812 records, 64 were eligible. External validation was performed in 14 and calibration was shown in 9; the median AUC was 0.84 (range 0.61-0.99). Reporting needs to improve.
     => review

@@ -139,6 +139,18 @@ import Testing
     #expect(text.findings("DES-10").isEmpty != isFound)
   }
 
+  @Test(arguments: [
+    ("The model works in all patients with stroke.", true),
+    ("The model works in all patients with stroke treated by thrombectomy.", false),
+    ("The model works in these patients with stroke.", false),
+    ("Whether it works in all patients with stroke is not known.", false),
+  ]) func aTreatmentInTheTitleBoundsThePatients(_ conclusion: String, _ isFound: Bool) {
+    var text = SentenceCase.split
+    text.title = "Predicting poor outcome after mechanical thrombectomy"
+    text.conclusion = conclusion
+    #expect(text.findings("CLM-07").contains { $0.message.contains("after thrombectomy") } == isFound)
+  }
+
   @Test func aLabelAsASentenceNamesItsParagraph() throws {
     let words = """
       # A nomogram for recurrence of bladder cancer

@@ -19,9 +19,9 @@ struct PopulationWidened: AuditRule {
 
   func findings(in input: ManuscriptInput) -> [Finding] {
     let conclusions = conclusionBlocks(input)
+    if let untreated = beyondTreatment(conclusions, input) { return [untreated] }
     if let general = generalClaim(conclusions, input) { return [general] }
     if let wider = widerDisease(conclusions, input) { return [wider] }
-    if let untreated = beyondTreatment(conclusions, input) { return [untreated] }
     let restrictions = self.restrictions(input) + bounds(input)
     guard !restrictions.isEmpty else { return [] }
     for sentences in conclusions {
