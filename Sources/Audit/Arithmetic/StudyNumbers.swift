@@ -201,16 +201,7 @@ struct StudyNumbers {
   }
 
   /// The index of the sentence in which a span begins.
-  func sentence(of span: TextSpan) -> Int {
-    let sentences = reading.text.sentences
-    var low = 0
-    var high = sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func sentence(of span: TextSpan) -> Int { reading.text.sentence(at: span.start) }
 
   /// Spans of different sentences only, in the order given.
   func places(_ spans: [TextSpan?]) -> [TextSpan] {

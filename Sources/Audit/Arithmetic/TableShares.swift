@@ -36,10 +36,10 @@ struct TableShares {
       agreeing.count < cells.count
     else { return [] }
     let notes = [table.caption, table.footnotes].compactMap { $0 }
-    guard !notes.contains(where: { hasMissing(tokens(of: $0)) }) else { return [] }
+    guard !notes.contains(where: { hasMissing(text.tokens(of: $0)) }) else { return [] }
     return cells.filter { cell in
       guard !cell.agrees, cell.part <= cell.whole, let label = table.rows[cell.row].first else { return false }
-      return !hasMissing(tokens(of: label.span)) && agreeing.contains { $0.row == cell.row }
+      return !hasMissing(text.tokens(of: label.span)) && agreeing.contains { $0.row == cell.row }
     }
   }
 
@@ -63,7 +63,7 @@ struct TableShares {
     var sizes: [Int: Int] = [:]
     for cells in table.rows.prefix(max(1, table.headerRows)) {
       for (column, cell) in cells.enumerated() where column > 0 {
-        let tokens = tokens(of: cell.span)
+        let tokens = text.tokens(of: cell.span)
         for token in tokens.dropLast(2) where text.word(token) == "n" && text.tokens[token + 1].isMark("=") {
           if let n = text.number(token + 2), n.isCount, n.value >= 5 { sizes[column] = Int(n.value) }
         }
@@ -74,7 +74,7 @@ struct TableShares {
 
   /// A count with a number in brackets and nothing else.
   private func share(_ span: TextSpan) -> (Int, PrintedNumber)? {
-    let tokens = tokens(of: span)
+    let tokens = text.tokens(of: span)
     guard (4...5).contains(tokens.count), let part = text.number(tokens.lowerBound), part.isCount,
       text.tokens[tokens.lowerBound + 1].isMark("(") || text.tokens[tokens.lowerBound + 1].isMark("["),
       let share = text.number(tokens.lowerBound + 2), share.value >= 0, share.value <= 100
@@ -88,20 +88,5 @@ struct TableShares {
       return ["missing", "unknown", "unavailable", "available", "known", "applicable"].contains(word)
         || word.hasPrefix("imput")
     }
-  }
-
-  /// The tokens of a span, by bisection.
-  private func tokens(of span: TextSpan) -> Range<Int> {
-    func first(from position: Int) -> Int {
-      var low = 0
-      var high = text.tokens.count
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(text.tokens[middle].start) < position { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    let low = first(from: span.start)
-    return Range(from: low, upTo: first(from: span.end))
   }
 }

@@ -35,15 +35,7 @@ package struct ManuscriptInput: Sendable {
 
   /// The sentence that a span stands in, as a quotation.
   func sentence(of span: TextSpan) -> Quotation {
-    let sentences = reading.text.sentences
-    // Sentences are in the order of the text.
-    var low = 0
-    var high = sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
-    }
-    return quotation(low < sentences.count ? sentences[low].span : span)
+    quotation(sentenceIndex(at: span.start).map { reading.text.sentences[$0].span } ?? span)
   }
 }
 

@@ -170,14 +170,8 @@ extension ManuscriptInput {
 
   /// The index of the sentence that holds a byte, or the one after it.
   func sentenceIndex(at start: Int) -> Int? {
-    let sentences = reading.text.sentences
-    var low = 0
-    var high = sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].span.end <= start { low = middle + 1 } else { high = middle }
-    }
-    return low < sentences.count ? low : nil
+    let index = reading.text.sentence(at: start)
+    return index < reading.text.sentences.count ? index : nil
   }
 
   /// The part that a span stands in.

@@ -66,12 +66,6 @@ package struct TopicMentions: Sendable {
   func has(_ topic: Topic) -> Bool { negated[topic.rawValue].contains(false) }
 
   private func lowerBound(_ places: [PhraseMatch], _ sentence: Int) -> Int {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].sentence < sentence { low = middle + 1 } else { high = middle }
-    }
-    return low
+    places.endOfPrefix { $0.sentence < sentence }
   }
 }

@@ -8,8 +8,9 @@ struct ImpossibleInterval: AuditRule {
     code: "ARI-04", severity: .major, title: "Impossible value or interval",
     question: "Does every value lie within its range and its own interval?",
     manuscriptDecision:
-      "Major where a value or a bound lies outside 0 to 1, bounds are the wrong way round, or the estimate "
-      + "lies outside its interval, each beyond a whole unit of the last digit. Minor where the estimate lies beside its "
+      "Major where a value or a bound lies outside 0 to 1 or bounds are the wrong way round, each beyond a whole unit of "
+      + "the last digit, or where the estimate, rounded, lies outside its interval, whose bounds may be rounded or cut "
+      + "off. Minor where the estimate lies beside its "
       + "interval by no more than a tenth of its width, which bias of resampling explains, or where the text speaks "
       + "of averages, resampling or correction.",
     rationale: "Such numbers cannot come from a right computation; often they show a normal approximation near 0 or 1, "
@@ -144,7 +145,8 @@ struct IntervalWidths: AuditRule {
       "An AUC's interval is held against Hanley and McNeil's standard error: minor below six tenths of "
       + "its width (with n alone, for the number of events that makes it narrowest), and where it is wider by a tenth than any "
       + "from DeLong's variance can be. An interval of a share with its counts is held against all usual "
-      + "methods. Intervals of averages and of other units than patients are not judged.",
+      + "methods. Intervals of averages and of other units than patients are not judged. A number that the text "
+      + "repeats is judged once.",
     rationale:
       "A narrow interval makes a small study look like a large one; often it was computed over folds, resamples "
       + "or images instead of patients.",

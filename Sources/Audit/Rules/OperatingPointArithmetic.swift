@@ -9,7 +9,8 @@ struct AreaAgainstOperatingPoint: AuditRule {
     question: "Can a curve through the printed sensitivity and specificity have the printed AUC?",
     manuscriptDecision:
       "For the AUC, sensitivity and specificity of one model in one cohort, printed in one paragraph or "
-      + "table; where it is not said which AUC belongs to the operating point, no AUC of the paragraph may fit. Major where the AUC is below sensitivity x specificity or above 1 - (1 - sensitivity)(1 - specificity), "
+      + "table; where it is not said which AUC belongs to the operating point, no AUC of the paragraph may fit. Where model and cohort are named, the "
+      + "one AUC that the text has of them counts wherever it stands. Major where the AUC is below sensitivity x specificity or above 1 - (1 - sensitivity)(1 - specificity), "
       + "beyond a whole unit of the last digits and 0.01. Minor within 0.01, which a fitted curve explains, or where the "
       + "values may be averages.",
     rationale: "An ROC curve never falls. Through a given point it can have no less below it than one rectangle and "

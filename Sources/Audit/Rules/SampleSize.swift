@@ -8,7 +8,7 @@ struct EventsPerParameter: AuditRule {
     decision: "Patients of the smaller class the model was fitted on, divided by its candidate parameters before any "
       + "selection. Below 10: major for models without a penalty, minor for penalised ones and for models that combine them. From 10 to below 20: a note.",
     manuscriptDecision:
-      "Full texts only. Where the development cohort's events and a number of candidate predictors are "
+      "Where the development cohort's events and a number of candidate predictors are "
       + "printed: below 10 events (of the smaller class) for each, major, minor where the text names a "
       + "penalty. Else a note where the measured features, a hundred or more, outnumber the events.",
     rationale:

@@ -12,7 +12,7 @@ struct ScoresOutsideBounds: AuditRule {
       + "below what treating everybody but the events gives at the printed threshold. Minor for a Brier score above that of "
       + "giving everybody the share of events, and for net benefits that may be standardised, differences, or per "
       + "hundred patients, or where the share is that of a class that need not be the outcome. Shares of events count where the "
-      + "study has one task.",
+      + "study has one task; they may be printed as a share or as counts of the cohort.",
     rationale: "Net benefit counts true positives per patient, of which there are no more than events. A Brier score "
       + "above share x (1 - share) is worse than no model.",
     references: [.decisionCurves, .performanceMeasures],

@@ -12,7 +12,7 @@ struct ModelTableReader {
   func phrases(beside known: [ModelPhrase]) -> [ModelPhrase] {
     var found: [ModelPhrase] = []
     for (number, table) in reading.text.manuscript.tables.enumerated() where table.rows.count > 1 {
-      let rows = table.rows.map { row in row.map { tokens(of: $0.span) } }
+      let rows = table.rows.map { row in row.map { reading.text.tokens(of: $0.span) } }
       let headers = max(1, min(table.headerRows, rows.count - 1))
       guard isOfPerformance(rows, headers) else { continue }
       let list = -2 - number
@@ -37,8 +37,8 @@ struct ModelTableReader {
         }
       }
       inTable += rowNames(rows, headers, isModelColumn, known, list)
-      if inTable.isEmpty, let caption = table.caption, let name = subject(of: tokens(of: caption), list),
-        !known.contains(where: { tokens(of: caption).overlaps($0.tokens) })
+      if inTable.isEmpty, let caption = table.caption, let name = subject(of: reading.text.tokens(of: caption), list),
+        !known.contains(where: { reading.text.tokens(of: caption).overlaps($0.tokens) })
       {
         inTable.append(name)
       }
@@ -279,20 +279,5 @@ struct ModelTableReader {
         sentence: sentence, list: list, hasHead: true)
     }
     return nil
-  }
-
-  /// The tokens of a span, by bisection.
-  private func tokens(of span: TextSpan) -> Range<Int> {
-    func first(from offset: Int) -> Int {
-      var low = 0
-      var high = reading.tokens.count
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(reading.tokens[middle].start) < offset { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    let start = first(from: span.start)
-    return start..<max(start, first(from: span.end))
   }
 }

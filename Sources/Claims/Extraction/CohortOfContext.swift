@@ -76,12 +76,7 @@ enum CohortOfContext {
 
   private static func sentence(of claim: Claim, _ context: ExtractionContext) -> Sentence? {
     let sentences = context.text.sentences
-    var low = 0
-    var high = sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].span.start < claim.span.start { low = middle + 1 } else { high = middle }
-    }
-    return low < sentences.count && sentences[low].span.start == claim.span.start ? sentences[low] : nil
+    let index = context.text.sentence(at: claim.span.start)
+    return index < sentences.count && sentences[index].span.start == claim.span.start ? sentences[index] : nil
   }
 }

@@ -86,14 +86,18 @@ extension MeasureParser {
         end
       )
     }
+    return (interval(pair, of: value), end)
+  }
+
+  /// An interval without a label, on the scale of its value.
+  private func interval(_ pair: (PrintedNumber, PrintedNumber), of value: PrintedNumber) -> PrintedInterval {
     var (lower, upper) = pair
     if value.isPercent {
       lower.isPercent = true
       upper.isPercent = true
     }
-    return (
-      PrintedInterval(lower: lower, upper: upper, level: level, span: TextSpan(lower.span.start, upper.span.end)), end
-    )
+    return PrintedInterval(
+      lower: lower, upper: upper, level: level, span: TextSpan(lower.span.start, upper.span.end))
   }
 
   /// `0.955 (0.926-0.949)`: printed as an interval, close to the value and yet without it. It is kept, for it is an error of the
@@ -111,14 +115,7 @@ extension MeasureParser {
     let width = pair.1.value - pair.0.value
     let distance = max(pair.0.value - value.value, value.value - pair.1.value)
     guard distance <= max(width, value.isPercent ? 5 : 0.05) else { return nil }
-    var (lower, upper) = pair
-    if value.isPercent {
-      lower.isPercent = true
-      upper.isPercent = true
-    }
-    return (
-      PrintedInterval(lower: lower, upper: upper, level: level, span: TextSpan(lower.span.start, upper.span.end)), end
-    )
+    return (interval(pair, of: value), end)
   }
 
   /// `0.75-0.91`, `0.75 to 0.91`, `0.75, 0.91`, `0.75 - 0.91`, `75%–91%`.

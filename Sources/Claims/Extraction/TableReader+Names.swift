@@ -2,22 +2,6 @@ import Manuscripts
 
 /// What heads, labels, groups and captions of a table name.
 extension TableReader {
-  /// The tokens of a span, by bisection.
-  func tokens(of span: TextSpan) -> Range<Int> {
-    let tokens = context.tokens
-    func firstToken(from offset: Int) -> Int {
-      var low = 0
-      var high = tokens.count
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(tokens[middle].start) < offset { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    let start = firstToken(from: span.start)
-    return start..<max(start, firstToken(from: span.end))
-  }
-
   func names(in range: Range<Int>) -> Names {
     var names = Names()
     names.level = scanner.statedLevel(in: range)

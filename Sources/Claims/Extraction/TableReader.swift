@@ -41,11 +41,13 @@ struct TableReader {
 
   func read(into statements: inout ExtractedStatements) {
     guard let width = table.rows.first?.count, width > 1, table.rows.count > 1 else { return }
-    let tokens = table.rows.map { row in row.map { self.tokens(of: $0.span) } }
+    let tokens = table.rows.map { row in row.map { context.text.tokens(of: $0.span) } }
     let first = headers > 0 ? headers : guessedHeaders(tokens)
-    var caption = table.caption.map { names(in: self.tokens(of: $0)) } ?? Names()
+    var caption = table.caption.map { names(in: context.text.tokens(of: $0)) } ?? Names()
     var level = caption.level
-    if level == nil, let footnotes = table.footnotes { level = scanner.statedLevel(in: self.tokens(of: footnotes)) }
+    if level == nil, let footnotes = table.footnotes {
+      level = scanner.statedLevel(in: context.text.tokens(of: footnotes))
+    }
     var columns = (0..<width).map { column in columnNames(column, first, tokens) }
     // `High risk` is no bound of an interval: bounds come in pairs beside each other.
     let marked = columns

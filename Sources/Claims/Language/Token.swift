@@ -70,3 +70,16 @@ extension Range where Bound == Int {
   /// The tokens from one to another, none where the start lies behind the end: a look ahead at a sentence's end.
   package init(from start: Int, upTo end: Int) { self = start..<Swift.max(start, end) }
 }
+
+extension RandomAccessCollection where Index == Int {
+  /// The index of the first element for which a condition no longer holds, by bisection: the condition holds for all
+  /// elements up to one place and for none behind it. Logarithmic in the number of elements.
+  package func endOfPrefix(where isBefore: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

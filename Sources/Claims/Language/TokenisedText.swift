@@ -48,6 +48,15 @@ package struct TokenisedText: Sendable {
     return TextSpan(Int(tokens[first].start), Int(tokens[last].end))
   }
 
+  /// The tokens that begin within a span, by bisection; empty where none does.
+  package func tokens(of span: TextSpan) -> Range<Int> {
+    let start = tokens.endOfPrefix { Int($0.start) < span.start }
+    return Range(from: start, upTo: tokens.endOfPrefix { Int($0.start) < span.end })
+  }
+
+  /// The index of the sentence that holds a byte, or of the first one after it; the number of sentences where there is none.
+  package func sentence(at offset: Int) -> Int { sentences.endOfPrefix { $0.span.end <= offset } }
+
   /// The text of a run of tokens as printed.
   package func string(_ range: Range<Int>) -> String { manuscript.string(span(range)) }
 }

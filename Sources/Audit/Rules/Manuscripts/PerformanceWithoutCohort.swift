@@ -10,7 +10,8 @@ struct PerformanceWithoutCohort: AuditRule {
     manuscriptDecision:
       "One finding for a text that names development and held-out patients (or a split) and gives AUCs or "
       + "C-indices (other metrics where there are none) without saying on whom, where these are at least half of the "
-      + "different values that it gives. A value that is printed elsewhere with its cohort is not counted.",
+      + "different values that it gives. A value that is printed elsewhere with its cohort is not counted. "
+      + "Of a study of development alone only where it says that models were validated or tested.",
     rationale:
       "Apparent and held-out results differ, and a number that could be either will be read as the better kind.",
     references: [.tripodAI, .typesOfValidation],

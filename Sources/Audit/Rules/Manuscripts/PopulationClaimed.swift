@@ -269,14 +269,8 @@ extension ManuscriptInput {
     else { return false }
     let text = reading.text
     return performance.contains { claim in
-      let sentences = text.sentences
-      var (low, high) = (0, sentences.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if sentences[middle].span.end <= claim.value.span.start { low = middle + 1 } else { high = middle }
-      }
-      guard sentences.indices.contains(low), !isCited(low) else { return false }
-      return sentences[low].tokens.contains { token in
+      guard let index = sentenceIndex(at: claim.value.span.start), !isCited(index) else { return false }
+      return text.sentences[index].tokens.contains { token in
         text.word(token) == "external"
           && ["validation", "test", "testing", "cohort", "set", "dataset"].contains(text.word(token + 1))
       }
